@@ -1,0 +1,71 @@
+package trades.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import trades.cli.client.ServerProblemException;
+import trades.cli.client.TradesClient;
+import trades.cli.output.DocumentPrinter;
+
+/**
+ * Prints trades by their ids, and says which there are none of.
+ */
+@Command(name = "get", description = "Prints trades by their ids.")
+@SuppressWarnings("NullAway.Init")
+final class GetCommand implements Callable<Integer> {
+
+	private static final int NOT_FOUND = 404;
+
+	private final TradesCommand trades;
+
+	private final ErrorReport report;
+
+	@Parameters(paramLabel = "ID", arity = "1..*", converter = TradeIdConverter.class,
+			description = "The trades' ids: 1, 2, 3 …")
+	private List<Long> ids;
+
+	@Mixin
+	private OutputOptions output;
+
+	GetCommand(TradesCommand trades, ErrorReport report) {
+		this.trades = trades;
+		this.report = report;
+	}
+
+	@Override
+	public Integer call() {
+		Surroundings surroundings = this.trades.surroundings();
+		DocumentPrinter printer = this.output.format()
+			.documents(surroundings.out(), surroundings.zone(), this.ids.size() > 1);
+		try (TradesClient client = this.trades.connect()) {
+			return print(client, printer);
+		}
+	}
+
+	private int print(TradesClient client, DocumentPrinter printer) {
+		int exitCode = ExitCode.DONE;
+		try {
+			for (long id : this.ids) {
+				try {
+					printer.print(client.get(id));
+				}
+				catch (ServerProblemException ex) {
+					if (ex.problem().status() != NOT_FOUND) {
+						throw ex;
+					}
+					this.report.line(ex.problem().detail());
+					exitCode = ExitCode.FAILED;
+				}
+			}
+		}
+		finally {
+			printer.finish();
+		}
+		return exitCode;
+	}
+
+}

@@ -1,0 +1,41 @@
+package trades.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.ZoneId;
+
+import trades.cli.client.Retries;
+
+/**
+ * Starts the program.
+ */
+public final class Main {
+
+	private Main() {
+	}
+
+	/**
+	 * Runs one command and exits with its code.
+	 * @param arguments the command line
+	 */
+	public static void main(String[] arguments) {
+		// System.out would hide a closed pipe, and encode data as the terminal likes it.
+		StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+		Surroundings surroundings = new Surroundings(out, new PrintWriter(System.err, true), System.getenv(),
+				ZoneId::systemDefault);
+		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), Main::pause);
+		System.exit(new Trades(surroundings, retries).run(arguments));
+	}
+
+	private static void pause(Duration duration) {
+		try {
+			Thread.sleep(duration.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

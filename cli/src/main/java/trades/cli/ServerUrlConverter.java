@@ -1,0 +1,23 @@
+package trades.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+import trades.cli.client.ServerUrl;
+
+/**
+ * Reads the value of {@code --server}.
+ */
+final class ServerUrlConverter implements ITypeConverter<ServerUrl> {
+
+	@Override
+	public ServerUrl convert(String text) {
+		try {
+			return ServerUrl.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new TypeConversionException("'" + text + "': " + ex.getMessage());
+		}
+	}
+
+}

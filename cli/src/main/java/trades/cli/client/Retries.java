@@ -1,0 +1,91 @@
+package trades.cli.client;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often and how soon a request is repeated that may have been lost. Delays double and
+ * are jittered, so that many clients don't come back all at once.
+ */
+public final class Retries {
+
+	private static final int SERVICE_UNAVAILABLE = 503;
+
+	private final int attempts;
+
+	private final Duration firstDelay;
+
+	private final Duration longestDelay;
+
+	private final Consumer<Duration> pause;
+
+	/**
+	 * Creates a policy.
+	 * @param attempts how many requests to send at most
+	 * @param firstDelay the delay before the second one, before jitter
+	 * @param longestDelay the longest delay; a server that asks for more is not asked
+	 * again
+	 * @param pause waits that long
+	 */
+	public Retries(int attempts, Duration firstDelay, Duration longestDelay, Consumer<Duration> pause) {
+		this.attempts = attempts;
+		this.firstDelay = firstDelay;
+		this.longestDelay = longestDelay;
+		this.pause = pause;
+	}
+
+	/**
+	 * Sends a request until it is answered.
+	 * @param key makes the request safe to repeat
+	 * @param request the request
+	 * @param notice is told of each repetition
+	 * @throws UnconfirmedException if any attempt may have been recorded and none was
+	 * confirmed
+	 */
+	<T> T send(String key, Supplier<T> request, Consumer<String> notice) {
+		boolean doubt = false;
+		for (int attempt = 1;; attempt++) {
+			try {
+				return request.get();
+			}
+			catch (TradesClientException ex) {
+				doubt |= ex.leavesDoubt();
+				Duration delay = (attempt < this.attempts) ? delay(ex, attempt) : null;
+				if (delay == null) {
+					throw doubt ? new UnconfirmedException(key, ex) : ex;
+				}
+				notice.accept("%s; attempt %d of %d in %.1f s".formatted(ex.getMessage(), attempt + 1, this.attempts,
+						delay.toMillis() / 1000.0));
+				this.pause.accept(delay);
+			}
+		}
+	}
+
+	private @Nullable Duration delay(TradesClientException failure, int attempt) {
+		if (failure instanceof ConnectionLostException) {
+			return backoff(attempt);
+		}
+		if (failure instanceof ServerProblemException refusal && refusal.problem().status() == SERVICE_UNAVAILABLE) {
+			Duration asked = refusal.retryAfter();
+			if (asked == null) {
+				return backoff(attempt);
+			}
+			return (asked.compareTo(this.longestDelay) <= 0) ? longer(asked, backoff(attempt)) : null;
+		}
+		return null;
+	}
+
+	private Duration backoff(int attempt) {
+		long full = Math.min(this.firstDelay.toMillis() << (attempt - 1), this.longestDelay.toMillis());
+		return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) >= 0) ? one : other;
+	}
+
+}

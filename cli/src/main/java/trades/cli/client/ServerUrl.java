@@ -1,0 +1,58 @@
+package trades.cli.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * Where a trades server is: a base URL, perhaps with a path, without a trailing slash.
+ */
+public record ServerUrl(URI base) {
+
+	private static final int MAX_PORT = 65_535;
+
+	/**
+	 * Reads what a user typed.
+	 * @throws IllegalArgumentException with the fault, if that is no server's URL
+	 */
+	public static ServerUrl parse(String text) {
+		URI uri = uri(text.strip());
+		String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+		if (!scheme.equals("http") && !scheme.equals("https")) {
+			throw new IllegalArgumentException("a server's URL begins with http:// or https://");
+		}
+		if (uri.getHost() == null) {
+			throw new IllegalArgumentException("there is no valid host name in it");
+		}
+		if (uri.getPort() > MAX_PORT) {
+			throw new IllegalArgumentException("a port is at most " + MAX_PORT);
+		}
+		if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+			throw new IllegalArgumentException("only scheme, host, port and path can be given");
+		}
+		String url = uri.toString();
+		while (url.endsWith("/")) {
+			url = url.substring(0, url.length() - 1);
+		}
+		return new ServerUrl(URI.create(url));
+	}
+
+	private static URI uri(String text) {
+		try {
+			return new URI(text);
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalArgumentException(ex.getReason(), ex);
+		}
+	}
+
+	URI resolve(String pathAndQuery) {
+		return URI.create(this.base + pathAndQuery);
+	}
+
+	@Override
+	public String toString() {
+		return this.base.toString();
+	}
+
+}

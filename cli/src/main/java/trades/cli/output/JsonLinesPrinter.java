@@ -1,0 +1,50 @@
+package trades.cli.output;
+
+import java.io.OutputStream;
+
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+import trades.cli.client.Trade;
+
+/**
+ * Prints one compact JSON object a line.
+ */
+final class JsonLinesPrinter implements TradePrinter {
+
+	private final JsonGenerator json;
+
+	JsonLinesPrinter(OutputStream out) {
+		this.json = JsonFactory.builder()
+			.rootValueSeparator((String) null)
+			.build()
+			.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+	}
+
+	@Override
+	public void print(Trade trade) {
+		this.json.writeStartObject();
+		this.json.writeNumberProperty("id", trade.id());
+		this.json.writeStringProperty("type", trade.type());
+		this.json.writeNumberProperty("user_id", trade.userId());
+		this.json.writeStringProperty("symbol", trade.symbol());
+		this.json.writeNumberProperty("shares", trade.shares());
+		this.json.writeNumberProperty("price", trade.price());
+		this.json.writeNumberProperty("timestamp", trade.timestamp());
+		this.json.writeEndObject();
+		this.json.writeRaw('\n');
+	}
+
+	@Override
+	public void flush() {
+		this.json.flush();
+	}
+
+	@Override
+	public void finish() {
+		flush();
+	}
+
+}

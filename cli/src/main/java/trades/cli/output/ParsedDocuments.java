@@ -1,0 +1,31 @@
+package trades.cli.output;
+
+import trades.cli.client.TradeReader;
+
+/**
+ * Prints the trades in the server's JSON.
+ */
+final class ParsedDocuments implements DocumentPrinter {
+
+	private final TradePrinter printer;
+
+	private boolean started;
+
+	ParsedDocuments(TradePrinter printer) {
+		this.printer = printer;
+	}
+
+	@Override
+	public void print(byte[] json) {
+		this.printer.print(TradeReader.read(json));
+		this.started = true;
+	}
+
+	@Override
+	public void finish() {
+		if (this.started) {
+			this.printer.finish();
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package trades.server;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import trades.server.application.TradeFinder;
+import trades.server.application.TradeWriter;
+import trades.server.application.WriterLimits;
+import trades.server.application.port.in.FindTrades;
+import trades.server.book.BookSettings;
+import trades.server.book.EmbeddedBook;
+
+/** Opens the book and puts the use cases on top of it. */
+@Configuration(proxyBeanMethods = false)
+class BookConfiguration {
+
+	@Bean
+	EmbeddedBook book(TradesProperties properties) {
+		return EmbeddedBook.open(BookSettings.of(properties.dataDir(), properties.minFreeSpace().toBytes(),
+				properties.checkpointInterval()));
+	}
+
+	@Bean
+	TradeWriter tradeWriter(EmbeddedBook book, TradesProperties properties, FatalFailure fatalFailure) {
+		TradesProperties.Queue queue = properties.queue();
+		WriterLimits limits = new WriterLimits(queue.count(), queue.size().toBytes(), queue.groupSize().toBytes());
+		return new TradeWriter(book.log(), book.index(), limits, cause -> {
+			book.markFailed();
+			fatalFailure.endProcess("the book can't be written any more", cause);
+		});
+	}
+
+	@Bean
+	FindTrades findTrades(EmbeddedBook book, TradesProperties properties) {
+		return new TradeFinder(book.index(), properties.pageSize());
+	}
+
+	@Bean
+	FatalFailure fatalFailure(ConfigurableApplicationContext context) {
+		return new FatalFailure(context);
+	}
+
+}

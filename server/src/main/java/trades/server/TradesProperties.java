@@ -1,0 +1,37 @@
+package trades.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings under {@code trades.}, each of which can also be given as an environment variable such as
+ * {@code TRADES_DATA_DIR}.
+ *
+ * @param dataDir where the book lies; made when it isn't there
+ * @param minFreeSpace below so much free disk space nothing is recorded
+ * @param checkpointInterval how often a busy book notes how far its index is good
+ * @param maxBodySize the largest request body
+ * @param queue what bounds the submissions that wait for the writer
+ * @param pageSize how many trades one read of the list takes from the index
+ */
+@ConfigurationProperties("trades")
+public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
+		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("256KB") DataSize maxBodySize,
+		@DefaultValue Queue queue, @DefaultValue("500") int pageSize) {
+
+	/**
+	 * What bounds the submissions that wait for the writer; beyond it a client is told to come back.
+	 *
+	 * @param count how many may wait
+	 * @param size how many bytes of bodies may wait
+	 * @param groupSize how many bytes of bodies are committed together, give or take one
+	 */
+	public record Queue(@DefaultValue("10000") int count, @DefaultValue("32MB") DataSize size,
+			@DefaultValue("4MB") DataSize groupSize) {
+	}
+
+}

@@ -1,0 +1,44 @@
+package trades.server;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import trades.server.book.EmbeddedBook;
+
+/** Starts the server. Nothing but {@link EmbeddedBook} may open the database: Boot's own ways to do so are left out. */
+@SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
+		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class })
+@EnableConfigurationProperties(TradesProperties.class)
+public class TradesServer {
+
+	private static final Logger logger = LoggerFactory.getLogger(TradesServer.class);
+
+	public static void main(String[] args) {
+		long start = System.nanoTime();
+		try {
+			announce(SpringApplication.run(TradesServer.class, args), start);
+		}
+		catch (Throwable ex) {
+			StartFailure.report(ex);
+			System.exit(1);
+		}
+	}
+
+	private static void announce(ConfigurableApplicationContext context, long start) {
+		EmbeddedBook book = context.getBean(EmbeddedBook.class);
+		String address = context.getEnvironment().getProperty("server.address", "0.0.0.0");
+		int port = ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
+		logger.info("Serving http://{}:{} from the book in {}: {} trades, started in {} s", address, port,
+				book.directory(), book.tradeCount(),
+				String.format("%.1f", (System.nanoTime() - start) / 1e9));
+	}
+
+}

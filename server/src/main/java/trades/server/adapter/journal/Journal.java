@@ -1,0 +1,161 @@
+package trades.server.adapter.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import trades.server.application.port.out.TradeLog;
+import trades.server.domain.Entry;
+import trades.server.domain.Submission;
+
+/**
+ * The journal of one book, opened for appending. One thread appends; any thread may ask how far it has come.
+ */
+public final class Journal implements TradeLog, AutoCloseable {
+
+	private final FileChannel channel;
+
+	private final UUID bookId;
+
+	private final FreeSpace freeSpace;
+
+	private final long tornBytes;
+
+	private volatile Position end;
+
+	private volatile Position settled;
+
+	private boolean failed;
+
+	private Journal(FileChannel channel, UUID bookId, FreeSpace freeSpace, Position end) throws IOException {
+		this.channel = channel;
+		this.bookId = bookId;
+		this.freeSpace = freeSpace;
+		this.end = end;
+		this.settled = end;
+		this.tornBytes = channel.size() - end.offset();
+	}
+
+	/** Makes the journal of a new book; it is there wholly and durably, or not at all. */
+	public static void create(Path file, UUID bookId) throws IOException {
+		DurableFiles.replace(file, new JournalHeader(bookId).encode().array());
+	}
+
+	/** Opens a journal and checks its records from {@code start} on; changes nothing yet, see {@link #cutTail}. */
+	public static Journal open(FileChannel channel, FreeSpace freeSpace, Position start) throws IOException {
+		JournalHeader header = readHeader(channel);
+		Position end = new JournalScanner(channel).scan(start, entries -> {
+		});
+		return new Journal(channel, header.bookId(), freeSpace, end);
+	}
+
+	/** The id of the book that a journal belongs to. */
+	public static UUID bookId(FileChannel channel) throws IOException {
+		return readHeader(channel).bookId();
+	}
+
+	private static JournalHeader readHeader(FileChannel channel) throws IOException {
+		ByteBuffer header = ByteBuffer.allocate(JournalHeader.SIZE);
+		while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
+			// A read may stop short of what is there.
+		}
+		return JournalHeader.decode(header.flip());
+	}
+
+	/** How many bytes lie behind the last valid record: a group that was never acknowledged. */
+	public long tornBytes() {
+		return this.tornBytes;
+	}
+
+	/** Cuts a torn tail off and makes sure that everything that is left is durable. */
+	public void cutTail() throws IOException {
+		if (this.channel.size() > this.end.offset()) {
+			this.channel.truncate(this.end.offset());
+		}
+		this.channel.force(true);
+	}
+
+	/** Reads all entries from {@code start} on, record by record. */
+	public void replay(Position start, Consumer<List<Entry>> entries) throws IOException {
+		new JournalScanner(this.channel).scan(start, entries);
+	}
+
+	@Override
+	public List<Entry> append(List<Submission> group) {
+		if (this.failed) {
+			throw new IllegalStateException("an earlier append failed");
+		}
+		List<Entry> entries = number(group);
+		ByteBuffer buffer = RecordCodec.encode(entries);
+		this.freeSpace.require(buffer.remaining());
+		Position before = this.end;
+		this.settled = before;
+		long offset = before.offset() + buffer.remaining();
+		// Until all is done the outcome is unknown, whatever is thrown meanwhile.
+		this.failed = true;
+		try {
+			writeFully(this.channel, buffer, before.offset());
+			this.channel.force(false);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("the journal can't be written: " + ex.getMessage(), ex);
+		}
+		this.failed = false;
+		this.end = new Position(offset, before.records() + 1, entries.get(entries.size() - 1).lastId(),
+				before.keys() + group.stream().filter(submission -> submission.key() != null).count());
+		return entries;
+	}
+
+	private List<Entry> number(List<Submission> group) {
+		List<Entry> entries = new ArrayList<>(group.size());
+		long nextId = this.end.lastId() + 1;
+		for (Submission submission : group) {
+			Entry entry = new Entry(nextId, submission.trades(), submission.key());
+			entries.add(entry);
+			nextId = entry.lastId() + 1;
+		}
+		return entries;
+	}
+
+	/** The end of what is durable. */
+	public Position end() {
+		return this.end;
+	}
+
+	/**
+	 * The end of what is surely applied to the index: the writer appends a record only after it has applied the one
+	 * before.
+	 */
+	public Position settled() {
+		return this.settled;
+	}
+
+	/** The id of the book that this journal belongs to. */
+	public UUID bookId() {
+		return this.bookId;
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void writeFully(FileChannel channel, ByteBuffer buffer, long offset) throws IOException {
+		long position = offset;
+		while (buffer.hasRemaining()) {
+			position += channel.write(buffer, position);
+		}
+	}
+
+}

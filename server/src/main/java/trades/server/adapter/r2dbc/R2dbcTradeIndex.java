@@ -1,0 +1,226 @@
+package trades.server.adapter.r2dbc;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Readable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.connection.init.ResourceDatabasePopulator;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import trades.server.application.port.out.KeyedReceipt;
+import trades.server.application.port.out.TradeIndex;
+import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+import trades.server.domain.TradeType;
+
+/**
+ * The index as tables, in SQL that H2 and PostgreSQL share. Writes block and use a connection of their own; reads run on
+ * the threads of {@link DatabaseReads}.
+ */
+final class R2dbcTradeIndex implements TradeIndex {
+
+	static final int SCHEMA_VERSION = 1;
+
+	private static final String COLUMNS = "select id, type, user_id, symbol, shares, price, traded_at from trades ";
+
+	private final ConnectionFactory writeConnection;
+
+	private final DatabaseClient writes;
+
+	private final TransactionalOperator transaction;
+
+	private final DatabaseReads reads;
+
+	R2dbcTradeIndex(ConnectionFactory writeConnection, DatabaseReads reads) {
+		this.writeConnection = writeConnection;
+		this.writes = DatabaseClient.create(writeConnection);
+		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(writeConnection));
+		this.reads = reads;
+	}
+
+	/** Makes empty tables for a book. */
+	void create(UUID bookId) {
+		run("schema.sql");
+		this.writes.sql("insert into book (book_id, schema_version) values (:book, :version)")
+			.bind("book", bookId.toString())
+			.bind("version", SCHEMA_VERSION)
+			.fetch()
+			.rowsUpdated()
+			.block();
+	}
+
+	/** Completes tables that were made by {@link #create} and have been filled since. */
+	void createIndexes() {
+		run("indexes.sql");
+	}
+
+	private void run(String script) {
+		new ResourceDatabasePopulator(new ClassPathResource(script, R2dbcTradeIndex.class))
+			.populate(this.writeConnection)
+			.block();
+	}
+
+	/** The book that the tables belong to; none when there are no tables of this version. */
+	Optional<UUID> bookId() {
+		Long known = count("information_schema.tables where lower(table_name) = 'book'"
+				+ " and lower(table_schema) = 'public'");
+		if (known == 0) {
+			return Optional.empty();
+		}
+		return this.writes.sql("select book_id from book where schema_version = :version")
+			.bind("version", SCHEMA_VERSION)
+			.map(row -> UUID.fromString(text(row, 0)))
+			.one()
+			.blockOptional();
+	}
+
+	/** How many trades the tables hold. */
+	long tradeCount() {
+		return count("trades");
+	}
+
+	/** How many idempotency keys the tables hold. */
+	long keyCount() {
+		return count("idempotency_keys");
+	}
+
+	private long count(String from) {
+		return Objects.requireNonNull(
+				this.writes.sql("select count(*) from " + from).map(row -> number(row, 0)).one().block());
+	}
+
+	/** The highest id, 0 while there is no trade. Blocks. */
+	long lastIdNow() {
+		return Objects.requireNonNull(lastId(this.writes).block());
+	}
+
+	@Override
+	public void apply(List<Entry> entries) {
+		inTransaction(() -> insertTrades(TradeColumns.of(entries), "").then(insertKeys(entries, "")));
+	}
+
+	/** Like {@link #apply}, for entries of which some rows may be there already. */
+	void merge(List<Entry> entries) {
+		inTransaction(() -> insertTrades(TradeColumns.of(entries),
+				" where not exists (select 1 from trades t where t.id = fresh.id)")
+			.then(insertKeys(entries, " where not exists (select 1 from idempotency_keys k"
+					+ " where k.scope = fresh.scope and k.idempotency_key = fresh.idempotency_key)")));
+	}
+
+	private void inTransaction(Supplier<Mono<?>> work) {
+		Mono.defer(work).as(this.transaction::transactional).block();
+	}
+
+	private Mono<Long> insertTrades(TradeColumns columns, String condition) {
+		return this.writes
+			.sql("insert into trades (id, type, user_id, symbol, shares, price, traded_at) select * from unnest("
+					+ "cast($1 as bigint array), cast($2 as varchar array), cast($3 as bigint array),"
+					+ " cast($4 as varchar array), cast($5 as smallint array), cast($6 as bigint array),"
+					+ " cast($7 as bigint array)) as fresh (id, type, user_id, symbol, shares, price, traded_at)"
+					+ condition)
+			.bind(0, columns.ids())
+			.bind(1, columns.types())
+			.bind(2, columns.userIds())
+			.bind(3, columns.symbols())
+			.bind(4, columns.shares())
+			.bind(5, columns.prices())
+			.bind(6, columns.timestamps())
+			.fetch()
+			.rowsUpdated();
+	}
+
+	private Mono<Long> insertKeys(List<Entry> entries, String condition) {
+		List<Entry> keyed = entries.stream().filter(entry -> entry.key() != null).toList();
+		if (keyed.isEmpty()) {
+			return Mono.just(0L);
+		}
+		return this.writes
+			.sql("insert into idempotency_keys (scope, idempotency_key, fingerprint, first_id, trade_count)"
+					+ " select * from unnest(cast($1 as varchar array), cast($2 as varchar array),"
+					+ " cast($3 as varchar array), cast($4 as bigint array), cast($5 as integer array))"
+					+ " as fresh (scope, idempotency_key, fingerprint, first_id, trade_count)" + condition)
+			.bind(0, keyed.stream().map(entry -> key(entry).name().scope()).toArray())
+			.bind(1, keyed.stream().map(entry -> key(entry).name().value()).toArray())
+			.bind(2, keyed.stream().map(entry -> key(entry).fingerprint()).toArray())
+			.bind(3, keyed.stream().map(Entry::firstId).toArray())
+			.bind(4, keyed.stream().map(entry -> entry.trades().size()).toArray())
+			.fetch()
+			.rowsUpdated();
+	}
+
+	private static IdempotencyKey key(Entry entry) {
+		return Objects.requireNonNull(entry.key());
+	}
+
+	@Override
+	public List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
+		return Objects.requireNonNull(this.writes
+			.sql("select k.scope, k.idempotency_key, k.fingerprint, k.first_id, k.trade_count"
+					+ " from unnest(cast($1 as varchar array), cast($2 as varchar array)) as asked (scope, name)"
+					+ " join idempotency_keys k on k.scope = asked.scope and k.idempotency_key = asked.name")
+			.bind(0, keys.stream().map(key -> key.name().scope()).toArray())
+			.bind(1, keys.stream().map(key -> key.name().value()).toArray())
+			.map(R2dbcTradeIndex::keyedReceipt)
+			.all()
+			.collectList()
+			.block());
+	}
+
+	private static KeyedReceipt keyedReceipt(Readable row) {
+		IdempotencyKey key = new IdempotencyKey(new IdempotencyKey.Name(text(row, 0), text(row, 1)), text(row, 2));
+		return new KeyedReceipt(key, new Receipt(number(row, 3), (int) number(row, 4), false));
+	}
+
+	@Override
+	public Mono<Trade> find(long id) {
+		return this.reads.run(client -> client.sql(COLUMNS + "where id = $1")
+			.bind(0, id)
+			.map(R2dbcTradeIndex::trade)
+			.one());
+	}
+
+	@Override
+	public Mono<Long> lastId() {
+		return this.reads.run(R2dbcTradeIndex::lastId);
+	}
+
+	private static Mono<Long> lastId(DatabaseClient client) {
+		return client.sql("select coalesce(max(id), 0) from trades").map(row -> number(row, 0)).one();
+	}
+
+	@Override
+	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
+		PageQuery query = PageQuery.of(filter);
+		return this.reads.run(client -> query.bind(client.sql(COLUMNS + query.conditions()), after, upTo, limit)
+			.map(R2dbcTradeIndex::trade)
+			.all()
+			.collectList());
+	}
+
+	private static Trade trade(Readable row) {
+		TradeType type = Objects.requireNonNull(TradeType.of(text(row, 1)));
+		return new Trade(number(row, 0), new NewTrade(type, number(row, 2), text(row, 3), (int) number(row, 4),
+				number(row, 5), number(row, 6)));
+	}
+
+	private static long number(Readable row, int column) {
+		return ((Number) Objects.requireNonNull(row.get(column))).longValue();
+	}
+
+	private static String text(Readable row, int column) {
+		return Objects.requireNonNull(row.get(column, String.class));
+	}
+
+}

@@ -1,0 +1,67 @@
+package trades.server.adapter.web;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import trades.server.domain.Violation;
+
+/** A request that can't be answered as asked, with what its sender is told. */
+final class HttpProblem extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final HttpStatus status;
+
+	private final transient List<Violation> errors;
+
+	private final transient HttpHeaders headers;
+
+	HttpProblem(HttpStatus status, String detail) {
+		this(status, detail, List.of(), new HttpHeaders());
+	}
+
+	HttpProblem(HttpStatus status, String detail, List<Violation> errors, HttpHeaders headers) {
+		super(detail, null, false, false);
+		this.status = status;
+		this.errors = errors;
+		this.headers = headers;
+	}
+
+	/** Input that breaks rules, each with its field and value. */
+	static HttpProblem invalid(String detail, List<Violation> errors) {
+		return new HttpProblem(HttpStatus.BAD_REQUEST, detail, errors, new HttpHeaders());
+	}
+
+	static HttpProblem methodNotAllowed(HttpMethod method, Set<HttpMethod> allowed, String reason) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setAllow(allowed);
+		return new HttpProblem(HttpStatus.METHOD_NOT_ALLOWED,
+				method.name() + " is not allowed here, only " + sorted(allowed) + ": " + reason, List.of(), headers);
+	}
+
+	private static String sorted(Collection<HttpMethod> methods) {
+		return methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+	}
+
+	HttpStatus status() {
+		return this.status;
+	}
+
+	String detail() {
+		return String.valueOf(getMessage());
+	}
+
+	List<Violation> errors() {
+		return this.errors;
+	}
+
+	HttpHeaders headers() {
+		return this.headers;
+	}
+
+}

@@ -1,0 +1,98 @@
+package trades.server.adapter.web;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import trades.server.application.port.in.RecordingException;
+import trades.server.domain.InvalidTradeException;
+
+/** The one place that turns exceptions into answers. Only our own faults are logged with a stack trace. */
+@Order(-2)
+public final class ProblemHandler implements ErrorWebExceptionHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemHandler.class);
+
+	private static final String RETRY_AFTER_SECONDS = "1";
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
+		ServerHttpResponse response = exchange.getResponse();
+		if (response.isCommitted()) {
+			// The answer is under way: only cutting the connection tells the client that it is not whole.
+			return Mono.error(ex);
+		}
+		HttpProblem problem = problem(exchange, ex);
+		String requestId = RequestIds.of(exchange);
+		if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+			logger.error("[{}] {} {} failed", requestId, exchange.getRequest().getMethod(),
+					exchange.getRequest().getURI().getRawPath(), ex);
+		}
+		HttpHeaders headers = response.getHeaders();
+		headers.clear();
+		headers.putAll(problem.headers());
+		headers.set(RequestIds.HEADER, requestId);
+		headers.setCacheControl(CacheControl.noStore());
+		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		response.setStatusCode(problem.status());
+		byte[] body = ProblemJson.write(problem.status(), problem.detail(),
+				exchange.getRequest().getURI().getRawPath(), requestId, problem.errors());
+		headers.setContentLength(body.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+	private static HttpProblem problem(ServerWebExchange exchange, Throwable ex) {
+		if (ex instanceof HttpProblem problem) {
+			return problem;
+		}
+		if (ex instanceof InvalidTradeException invalid) {
+			return HttpProblem.invalid("the trade is invalid", invalid.violations());
+		}
+		if (ex instanceof MalformedBodyException malformed) {
+			return new HttpProblem(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage()));
+		}
+		if (ex instanceof RecordingException refused) {
+			return refusal(refused);
+		}
+		if (ex instanceof ResponseStatusException standard) {
+			return standard(exchange, standard);
+		}
+		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR,
+				"the server failed; its log tells more under this request_id");
+	}
+
+	private static HttpProblem refusal(RecordingException refused) {
+		String detail = String.valueOf(refused.getMessage());
+		if (refused instanceof RecordingException.KeyReused) {
+			return new HttpProblem(HttpStatus.UNPROCESSABLE_CONTENT, detail);
+		}
+		if (refused instanceof RecordingException.Unavailable) {
+			HttpHeaders headers = new HttpHeaders();
+			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+			return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of(), headers);
+		}
+		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR, detail);
+	}
+
+	private static HttpProblem standard(ServerWebExchange exchange, ResponseStatusException ex) {
+		HttpStatus status = HttpStatus.resolve(ex.getStatusCode().value());
+		if (status == HttpStatus.NOT_FOUND) {
+			return new HttpProblem(status, "there is nothing at " + exchange.getRequest().getURI().getRawPath()
+					+ "; trades are at /trades");
+		}
+		String reason = ex.getReason();
+		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,
+				(reason != null) ? reason : "the request can't be answered", List.of(), ex.getHeaders());
+	}
+
+}

@@ -1,0 +1,86 @@
+package trades.server.adapter.web;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JsonGenerator;
+import trades.server.domain.Violation;
+
+/** Writes problem details (RFC 9457). */
+final class ProblemJson {
+
+	private static final int MAX_VALUE_LENGTH = 100;
+
+	private ProblemJson() {
+	}
+
+	static byte[] write(HttpStatusCode status, String detail, String instance, String requestId,
+			List<Violation> errors) {
+		HttpStatus known = HttpStatus.resolve(status.value());
+		return JsonOutput.write(generator -> {
+			generator.writeStartObject();
+			generator.writeStringProperty("type", "about:blank");
+			generator.writeStringProperty("title", (known != null) ? known.getReasonPhrase() : "Error");
+			generator.writeNumberProperty("status", status.value());
+			generator.writeStringProperty("detail", clean(detail));
+			generator.writeStringProperty("instance", instance);
+			generator.writeStringProperty("request_id", requestId);
+			if (!errors.isEmpty()) {
+				generator.writeArrayPropertyStart("errors");
+				errors.forEach(error -> write(generator, error));
+				generator.writeEndArray();
+			}
+			generator.writeEndObject();
+		});
+	}
+
+	private static void write(JsonGenerator generator, Violation error) {
+		generator.writeStartObject();
+		generator.writeStringProperty("field", cut(error.field()));
+		writeValue(generator, error.value());
+		generator.writeStringProperty("detail", error.detail());
+		generator.writeEndObject();
+	}
+
+	private static void writeValue(JsonGenerator generator, @Nullable Object value) {
+		if (value == null) {
+			return;
+		}
+		generator.writeName("value");
+		if (value instanceof Long number) {
+			generator.writeNumber(number);
+		}
+		else if (value instanceof JsonText json && json.text().length() <= MAX_VALUE_LENGTH) {
+			generator.writeRawValue(clean(json.text()));
+		}
+		else {
+			generator.writeString(cut(value.toString()));
+		}
+	}
+
+	private static String cut(String text) {
+		if (text.length() <= MAX_VALUE_LENGTH) {
+			return clean(text);
+		}
+		return clean(text.substring(0, text.offsetByCodePoints(0, Math.min(MAX_VALUE_LENGTH,
+				text.codePointCount(0, text.length())))));
+	}
+
+	/** A surrogate without its partner can't be written in UTF-8. */
+	private static String clean(String text) {
+		if (text.codePoints().noneMatch(ProblemJson::isSurrogate)) {
+			return text;
+		}
+		return text.codePoints()
+			.map(c -> isSurrogate(c) ? 0xFFFD : c)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+	}
+
+	private static boolean isSurrogate(int codePoint) {
+		return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+	}
+
+}

@@ -1,0 +1,43 @@
+package trades.server.adapter.web;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes bodies strictly, where {@link String} would put replacement characters into a symbol. */
+final class Utf8 {
+
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+	private Utf8() {
+	}
+
+	/**
+	 * The text of a body, without a byte order mark.
+	 * @throws MalformedBodyException with line and column of the first byte that is no UTF-8
+	 */
+	static CharBuffer decode(byte[] body) {
+		CharBuffer text = CharBuffer.allocate(body.length);
+		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT)
+			.onUnmappableCharacter(CodingErrorAction.REPORT);
+		ByteBuffer bytes = ByteBuffer.wrap(body);
+		CoderResult result = decoder.decode(bytes, text, true);
+		text.flip();
+		if (result.isError()) {
+			String before = text.toString();
+			long line = 1 + before.chars().filter(c -> c == '\n').count();
+			long column = before.length() - before.lastIndexOf('\n');
+			throw new MalformedBodyException(
+					String.format("the byte 0x%02X is not valid UTF-8", bytes.get(bytes.position())), line, column);
+		}
+		if (text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK) {
+			text.get();
+		}
+		return text.slice();
+	}
+
+}

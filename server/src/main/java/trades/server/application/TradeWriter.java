@@ -1,0 +1,145 @@
+package trades.server.application;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import reactor.core.publisher.Mono;
+import trades.server.application.port.in.RecordTrades;
+import trades.server.application.port.in.RecordingException;
+import trades.server.application.port.in.RecordingException.OutcomeUnknown;
+import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.LogFullException;
+import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.TradeLog;
+import trades.server.domain.Receipt;
+import trades.server.domain.Submission;
+
+/**
+ * The single writer. What arrives while one group is being committed forms the next group; a lone submission waits for
+ * nothing. No client's cancel reaches it. After the first failure it writes nothing more: the log's state is unknown
+ * until a restart has read it.
+ */
+public final class TradeWriter implements RecordTrades, AutoCloseable {
+
+	private final SubmissionQueue queue;
+
+	private final GroupCommit groupCommit;
+
+	private final long maxGroupBytes;
+
+	private final Consumer<Throwable> onFailure;
+
+	private final Thread thread = new Thread(this::run, "trade-writer");
+
+	/** Answers are given on a thread of their own, so that the next group need not wait for them to be written out. */
+	private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> new Thread(task, "trade-answers"));
+
+	private volatile boolean failed;
+
+	/**
+	 * Starts the writer.
+	 * @param onFailure told once, on the writer's thread, why it writes nothing more; the process should then end
+	 */
+	public TradeWriter(TradeLog log, TradeIndex index, WriterLimits limits, Consumer<Throwable> onFailure) {
+		this.queue = new SubmissionQueue(limits.queueCount(), limits.queueBytes());
+		this.groupCommit = new GroupCommit(log, index);
+		this.maxGroupBytes = limits.groupBytes();
+		this.onFailure = onFailure;
+		this.thread.start();
+	}
+
+	@Override
+	public Mono<Receipt> record(Submission submission) {
+		return Mono.defer(() -> {
+			PendingSubmission pending = new PendingSubmission(submission);
+			return switch (this.queue.offer(pending)) {
+				case ACCEPTED -> pending.answer();
+				case FULL -> Mono.error(new Unavailable("too many trades wait to be recorded: try again shortly"));
+				case CLOSED -> Mono.error(stopped());
+			};
+		});
+	}
+
+	/** How many submissions wait. */
+	public int queueDepth() {
+		return this.queue.size();
+	}
+
+	/** Whether it still accepts submissions as far as its own health goes. */
+	public boolean isHealthy() {
+		return !this.failed;
+	}
+
+	private void run() {
+		try {
+			for (List<PendingSubmission> group = next(); !group.isEmpty(); group = next()) {
+				commit(group);
+			}
+		}
+		catch (Throwable ex) {
+			fail(List.of(), ex);
+		}
+	}
+
+	private List<PendingSubmission> next() throws InterruptedException {
+		return this.queue.takeGroup(this.maxGroupBytes);
+	}
+
+	private void commit(List<PendingSubmission> group) {
+		try {
+			this.answers.execute(this.groupCommit.commit(group));
+		}
+		catch (LogFullException ex) {
+			answerAll(group, new Unavailable(ex.getMessage()));
+		}
+		catch (Throwable ex) {
+			// An OutOfMemoryError too: whatever it was, the group may or may not be in the log.
+			fail(group, ex);
+		}
+	}
+
+	private void fail(List<PendingSubmission> group, Throwable cause) {
+		this.failed = true;
+		this.queue.close();
+		try {
+			answerAll(group, new OutcomeUnknown(cause));
+			for (List<PendingSubmission> rest = next(); !rest.isEmpty(); rest = next()) {
+				answerAll(rest, stopped());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.onFailure.accept(cause);
+		}
+	}
+
+	private void answerAll(List<PendingSubmission> group, RecordingException reason) {
+		this.answers.execute(() -> group.forEach(pending -> pending.fail(reason)));
+	}
+
+	private Unavailable stopped() {
+		return new Unavailable(this.failed ? "the book can't be written until the server has been restarted"
+				: "the server is shutting down");
+	}
+
+	/** Accepts nothing more, commits all that waits, and answers it. Waits for that, at most a minute. */
+	@Override
+	public void close() {
+		this.queue.close();
+		try {
+			this.thread.join(Duration.ofMinutes(1).toMillis());
+			this.answers.shutdown();
+			this.answers.awaitTermination(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

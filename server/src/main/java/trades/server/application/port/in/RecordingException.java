@@ -1,0 +1,47 @@
+package trades.server.application.port.in;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a submission was not, or may not have been, recorded. */
+public abstract sealed class RecordingException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private RecordingException(String message, @Nullable Throwable cause) {
+		super(message, cause, false, false);
+	}
+
+	/** Nothing was recorded, and the same request may succeed a little later. */
+	public static final class Unavailable extends RecordingException {
+
+		private static final long serialVersionUID = 1L;
+
+		public Unavailable(String message) {
+			super(message, null);
+		}
+
+	}
+
+	/** Nothing was recorded: the key belongs to another request. */
+	public static final class KeyReused extends RecordingException {
+
+		private static final long serialVersionUID = 1L;
+
+		public KeyReused(String key) {
+			super("the Idempotency-Key \"" + key + "\" was used before with another body: send a new key", null);
+		}
+
+	}
+
+	/** The write failed half-way: whether the trades are recorded shows only after a restart. */
+	public static final class OutcomeUnknown extends RecordingException {
+
+		private static final long serialVersionUID = 1L;
+
+		public OutcomeUnknown(Throwable cause) {
+			super("outcome unknown: repeat with the same Idempotency-Key", cause);
+		}
+
+	}
+
+}

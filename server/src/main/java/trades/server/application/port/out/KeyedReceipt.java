@@ -1,0 +1,13 @@
+package trades.server.application.port.out;
+
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.Receipt;
+
+/**
+ * What was recorded under a key.
+ *
+ * @param key with the fingerprint of the request that recorded it
+ * @param receipt what its sender was told
+ */
+public record KeyedReceipt(IdempotencyKey key, Receipt receipt) {
+}

@@ -1,0 +1,39 @@
+package trades.server.book;
+
+import java.nio.file.Path;
+
+import trades.server.adapter.r2dbc.H2Index;
+
+/**
+ * The files of an embedded book.
+ *
+ * @param directory the data directory, absolute
+ */
+record BookFiles(Path directory) {
+
+	BookFiles {
+		directory = directory.toAbsolutePath().normalize();
+	}
+
+	Path journal() {
+		return this.directory.resolve("trades.journal");
+	}
+
+	/** H2's name of the database, which lacks the file's suffix. */
+	Path database() {
+		return this.directory.resolve("trades");
+	}
+
+	Path databaseFile() {
+		return H2Index.file(database());
+	}
+
+	Path checkpoint() {
+		return this.directory.resolve("trades.checkpoint");
+	}
+
+	Path lock() {
+		return this.directory.resolve("trades.lock");
+	}
+
+}

@@ -1,0 +1,97 @@
+package trades.server.book;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trades.server.adapter.journal.Checkpoint;
+import trades.server.adapter.journal.Journal;
+import trades.server.adapter.journal.Position;
+import trades.server.adapter.r2dbc.H2Index;
+
+/**
+ * Notes from time to time how far the index is good, so that the next start has little to replay.
+ *
+ * <p>
+ * It notes where the journal stood one round ago: a sync that runs while H2 writes in the background may miss the last
+ * commits, and a whole round later they have been written by another sync.
+ */
+final class Checkpointer implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Checkpointer.class);
+
+	private final Path file;
+
+	private final String bootId;
+
+	private final Journal journal;
+
+	private final H2Index index;
+
+	private final ScheduledExecutorService schedule = Executors
+		.newSingleThreadScheduledExecutor(task -> new Thread(task, "trade-checkpoints"));
+
+	private Position noted;
+
+	private Position candidate;
+
+	/** Notes that the index holds the whole journal by now, and goes on at every interval. */
+	Checkpointer(Path file, String bootId, Journal journal, H2Index index, Duration interval) throws IOException {
+		this.file = file;
+		this.bootId = bootId;
+		this.journal = journal;
+		this.index = index;
+		this.noted = journal.end();
+		this.candidate = this.noted;
+		index.sync();
+		write(this.noted, false);
+		this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	private void round() {
+		try {
+			Position settled = this.journal.settled();
+			if (settled.equals(this.noted)) {
+				return;
+			}
+			this.index.sync();
+			if (!this.candidate.equals(this.noted)) {
+				write(this.candidate, false);
+				this.noted = this.candidate;
+			}
+			this.candidate = settled;
+		}
+		catch (IOException | RuntimeException ex) {
+			// The next start has more to replay, nothing else; the writer meets whatever is wrong itself.
+			logger.warn("No checkpoint could be written", ex);
+		}
+	}
+
+	/** Stops; no further checkpoint is written unless {@link #noteClean} is called. */
+	@Override
+	public void close() {
+		this.schedule.shutdown();
+		try {
+			this.schedule.awaitTermination(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Notes that the index was closed, synced and holds the whole journal. */
+	void noteClean() throws IOException {
+		write(this.journal.end(), true);
+	}
+
+	private void write(Position position, boolean clean) throws IOException {
+		new Checkpoint(this.journal.bookId(), this.bootId, clean, position).write(this.file);
+	}
+
+}

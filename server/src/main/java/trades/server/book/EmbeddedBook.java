@@ -1,0 +1,124 @@
+package trades.server.book;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trades.server.adapter.journal.DurableFiles;
+import trades.server.adapter.journal.Journal;
+import trades.server.adapter.r2dbc.H2Index;
+import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.TradeLog;
+
+/** A book in a directory of this machine: the journal, which is the truth, and H2 as its index. */
+public final class EmbeddedBook implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(EmbeddedBook.class);
+
+	private final BookFiles files;
+
+	private final DirectoryLock lock;
+
+	private final Journal journal;
+
+	private final H2Index index;
+
+	private final long replayed;
+
+	private final Checkpointer checkpointer;
+
+	private volatile boolean failed;
+
+	private EmbeddedBook(BookFiles files, BookSettings settings, DirectoryLock lock, BookRecovery.Recovered recovered)
+			throws IOException {
+		this.files = files;
+		this.lock = lock;
+		this.journal = recovered.journal();
+		this.index = recovered.index();
+		this.replayed = recovered.replayed();
+		this.checkpointer = new Checkpointer(files.checkpoint(), settings.bootId(), this.journal, this.index,
+				settings.checkpointInterval());
+	}
+
+	/**
+	 * Opens a book, or makes a new one in an empty directory; returns when all it holds can be read.
+	 * @throws BookException when it can't be opened as it is
+	 */
+	public static EmbeddedBook open(BookSettings settings) {
+		BookFiles files = new BookFiles(settings.directory());
+		DirectoryLock lock = DirectoryLock.take(files);
+		try {
+			return new EmbeddedBook(files, settings, lock, new BookRecovery(settings, files).recover());
+		}
+		catch (IOException ex) {
+			lock.close();
+			throw new BookException("The book in " + files.directory() + " can't be opened (" + ex
+					+ "): see to it that the directory can be read and written.", ex);
+		}
+		catch (Throwable ex) {
+			lock.close();
+			throw ex;
+		}
+	}
+
+	/** Where the writer appends. */
+	public TradeLog log() {
+		return this.journal;
+	}
+
+	/** Where readers read. */
+	public TradeIndex index() {
+		return this.index.port();
+	}
+
+	/** How many trades are recorded, which is also the last id. */
+	public long tradeCount() {
+		return this.journal.end().lastId();
+	}
+
+	/** The size of the journal in bytes. */
+	public long journalBytes() {
+		return this.journal.end().offset();
+	}
+
+	/** How many records of the journal were applied to the index when the book was opened. */
+	public long replayedRecords() {
+		return this.replayed;
+	}
+
+	/** The id that the book got when it was made. */
+	public UUID id() {
+		return this.journal.bookId();
+	}
+
+	/** Where the book lies, as an absolute path. */
+	public Path directory() {
+		return this.files.directory();
+	}
+
+	/** Notes that a write failed, so that closing vouches for nothing and the next start checks the index. */
+	public void markFailed() {
+		this.failed = true;
+	}
+
+	/** Closes everything; the writer must have stopped before. */
+	@Override
+	public void close() {
+		this.checkpointer.close();
+		try {
+			this.index.close();
+			if (!this.failed) {
+				DurableFiles.sync(this.files.databaseFile());
+				this.checkpointer.noteClean();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.warn("The index was not closed properly; the next start checks it", ex);
+		}
+		this.journal.close();
+		this.lock.close();
+	}
+
+}

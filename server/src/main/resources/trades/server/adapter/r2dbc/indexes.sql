@@ -1,0 +1,2 @@
+-- Made last: on a full table that is far cheaper than keeping them up while it fills.
+create index trades_of_user on trades (user_id, id);

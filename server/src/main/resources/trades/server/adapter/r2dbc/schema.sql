@@ -1,0 +1,27 @@
+-- The index of the book. It can be made anew from the journal at any time, so it is never migrated:
+-- whoever changes it raises R2dbcTradeIndex.SCHEMA_VERSION, and the next start builds it again.
+
+create table book (
+	book_id varchar(36) not null,
+	schema_version integer not null
+);
+
+-- 64: H2 counts a character beyond the basic plane as two.
+create table trades (
+	id bigint primary key,
+	type varchar(4) not null,
+	user_id bigint not null,
+	symbol varchar(64) not null,
+	shares smallint not null,
+	price bigint not null,
+	traded_at bigint not null
+);
+
+create table idempotency_keys (
+	scope varchar(255) not null,
+	idempotency_key varchar(255) not null,
+	fingerprint varchar(64) not null,
+	first_id bigint not null,
+	trade_count integer not null,
+	primary key (scope, idempotency_key)
+);

@@ -62,7 +62,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 	@Override
 	public int handleParseException(ParameterException failure, String[] arguments) {
 		CommandLine command = failure.getCommandLine();
-		this.report.line(failure.getMessage());
+		this.report.line(String.valueOf(failure.getMessage()));
 		UnmatchedArgumentException.printSuggestions(failure, command.getErr());
 		command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
 		if (this.trades.isDebug()) {

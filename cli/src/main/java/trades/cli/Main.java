@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import trades.cli.client.Retries;
 
@@ -21,12 +23,20 @@ public final class Main {
 	 * @param arguments the command line
 	 */
 	public static void main(String[] arguments) {
+		silenceLibraries();
 		// System.out would hide a closed pipe, and encode data as the terminal likes it.
 		StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
 		Surroundings surroundings = new Surroundings(out, new PrintWriter(System.err, true), System.getenv(),
 				ZoneId::systemDefault);
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), Main::pause);
 		System.exit(new Trades(surroundings, retries).run(arguments));
+	}
+
+	/** What they would log, this program says itself. */
+	private static void silenceLibraries() {
+		System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
+		System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+		Logger.getLogger("").setLevel(Level.OFF);
 	}
 
 	private static void pause(Duration duration) {

@@ -29,6 +29,11 @@ final class StandardOutput extends OutputStream {
 	}
 
 	@Override
+	public void write(byte[] source) {
+		write(source, 0, source.length);
+	}
+
+	@Override
 	public void write(byte[] source, int offset, int length) {
 		try {
 			this.target.write(source, offset, length);

@@ -1,6 +1,7 @@
 package trades.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
@@ -14,11 +15,16 @@ import trades.cli.client.ServerUrl;
  */
 final class Trades {
 
+	private final StandardOutput out;
+
+	private final StringWriter help = new StringWriter();
+
 	private final CommandLine commandLine;
 
 	private final FailureHandler failures;
 
 	Trades(Surroundings surroundings, Retries retries) {
+		this.out = surroundings.out();
 		TradesCommand root = new TradesCommand(surroundings);
 		ErrorReport report = new ErrorReport(surroundings.err());
 		this.failures = new FailureHandler(root, report);
@@ -26,7 +32,8 @@ final class Trades {
 			.addSubcommand(new CreateCommand(root, retries, report))
 			.addSubcommand(new GetCommand(root, report))
 			.addSubcommand(new ListCommand(root))
-			.setOut(new PrintWriter(surroundings.out(), false, StandardCharsets.UTF_8))
+			// Collected, since picocli answers a failing writer with a stack trace.
+			.setOut(new PrintWriter(this.help))
 			.setErr(surroundings.err())
 			// A symbol may begin with an at sign: it names no file of arguments.
 			.setExpandAtFiles(false)
@@ -38,12 +45,15 @@ final class Trades {
 	}
 
 	int run(String... arguments) {
+		int exitCode = this.commandLine.execute(arguments);
+		this.commandLine.getOut().flush();
 		try {
-			return this.commandLine.execute(arguments);
+			this.out.write(this.help.toString().getBytes(StandardCharsets.UTF_8));
+			this.out.flush();
+			return exitCode;
 		}
 		catch (StandardOutputException ex) {
-			// While printing help, which is no command's doing.
-			return this.failures.handle(ex);
+			return (exitCode == ExitCode.DONE) ? this.failures.handle(ex) : exitCode;
 		}
 	}
 

@@ -2,12 +2,14 @@ package trades.cli.client;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -115,9 +117,9 @@ public final class TradesClient implements Closeable {
 	}
 
 	private <T> T await(Mono<T> answer) {
-		CompletableFuture<T> future = answer.toFuture();
+		CompletableFuture<@Nullable T> future = answer.toFuture();
 		try {
-			return future.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			return Objects.requireNonNull(future.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
 			future.cancel(true);

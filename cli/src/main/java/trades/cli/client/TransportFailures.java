@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -67,10 +68,17 @@ final class TransportFailures {
 		if (cause instanceof NotSslRecordException) {
 			return "it does not speak TLS (is it http:// rather than https://?)";
 		}
-		if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
-			return "TLS failed: " + reason(cause);
-		}
-		return null;
+		return handshakeFailure(cause);
+	}
+
+	/** Netty hangs a failed handshake on the exception of the closed channel. */
+	private static @Nullable String handshakeFailure(Throwable cause) {
+		return Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
+			.filter((failure) -> failure instanceof SSLHandshakeException
+					|| failure instanceof SSLPeerUnverifiedException)
+			.findFirst()
+			.map((failure) -> "TLS failed: " + reason(failure))
+			.orElse(null);
 	}
 
 	private static String reason(Throwable cause) {

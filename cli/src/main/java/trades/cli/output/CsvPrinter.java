@@ -1,8 +1,8 @@
 package trades.cli.output;
 
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -16,15 +16,12 @@ import trades.cli.client.Trade;
  */
 final class CsvPrinter implements TradePrinter {
 
-	private final PrintWriter out;
-
 	private final CsvWriter csv;
 
 	private boolean started;
 
 	CsvPrinter(OutputStream out) {
-		this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-		this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(this.out);
+		this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
 	}
 
 	@Override
@@ -43,7 +40,12 @@ final class CsvPrinter implements TradePrinter {
 
 	@Override
 	public void flush() {
-		this.out.flush();
+		try {
+			this.csv.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override

@@ -1,0 +1,77 @@
+package trades.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import trades.cli.client.Retries;
+
+/**
+ * Runs the program as a user would, with everything it finds around it at hand. Its local
+ * time is that of Berlin; it never really pauses between attempts.
+ */
+final class Cli {
+
+	static final String TRADE = """
+			{"id":7,"type":"buy","user_id":23,"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}""";
+
+	static final String[] CREATE = { "create", "--type", "buy", "--user", "23", "--symbol", "ABX", "--shares", "30",
+			"--price", "134" };
+
+	private final Map<String, String> environment;
+
+	private final List<Duration> pauses = new ArrayList<>();
+
+	private Cli(Map<String, String> environment) {
+		this.environment = environment;
+	}
+
+	static Cli against(StubServer server) {
+		return against(server.url());
+	}
+
+	static Cli against(String url) {
+		return new Cli(Map.of("TRADES_SERVER", url));
+	}
+
+	static Cli withEmptyEnvironment() {
+		return new Cli(Map.of());
+	}
+
+	List<Duration> pauses() {
+		return this.pauses;
+	}
+
+	Result run(String... arguments) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		StringWriter err = new StringWriter();
+		int exitCode = run(out, err, arguments);
+		return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+	}
+
+	/** Runs {@link #CREATE} with more options. */
+	Result create(String... options) {
+		List<String> arguments = new ArrayList<>(List.of(CREATE));
+		arguments.addAll(List.of(options));
+		return run(arguments.toArray(String[]::new));
+	}
+
+	int run(OutputStream out, StringWriter err, String... arguments) {
+		Surroundings surroundings = new Surroundings(new StandardOutput(out), new PrintWriter(err, true),
+				this.environment, () -> ZoneId.of("Europe/Berlin"));
+		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), this.pauses::add);
+		return new Trades(surroundings, retries).run(arguments);
+	}
+
+	record Result(int exitCode, String out, String err) {
+
+	}
+
+}

@@ -1,0 +1,116 @@
+package trades.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListCommandTests {
+
+	private static final String HEADER = "ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP\n";
+
+	@Test
+	void listPrintsATable() {
+		try (StubServer server = new StubServer(StubServer.json("[" + Cli.TRADE + "]"))) {
+			Cli.Result result = Cli.against(server).run("list");
+			assertThat(result.exitCode()).isZero();
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out())
+				.isEqualTo(HEADER + " 7  buy     23  ABX         30    134  2018-07-14T00:58:21+02:00\n");
+			assertThat(server.request().target()).isEqualTo("/trades");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--user 23              | /trades?user_id=23
+			--type sell            | /trades?type=sell
+			--user 23 --type buy   | /trades?user_id=23&type=buy
+			--type a+b&c=d/é       | /trades?type=a%2Bb%26c%3Dd%2F%C3%A9
+			--user -99999999999999999999 | /trades?user_id=-99999999999999999999
+			""")
+	void listSendsItsFilters(String options, String target) {
+		try (StubServer server = new StubServer(StubServer.json("[]"))) {
+			Cli.against(server).run(("list " + options).split(" +"));
+			assertThat(server.request().target()).isEqualTo(target);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "table, 'ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP\n'", "json, []", "jsonl, ''",
+			"csv, 'id,type,user_id,symbol,shares,price,timestamp\n'" })
+	void listWhenEmptyPrintsOnlyWhatFramesIt(String format, String expected) {
+		try (StubServer server = new StubServer(StubServer.json("[]"))) {
+			Cli.Result result = Cli.against(server).run("list", "-o", format);
+			assertThat(result.exitCode()).isZero();
+			assertThat(result.out()).isEqualTo(expected);
+			assertThat(result.err()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "[ ]\n", "[\n {\"id\" : 1e0, \"symbol\":\"\\u00e9é\"} ,\n{}]\n\n" })
+	void listAsJsonPrintsTheVeryBytes(String body) {
+		try (StubServer server = new StubServer(StubServer.json(body))) {
+			assertThat(Cli.against(server).run("list", "-o", "json")).isEqualTo(new Cli.Result(0, body, ""));
+		}
+	}
+
+	@Test
+	void listEscapesWhatCouldDriveATerminalButKeepsDataAsItIs() {
+		String symbol = "\u001b[2J\u202e🚀\u0085";
+		String trade = Cli.TRADE.replace("ABX", symbol.replace("\u001b", "\\u001b"));
+		try (StubServer server = new StubServer(StubServer.json("[" + trade + "]"))) {
+			assertThat(Cli.against(server).run("list").out()).contains("\\u001b[2J\\u202e🚀\\u0085")
+				.doesNotContain("\u001b");
+			assertThat(Cli.against(server).run("list", "-o", "csv").out()).contains("," + symbol + ",");
+			assertThat(Cli.against(server).run("list", "-o", "jsonl").out())
+				.isEqualTo(trade.replace("\\u001b", "\\u001B") + "\n");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "{}", "nonsense", "[1]", "[{}]", "[null]", "[],[]", "[]}" })
+	void listWhenAnswerIsNoListOfTradesFails(String body) {
+		try (StubServer server = new StubServer(StubServer.json(body))) {
+			Cli.Result result = Cli.against(server).run("list");
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.err()).contains("not what a trades server sends");
+		}
+	}
+
+	@Test
+	void listWhenAnswerIsNotJsonFails() {
+		try (StubServer server = new StubServer(StubServer.answer("200 OK", "text/html", "<html>"))) {
+			Cli.Result result = Cli.against(server).run("list", "-o", "json");
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.out()).isEmpty();
+			assertThat(result.err()).contains("200 OK, text/html");
+		}
+	}
+
+	@Test
+	void listWhenRefusedShowsTheProblem() {
+		try (StubServer server = new StubServer(StubServer.problem("400 Bad Request",
+				"""
+						{"detail":"user_id is invalid","errors":[{"field":"user_id","value":"-1","detail":"must be 0 or more"}]}"""))) {
+			Cli.Result result = Cli.against(server).run("list", "--user", "-1");
+			assertThat(result).isEqualTo(new Cli.Result(1, "", """
+					trades: user_id is invalid
+					  user_id: must be 0 or more (was "-1")
+					"""));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--user=x", "--output=xml", "--limit=3", "surplus" })
+	void listWithUnknownArgumentsIsWrongUsage(String argument) {
+		Cli.Result result = Cli.withEmptyEnvironment().run("list", argument);
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("trades: ").contains("Try 'trades list --help'.");
+	}
+
+}

@@ -1,0 +1,77 @@
+package trades.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsageTests {
+
+	private final Cli cli = Cli.withEmptyEnvironment();
+
+	@Test
+	void helpNamesCommandsExitCodesAndEnvironment() {
+		Cli.Result result = this.cli.run("--help");
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.err()).isEmpty();
+		assertThat(result.out()).startsWith("Usage: trades ")
+			.contains("  create  ", "  get  ", "  list  ", "Exit codes:", "TRADES_SERVER");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "get", "list" })
+	void helpOfACommandShowsItsOptions(String command) {
+		Cli.Result result = this.cli.run(command, "-h");
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.out()).startsWith("Usage: trades " + command)
+			.contains("--server=URL", "table, json, jsonl, csv", "Exit codes:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--version", "-V", "list --version" })
+	void versionIsTheBuilds(String arguments) {
+		Cli.Result result = this.cli.run(arguments.split(" "));
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.out()).matches("trades \\d+\\.\\d+\\.\\d+\\S*\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "--debug", "remove 7", "--unknown", "lisst" })
+	void wrongUsageSaysSoOnStandardErrorOnly(String arguments) {
+		Cli.Result result = this.cli.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("trades: ").contains("Try 'trades --help'.");
+	}
+
+	@Test
+	void misspeltCommandIsSuggested() {
+		assertThat(this.cli.run("lisst").err()).contains("Did you mean: trades list?");
+	}
+
+	@Test
+	void debugShowsStackTraces() {
+		assertThat(this.cli.run("--server", "http://localhost:1", "list", "--debug").err()).contains("\tat ");
+		assertThat(this.cli.run("--debug", "get", "x").err()).contains("\tat ");
+		assertThat(this.cli.run("--server", "http://localhost:1", "list").err()).doesNotContain("\tat ");
+	}
+
+	@Test
+	void helpIntoAClosedPipeEndsQuietly() {
+		OutputStream closed = new OutputStream() {
+			@Override
+			public void write(int value) throws IOException {
+				throw new IOException("Broken pipe");
+			}
+		};
+		StringWriter err = new StringWriter();
+		assertThat(this.cli.run(closed, err, "--help")).isZero();
+		assertThat(err.toString()).isEmpty();
+	}
+
+}

@@ -1,8 +1,10 @@
 package trades.server;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import trades.server.adapter.metrics.MeteredTradeLog;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
@@ -21,10 +23,11 @@ class BookConfiguration {
 	}
 
 	@Bean
-	TradeWriter tradeWriter(EmbeddedBook book, TradesProperties properties, FatalFailure fatalFailure) {
+	TradeWriter tradeWriter(EmbeddedBook book, TradesProperties properties, FatalFailure fatalFailure,
+			MeterRegistry registry) {
 		TradesProperties.Queue queue = properties.queue();
 		WriterLimits limits = new WriterLimits(queue.count(), queue.size().toBytes(), queue.groupSize().toBytes());
-		return new TradeWriter(book.log(), book.index(), limits, cause -> {
+		return new TradeWriter(new MeteredTradeLog(book.log(), registry), book.index(), limits, cause -> {
 			book.markFailed();
 			fatalFailure.endProcess("the book can't be written any more", cause);
 		});
@@ -33,6 +36,11 @@ class BookConfiguration {
 	@Bean
 	FindTrades findTrades(EmbeddedBook book, TradesProperties properties) {
 		return new TradeFinder(book.index(), properties.pageSize());
+	}
+
+	@Bean
+	BookMetrics bookMetrics(EmbeddedBook book, TradeWriter writer) {
+		return new BookMetrics(book, writer);
 	}
 
 	@Bean

@@ -25,7 +25,10 @@ final class FatalFailure {
 		this.context = context;
 	}
 
-	/** Winds the process down in the background, and halts it when that takes too long; the first call counts. */
+	/**
+	 * Winds the process down in the background, and halts it when that takes too long;
+	 * the first call counts.
+	 */
 	void endProcess(String what, Throwable cause) {
 		if (!this.ending.compareAndSet(false, true)) {
 			return;
@@ -38,7 +41,8 @@ final class FatalFailure {
 			logger.error("The server ends, since {}; a restart recovers", what, cause);
 		}
 		catch (Throwable ex) {
-			// Not even a thread or a log line can be had: nothing is left to wind down in order.
+			// Not even a thread or a log line can be had: nothing is left to wind down in
+			// order.
 			Runtime.getRuntime().halt(EXIT_CODE);
 		}
 	}

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The settings under {@code trades.}, each of which can also be given as an environment variable such as
- * {@code TRADES_DATA_DIR}.
+ * The settings under {@code trades.}, each of which can also be given as an environment
+ * variable such as {@code TRADES_DATA_DIR}.
  *
  * @param dataDir where the book lies; made when it isn't there
  * @param minFreeSpace below so much free disk space nothing is recorded
@@ -24,7 +24,8 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 		@DefaultValue Queue queue, @DefaultValue("500") int pageSize) {
 
 	/**
-	 * What bounds the submissions that wait for the writer; beyond it a client is told to come back.
+	 * What bounds the submissions that wait for the writer; beyond it a client is told to
+	 * come back.
 	 *
 	 * @param count how many may wait
 	 * @param size how many bytes of bodies may wait

@@ -13,7 +13,10 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.book.EmbeddedBook;
 
-/** Starts the server. Nothing but {@link EmbeddedBook} may open the database: Boot's own ways to do so are left out. */
+/**
+ * Starts the server. Nothing but {@link EmbeddedBook} may open the database: Boot's own
+ * ways to do so are left out.
+ */
 @SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
 		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class })
 @EnableConfigurationProperties(TradesProperties.class)
@@ -37,8 +40,7 @@ public class TradesServer {
 		String address = context.getEnvironment().getProperty("server.address", "0.0.0.0");
 		int port = ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
 		logger.info("Serving http://{}:{} from the book in {}: {} trades, started in {} s", address, port,
-				book.directory(), book.tradeCount(),
-				String.format("%.1f", (System.nanoTime() - start) / 1e9));
+				book.directory(), book.tradeCount(), String.format("%.1f", (System.nanoTime() - start) / 1e9));
 	}
 
 }

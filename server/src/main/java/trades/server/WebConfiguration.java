@@ -28,8 +28,8 @@ class WebConfiguration {
 	RouterFunction<ServerResponse> tradeRoutes(RecordTrades recordTrades, FindTrades findTrades, EmbeddedBook book,
 			TradesProperties properties) {
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes());
-		return TradeRoutes.of(new TradeHandler(recordTrades, findTrades, bodies, new EntityTags(book.id()),
-				Clock.systemUTC()));
+		return TradeRoutes
+			.of(new TradeHandler(recordTrades, findTrades, bodies, new EntityTags(book.id()), Clock.systemUTC()));
 	}
 
 	@Bean
@@ -42,7 +42,10 @@ class WebConfiguration {
 		return new ProblemHandler();
 	}
 
-	/** Boot has a property for idle connections only; a request that never ends would stay for ever. */
+	/**
+	 * Boot has a property for idle connections only; a request that never ends would stay
+	 * for ever.
+	 */
 	@Bean
 	NettyServerCustomizer requestTimeouts() {
 		return server -> server.requestTimeout(REQUEST_TIMEOUT).readTimeout(REQUEST_TIMEOUT);

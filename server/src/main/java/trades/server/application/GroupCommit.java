@@ -16,7 +16,8 @@ import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 
 /**
- * Commits one group: what is new goes to the log as a whole and then to the index; repeats get the receipt of the first.
+ * Commits one group: what is new goes to the log as a whole and then to the index;
+ * repeats get the receipt of the first.
  */
 final class GroupCommit {
 

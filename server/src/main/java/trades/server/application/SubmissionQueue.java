@@ -43,7 +43,8 @@ final class SubmissionQueue {
 				return Offer.CLOSED;
 			}
 			int size = pending.submission().bytes();
-			// A submission that is larger than the bound by itself still gets its turn when nothing else waits.
+			// A submission that is larger than the bound by itself still gets its turn
+			// when nothing else waits.
 			if (this.waiting.size() >= this.maxCount || (this.bytes > 0 && this.bytes + size > this.maxBytes)) {
 				return Offer.FULL;
 			}
@@ -58,7 +59,8 @@ final class SubmissionQueue {
 	}
 
 	/**
-	 * Waits for submissions and takes all that are there, up to about {@code maxGroupBytes}.
+	 * Waits for submissions and takes all that are there, up to about
+	 * {@code maxGroupBytes}.
 	 * @return at least one, or none when the queue is closed and drained
 	 */
 	List<PendingSubmission> takeGroup(long maxGroupBytes) throws InterruptedException {

@@ -9,7 +9,9 @@ import trades.server.application.port.out.TradeIndex;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
-/** Reads the index in short pages up to a given id: a snapshot, since trades never change. */
+/**
+ * Reads the index in short pages up to a given id: a snapshot, since trades never change.
+ */
 public final class TradeFinder implements FindTrades {
 
 	private final TradeIndex index;

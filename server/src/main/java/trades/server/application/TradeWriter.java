@@ -19,9 +19,10 @@ import trades.server.domain.Receipt;
 import trades.server.domain.Submission;
 
 /**
- * The single writer. What arrives while one group is being committed forms the next group; a lone submission waits for
- * nothing. No client's cancel reaches it. After the first failure it writes nothing more: the log's state is unknown
- * until a restart has read it.
+ * The single writer. What arrives while one group is being committed forms the next
+ * group; a lone submission waits for nothing. No client's cancel reaches it. After the
+ * first failure it writes nothing more: the log's state is unknown until a restart has
+ * read it.
  */
 public final class TradeWriter implements RecordTrades, AutoCloseable {
 
@@ -35,14 +36,19 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 
 	private final Thread thread = new Thread(this::run, "trade-writer");
 
-	/** Answers are given on a thread of their own, so that the next group need not wait for them to be written out. */
-	private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> new Thread(task, "trade-answers"));
+	/**
+	 * Answers are given on a thread of their own, so that the next group need not wait
+	 * for them to be written out.
+	 */
+	private final ExecutorService answers = Executors
+		.newSingleThreadExecutor(task -> new Thread(task, "trade-answers"));
 
 	private volatile boolean failed;
 
 	/**
 	 * Starts the writer.
-	 * @param onFailure told once, on the writer's thread, why it writes nothing more; the process should then end
+	 * @param onFailure told once, on the writer's thread, why it writes nothing more; the
+	 * process should then end
 	 */
 	public TradeWriter(TradeLog log, TradeIndex index, WriterLimits limits, Consumer<Throwable> onFailure) {
 		this.queue = new SubmissionQueue(limits.queueCount(), limits.queueBytes());
@@ -97,7 +103,8 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 			answerAll(group, new Unavailable(ex.getMessage()));
 		}
 		catch (Throwable ex) {
-			// An OutOfMemoryError too: whatever it was, the group may or may not be in the log.
+			// An OutOfMemoryError too: whatever it was, the group may or may not be in
+			// the log.
 			fail(group, ex);
 		}
 	}
@@ -128,7 +135,10 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 				: "the server is shutting down");
 	}
 
-	/** Accepts nothing more, commits all that waits, and answers it. Waits for that, at most a minute. */
+	/**
+	 * Accepts nothing more, commits all that waits, and answers it. Waits for that, at
+	 * most a minute.
+	 */
 	@Override
 	public void close() {
 		this.queue.close();

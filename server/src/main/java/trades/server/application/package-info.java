@@ -1,4 +1,6 @@
-/** The use cases: one writer that commits in groups, and readers that never wait for it. */
+/**
+ * The use cases: one writer that commits in groups, and readers that never wait for it.
+ */
 @NullMarked
 package trades.server.application;
 

@@ -21,15 +21,19 @@ import trades.server.adapter.r2dbc.H2Index;
 import trades.server.domain.Entry;
 
 /**
- * Opens the journal and the index of a book and makes the index hold what the journal holds. The journal is the truth;
- * whenever the index can't be trusted it is moved aside and made anew. Whatever looks as if acknowledged trades were
- * missing from the journal is refused, and nothing is changed.
+ * Opens the journal and the index of a book and makes the index hold what the journal
+ * holds. The journal is the truth; whenever the index can't be trusted it is moved aside
+ * and made anew. Whatever looks as if acknowledged trades were missing from the journal
+ * is refused, and nothing is changed.
  */
 final class BookRecovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(BookRecovery.class);
 
-	/** Applied at once while the index is filled: far fewer statements than records, and little memory. */
+	/**
+	 * Applied at once while the index is filled: far fewer statements than records, and
+	 * little memory.
+	 */
 	private static final int BATCH_SIZE = 5_000;
 
 	private final BookSettings settings;
@@ -78,8 +82,8 @@ final class BookRecovery {
 			UUID bookId = Journal.bookId(channel);
 			Optional<Checkpoint> own = checkpoint.filter(known -> known.bookId().equals(bookId));
 			if (checkpoint.isPresent() && own.isEmpty()) {
-				throw new BookException(strangers(this.files.checkpoint().toString(), bookId,
-						checkpoint.get().bookId()));
+				throw new BookException(
+						strangers(this.files.checkpoint().toString(), bookId, checkpoint.get().bookId()));
 			}
 			FreeSpace freeSpace = FreeSpace.of(this.files.directory(), this.settings.minFreeBytes());
 			Position trusted = own.filter(this::isTrusted).map(Checkpoint::position).orElse(Position.START);
@@ -101,7 +105,10 @@ final class BookRecovery {
 		}
 	}
 
-	/** After another boot, what H2 had written but not synced may be lost; after a clean stop all was synced. */
+	/**
+	 * After another boot, what H2 had written but not synced may be lost; after a clean
+	 * stop all was synced.
+	 */
 	private boolean isTrusted(Checkpoint checkpoint) {
 		return checkpoint.clean() || checkpoint.bootId().equals(this.settings.bootId());
 	}
@@ -114,8 +121,7 @@ final class BookRecovery {
 			String fault = trusted.isEmpty() ? "the machine stopped without closing it"
 					: catchUp(index, journal, trusted.get().position());
 			if (fault == null) {
-				return new Recovered(journal, index,
-						journal.end().records() - trusted.get().position().records());
+				return new Recovered(journal, index, journal.end().records() - trusted.get().position().records());
 			}
 			index.close();
 			moveAside(fault);
@@ -123,7 +129,10 @@ final class BookRecovery {
 		return rebuild(journal);
 	}
 
-	/** The index as it is, if it is one of this book; null when there is none that can be read. */
+	/**
+	 * The index as it is, if it is one of this book; null when there is none that can be
+	 * read.
+	 */
 	private @Nullable H2Index openExisting(Journal journal) throws IOException {
 		if (!Files.exists(this.files.databaseFile())) {
 			return null;
@@ -180,7 +189,10 @@ final class BookRecovery {
 		journal.cutTail();
 	}
 
-	/** Applies what the index may lack; returns what is wrong with it when it still isn't whole. */
+	/**
+	 * Applies what the index may lack; returns what is wrong with it when it still isn't
+	 * whole.
+	 */
 	private @Nullable String catchUp(H2Index index, Journal journal, Position from) {
 		try {
 			replay(journal, from, index::merge);
@@ -209,7 +221,8 @@ final class BookRecovery {
 	}
 
 	private Recovered rebuild(Journal journal) throws IOException {
-		// From now on a crash must not leave a checkpoint that vouches for a half-filled index.
+		// From now on a crash must not leave a checkpoint that vouches for a half-filled
+		// index.
 		Files.deleteIfExists(this.files.checkpoint());
 		H2Index index = H2Index.open(this.files.database());
 		try {

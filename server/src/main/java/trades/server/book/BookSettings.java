@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param directory the data directory
  * @param minFreeBytes below so much free space nothing is recorded
  * @param checkpointInterval how often a busy book notes how far its index is good
- * @param bootId tells one run of the operating system from the next; whatever differs is another run
+ * @param bootId tells one run of the operating system from the next; whatever differs is
+ * another run
  * @param journalOpener opens the journal's file for reading and writing
  */
 public record BookSettings(Path directory, long minFreeBytes, Duration checkpointInterval, String bootId,

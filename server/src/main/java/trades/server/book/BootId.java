@@ -13,7 +13,10 @@ final class BootId {
 	private BootId() {
 	}
 
-	/** The id of this run; where the system does not tell, one that equals no other, which is always safe. */
+	/**
+	 * The id of this run; where the system does not tell, one that equals no other, which
+	 * is always safe.
+	 */
 	static String current() {
 		try {
 			return Files.readString(LINUX).strip();

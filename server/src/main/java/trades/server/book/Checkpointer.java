@@ -15,11 +15,13 @@ import trades.server.adapter.journal.Position;
 import trades.server.adapter.r2dbc.H2Index;
 
 /**
- * Notes from time to time how far the index is good, so that the next start has little to replay.
+ * Notes from time to time how far the index is good, so that the next start has little to
+ * replay.
  *
  * <p>
- * It notes where the journal stood one round ago: a sync that runs while H2 writes in the background may miss the last
- * commits, and a whole round later they have been written by another sync.
+ * It notes where the journal stood one round ago: a sync that runs while H2 writes in the
+ * background may miss the last commits, and a whole round later they have been written by
+ * another sync.
  */
 final class Checkpointer implements AutoCloseable {
 
@@ -40,7 +42,9 @@ final class Checkpointer implements AutoCloseable {
 
 	private Position candidate;
 
-	/** Notes that the index holds the whole journal by now, and goes on at every interval. */
+	/**
+	 * Notes that the index holds the whole journal by now, and goes on at every interval.
+	 */
 	Checkpointer(Path file, String bootId, Journal journal, H2Index index, Duration interval) throws IOException {
 		this.file = file;
 		this.bootId = bootId;
@@ -68,7 +72,8 @@ final class Checkpointer implements AutoCloseable {
 			this.candidate = settled;
 		}
 		catch (IOException | RuntimeException ex) {
-			// The next start has more to replay, nothing else; the writer meets whatever is wrong itself.
+			// The next start has more to replay, nothing else; the writer meets whatever
+			// is wrong itself.
 			logger.warn("No checkpoint could be written", ex);
 		}
 	}

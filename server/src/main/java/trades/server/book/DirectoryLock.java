@@ -15,7 +15,10 @@ import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that one process at a time uses a data directory. The system drops the lock when the process ends. */
+/**
+ * Sees to it that one process at a time uses a data directory. The system drops the lock
+ * when the process ends.
+ */
 final class DirectoryLock implements AutoCloseable {
 
 	private final FileChannel channel;

@@ -12,7 +12,10 @@ import trades.server.adapter.r2dbc.H2Index;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.application.port.out.TradeLog;
 
-/** A book in a directory of this machine: the journal, which is the truth, and H2 as its index. */
+/**
+ * A book in a directory of this machine: the journal, which is the truth, and H2 as its
+ * index.
+ */
 public final class EmbeddedBook implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(EmbeddedBook.class);
@@ -43,7 +46,8 @@ public final class EmbeddedBook implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a book, or makes a new one in an empty directory; returns when all it holds can be read.
+	 * Opens a book, or makes a new one in an empty directory; returns when all it holds
+	 * can be read.
 	 * @throws BookException when it can't be opened as it is
 	 */
 	public static EmbeddedBook open(BookSettings settings) {
@@ -83,7 +87,9 @@ public final class EmbeddedBook implements AutoCloseable {
 		return this.journal.end().offset();
 	}
 
-	/** How many records of the journal were applied to the index when the book was opened. */
+	/**
+	 * How many records of the journal were applied to the index when the book was opened.
+	 */
 	public long replayedRecords() {
 		return this.replayed;
 	}
@@ -98,7 +104,10 @@ public final class EmbeddedBook implements AutoCloseable {
 		return this.files.directory();
 	}
 
-	/** Notes that a write failed, so that closing vouches for nothing and the next start checks the index. */
+	/**
+	 * Notes that a write failed, so that closing vouches for nothing and the next start
+	 * checks the index.
+	 */
 	public void markFailed() {
 		this.failed = true;
 	}

@@ -1,4 +1,7 @@
-/** The embedded book: puts the journal and its index together, and brings them to agree at every start. */
+/**
+ * The embedded book: puts the journal and its index together, and brings them to agree at
+ * every start.
+ */
 @NullMarked
 package trades.server.book;
 

@@ -4,7 +4,8 @@ package trades.server.domain;
  * A client's own name for one request, by which a repeat is known.
  *
  * @param name the key as the client sent it, and whose it is
- * @param fingerprint the SHA-256 of the request's media type and body, as 64 hexadecimal digits
+ * @param fingerprint the SHA-256 of the request's media type and body, as 64 hexadecimal
+ * digits
  */
 public record IdempotencyKey(Name name, String fingerprint) {
 

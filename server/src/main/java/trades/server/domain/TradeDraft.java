@@ -11,8 +11,9 @@ import java.util.Set;
  * What somebody asks to record, as it was sent: the values by field name, of any type.
  *
  * <p>
- * An integer within 64 bits is a {@link Long}, text a {@link String}; what is neither (a fraction, a JSON object, null)
- * may be any other object and is refused as a value of the wrong type. A field that was not sent is absent.
+ * An integer within 64 bits is a {@link Long}, text a {@link String}; what is neither (a
+ * fraction, a JSON object, null) may be any other object and is refused as a value of the
+ * wrong type. A field that was not sent is absent.
  */
 public final class TradeDraft {
 
@@ -23,7 +24,10 @@ public final class TradeDraft {
 
 	private final Map<String, Object> values = new LinkedHashMap<>();
 
-	/** Notes the value sent for a field; an {@code id} is dropped, since the book alone gives ids. */
+	/**
+	 * Notes the value sent for a field; an {@code id} is dropped, since the book alone
+	 * gives ids.
+	 */
 	public TradeDraft with(String field, Object value) {
 		if (!ID.equals(field)) {
 			this.values.put(field, value);

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a valid trade, one a field, for typed values and for whatever a client sent alike: an integer is a
- * {@link Long}, text a {@link String}, nothing is null, and any other object is of the wrong type.
+ * The rules of a valid trade, one a field, for typed values and for whatever a client
+ * sent alike: an integer is a {@link Long}, text a {@link String}, nothing is null, and
+ * any other object is of the wrong type.
  */
 final class TradeRules {
 
@@ -66,15 +67,18 @@ final class TradeRules {
 		if (isBlank(symbol)) {
 			return "must not be blank";
 		}
-		// A symbol of n chars has at least n / 2 code points: this spares counting those of a huge one.
-		if (symbol.length() > 2 * MAX_SYMBOL_LENGTH
-				|| symbol.codePointCount(0, symbol.length()) > MAX_SYMBOL_LENGTH) {
+		// A symbol of n chars has at least n / 2 code points: this spares counting those
+		// of a huge one.
+		if (symbol.length() > 2 * MAX_SYMBOL_LENGTH || symbol.codePointCount(0, symbol.length()) > MAX_SYMBOL_LENGTH) {
 			return "must have at most " + MAX_SYMBOL_LENGTH + " characters";
 		}
 		return symbol.codePoints().mapToObj(TradeRules::characterFault).filter(f -> f != null).findFirst().orElse(null);
 	}
 
-	/** No-break spaces are white space to a reader, though not to {@link Character#isWhitespace}. */
+	/**
+	 * No-break spaces are white space to a reader, though not to
+	 * {@link Character#isWhitespace}.
+	 */
 	private static boolean isBlank(String symbol) {
 		return symbol.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
 	}

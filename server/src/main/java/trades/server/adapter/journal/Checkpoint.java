@@ -12,11 +12,13 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * A durable note of how far the index is known to hold what the journal holds, so that a start need not read everything.
+ * A durable note of how far the index is known to hold what the journal holds, so that a
+ * start need not read everything.
  *
  * @param bookId whose journal and index
  * @param bootId the run of the operating system in which the index was written
- * @param clean whether the index was closed and synced, so that another run of the operating system finds it whole
+ * @param clean whether the index was closed and synced, so that another run of the
+ * operating system finds it whole
  * @param position up to where the index is good
  */
 public record Checkpoint(UUID bookId, String bootId, boolean clean, Position position) {
@@ -27,7 +29,10 @@ public record Checkpoint(UUID bookId, String bootId, boolean clean, Position pos
 		DurableFiles.replace(file, (text + "checksum=" + checksum(text) + "\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
-	/** The checkpoint in a file; none when there is no file or it is damaged, which costs time but loses nothing. */
+	/**
+	 * The checkpoint in a file; none when there is no file or it is damaged, which costs
+	 * time but loses nothing.
+	 */
 	public static Optional<Checkpoint> read(Path file) throws IOException {
 		String text;
 		try {
@@ -42,8 +47,8 @@ public record Checkpoint(UUID bookId, String bootId, boolean clean, Position pos
 		}
 		Properties fields = new Properties();
 		fields.load(new StringReader(text));
-		Position position = new Position(number(fields, "offset"), number(fields, "records"),
-				number(fields, "last-id"), number(fields, "keys"));
+		Position position = new Position(number(fields, "offset"), number(fields, "records"), number(fields, "last-id"),
+				number(fields, "keys"));
 		return Optional.of(new Checkpoint(UUID.fromString(fields.getProperty("book")), fields.getProperty("boot"),
 				Boolean.parseBoolean(fields.getProperty("clean")), position));
 	}

@@ -14,7 +14,10 @@ public final class DurableFiles {
 	private DurableFiles() {
 	}
 
-	/** Replaces a file's content: afterwards it has the new content, and at any time the old or the new one. */
+	/**
+	 * Replaces a file's content: afterwards it has the new content, and at any time the
+	 * old or the new one.
+	 */
 	public static void replace(Path file, byte[] content) throws IOException {
 		Path unfinished = file.resolveSibling(file.getFileName() + ".new");
 		try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,

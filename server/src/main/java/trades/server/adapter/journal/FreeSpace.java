@@ -8,11 +8,17 @@ import java.nio.file.Path;
 
 import trades.server.application.port.out.LogFullException;
 
-/** The space that must stay free on the disk of the book, so that the index and the system can go on. */
+/**
+ * The space that must stay free on the disk of the book, so that the index and the system
+ * can go on.
+ */
 @FunctionalInterface
 public interface FreeSpace {
 
-	/** How many bytes are free beyond those that must stay free; negative when there are too few. */
+	/**
+	 * How many bytes are free beyond those that must stay free; negative when there are
+	 * too few.
+	 */
 	long spare();
 
 	/**

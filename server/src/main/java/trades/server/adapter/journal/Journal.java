@@ -15,7 +15,8 @@ import trades.server.domain.Entry;
 import trades.server.domain.Submission;
 
 /**
- * The journal of one book, opened for appending. One thread appends; any thread may ask how far it has come.
+ * The journal of one book, opened for appending. One thread appends; any thread may ask
+ * how far it has come.
  */
 public final class Journal implements TradeLog, AutoCloseable {
 
@@ -47,7 +48,10 @@ public final class Journal implements TradeLog, AutoCloseable {
 		DurableFiles.replace(file, new JournalHeader(bookId).encode().array());
 	}
 
-	/** Opens a journal and checks its records from {@code start} on; changes nothing yet, see {@link #cutTail}. */
+	/**
+	 * Opens a journal and checks its records from {@code start} on; changes nothing yet,
+	 * see {@link #cutTail}.
+	 */
 	public static Journal open(FileChannel channel, FreeSpace freeSpace, Position start) throws IOException {
 		JournalHeader header = readHeader(channel);
 		Position end = new JournalScanner(channel).scan(start, entries -> {
@@ -68,7 +72,10 @@ public final class Journal implements TradeLog, AutoCloseable {
 		return JournalHeader.decode(header.flip());
 	}
 
-	/** How many bytes lie behind the last valid record: a group that was never acknowledged. */
+	/**
+	 * How many bytes lie behind the last valid record: a group that was never
+	 * acknowledged.
+	 */
 	public long tornBytes() {
 		return this.tornBytes;
 	}
@@ -129,8 +136,8 @@ public final class Journal implements TradeLog, AutoCloseable {
 	}
 
 	/**
-	 * The end of what is surely applied to the index: the writer appends a record only after it has applied the one
-	 * before.
+	 * The end of what is surely applied to the index: the writer appends a record only
+	 * after it has applied the one before.
 	 */
 	public Position settled() {
 		return this.settled;

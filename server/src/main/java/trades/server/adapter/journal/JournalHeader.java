@@ -26,8 +26,8 @@ record JournalHeader(UUID bookId) {
 	static JournalHeader decode(ByteBuffer buffer) {
 		byte[] bytes = new byte[SIZE];
 		if (buffer.remaining() < SIZE) {
-			throw new DamagedJournalException("its header is cut off after " + buffer.remaining() + " of " + SIZE
-					+ " bytes");
+			throw new DamagedJournalException(
+					"its header is cut off after " + buffer.remaining() + " of " + SIZE + " bytes");
 		}
 		buffer.get(bytes);
 		ByteBuffer header = ByteBuffer.wrap(bytes);

@@ -61,7 +61,8 @@ final class JournalScanner {
 			entries = RecordCodec.decode(payload);
 		}
 		catch (RuntimeException ex) {
-			throw new DamagedJournalException(at(position) + " is no valid group although its checksum is right: " + ex);
+			throw new DamagedJournalException(
+					at(position) + " is no valid group although its checksum is right: " + ex);
 		}
 		if (entries.get(0).firstId() != position.lastId() + 1) {
 			throw new DamagedJournalException(at(position) + " starts with trade " + entries.get(0).firstId()

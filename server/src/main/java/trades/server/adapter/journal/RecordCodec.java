@@ -92,8 +92,8 @@ final class RecordCodec {
 			nextId = entry.lastId() + 1;
 		}
 		if (entries.isEmpty() || payload.hasRemaining()) {
-			throw new IllegalArgumentException("the payload has " + count + " entries and " + payload.remaining()
-					+ " bytes too many");
+			throw new IllegalArgumentException(
+					"the payload has " + count + " entries and " + payload.remaining() + " bytes too many");
 		}
 		return entries;
 	}

@@ -1,11 +1,11 @@
 /**
- * The truth of the embedded book: one append-only file, {@code trades.journal}, and a note of how far its index is good.
+ * The truth of the embedded book: one append-only file, {@code trades.journal}, and a
+ * note of how far its index is good.
  *
  * <h2>File format, version 1</h2>
  * <p>
- * All integers are big-endian. The file is a header and any number of records, back to back; offsets count from the
- * start of the file.
- * <pre>
+ * All integers are big-endian. The file is a header and any number of records, back to
+ * back; offsets count from the start of the file. <pre>
  * header (32 bytes)
  *   0   8  the ASCII letters TRADESJL
  *   8   4  format version: 1
@@ -39,9 +39,10 @@
  *     8 bytes  timestamp, milliseconds since the epoch
  * </pre>
  * <p>
- * A record is appended only after the one before it was synced, so a crash can tear only the last one. A reader that
- * meets bytes that are no valid record looks for a valid record behind them: if there is one, the journal is damaged in
- * the middle; if there is none, these bytes are the torn tail of a group that was never acknowledged.
+ * A record is appended only after the one before it was synced, so a crash can tear only
+ * the last one. A reader that meets bytes that are no valid record looks for a valid
+ * record behind them: if there is one, the journal is damaged in the middle; if there is
+ * none, these bytes are the torn tail of a group that was never acknowledged.
  */
 @NullMarked
 package trades.server.adapter.journal;

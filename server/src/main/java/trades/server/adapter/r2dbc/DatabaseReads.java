@@ -14,8 +14,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs queries on a few threads of their own, each to its end. The driver works on the thread that subscribes, and H2
- * closes its file for everyone when that thread is interrupted; here no reader's cancel reaches the driver.
+ * Runs queries on a few threads of their own, each to its end. The driver works on the
+ * thread that subscribes, and H2 closes its file for everyone when that thread is
+ * interrupted; here no reader's cancel reaches the driver.
  */
 final class DatabaseReads implements AutoCloseable {
 
@@ -26,10 +27,8 @@ final class DatabaseReads implements AutoCloseable {
 	private final ExecutorService threads;
 
 	DatabaseReads(ConnectionFactory connections, int parallelism) {
-		this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
-			.initialSize(parallelism)
-			.maxSize(parallelism)
-			.build());
+		this.pool = new ConnectionPool(
+				ConnectionPoolConfiguration.builder(connections).initialSize(parallelism).maxSize(parallelism).build());
 		this.client = DatabaseClient.create(this.pool);
 		AtomicInteger number = new AtomicInteger();
 		this.threads = Executors.newFixedThreadPool(parallelism,
@@ -42,7 +41,9 @@ final class DatabaseReads implements AutoCloseable {
 				() -> CompletableFuture.supplyAsync(() -> query.apply(this.client).block(), this.threads), true);
 	}
 
-	/** Lets the queries under way finish, at most ten seconds, and closes the connections. */
+	/**
+	 * Lets the queries under way finish, at most ten seconds, and closes the connections.
+	 */
 	@Override
 	public void close() {
 		this.threads.shutdown();

@@ -60,7 +60,9 @@ public final class H2Index implements AutoCloseable {
 			.build());
 	}
 
-	/** Moves a database aside that can't be used, in place of the one moved aside before. */
+	/**
+	 * Moves a database aside that can't be used, in place of the one moved aside before.
+	 */
 	public static Path moveAside(Path database) throws IOException {
 		Path file = file(database);
 		return Files.move(file, file.resolveSibling(file.getFileName() + ".aside"),
@@ -72,12 +74,16 @@ public final class H2Index implements AutoCloseable {
 		return this.index;
 	}
 
-	/** The book that the database belongs to; none when its schema is not of this version. */
+	/**
+	 * The book that the database belongs to; none when its schema is not of this version.
+	 */
 	public Optional<UUID> bookId() {
 		return this.index.bookId();
 	}
 
-	/** Makes an empty index for a book; {@link #complete} must follow when it is filled. */
+	/**
+	 * Makes an empty index for a book; {@link #complete} must follow when it is filled.
+	 */
 	public void create(UUID bookId) {
 		this.index.create(bookId);
 	}
@@ -97,7 +103,10 @@ public final class H2Index implements AutoCloseable {
 		return this.index.lastIdNow();
 	}
 
-	/** How many trades there are; more or fewer than {@link #lastId} mean that some are missing. */
+	/**
+	 * How many trades there are; more or fewer than {@link #lastId} mean that some are
+	 * missing.
+	 */
 	public long tradeCount() {
 		return this.index.tradeCount();
 	}

@@ -8,9 +8,11 @@ import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
 
 /**
- * The condition, order and limit of one page of trades. Every value is bound, never part of the text.
+ * The condition, order and limit of one page of trades. Every value is bound, never part
+ * of the text.
  *
- * @param conditions what follows {@code from trades}; {@code $1} to {@code $3} are after, up to and limit
+ * @param conditions what follows {@code from trades}; {@code $1} to {@code $3} are after,
+ * up to and limit
  * @param values of the filter, from {@code $4} on
  */
 record PageQuery(String conditions, List<Object> values) {

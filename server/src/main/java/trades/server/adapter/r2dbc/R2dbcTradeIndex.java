@@ -26,8 +26,8 @@ import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
 
 /**
- * The index as tables, in SQL that H2 and PostgreSQL share. Writes block and use a connection of their own; reads run on
- * the threads of {@link DatabaseReads}.
+ * The index as tables, in SQL that H2 and PostgreSQL share. Writes block and use a
+ * connection of their own; reads run on the threads of {@link DatabaseReads}.
  */
 final class R2dbcTradeIndex implements TradeIndex {
 
@@ -72,10 +72,12 @@ final class R2dbcTradeIndex implements TradeIndex {
 			.block();
 	}
 
-	/** The book that the tables belong to; none when there are no tables of this version. */
+	/**
+	 * The book that the tables belong to; none when there are no tables of this version.
+	 */
 	Optional<UUID> bookId() {
-		Long known = count("information_schema.tables where lower(table_name) = 'book'"
-				+ " and lower(table_schema) = 'public'");
+		Long known = count(
+				"information_schema.tables where lower(table_name) = 'book'" + " and lower(table_schema) = 'public'");
 		if (known == 0) {
 			return Optional.empty();
 		}
@@ -97,8 +99,8 @@ final class R2dbcTradeIndex implements TradeIndex {
 	}
 
 	private long count(String from) {
-		return Objects.requireNonNull(
-				this.writes.sql("select count(*) from " + from).map(row -> number(row, 0)).one().block());
+		return Objects
+			.requireNonNull(this.writes.sql("select count(*) from " + from).map(row -> number(row, 0)).one().block());
 	}
 
 	/** The highest id, 0 while there is no trade. Blocks. */
@@ -185,10 +187,8 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<Trade> find(long id) {
-		return this.reads.run(client -> client.sql(COLUMNS + "where id = $1")
-			.bind(0, id)
-			.map(R2dbcTradeIndex::trade)
-			.one());
+		return this.reads
+			.run(client -> client.sql(COLUMNS + "where id = $1").bind(0, id).map(R2dbcTradeIndex::trade).one());
 	}
 
 	@Override
@@ -211,8 +211,8 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	private static Trade trade(Readable row) {
 		TradeType type = Objects.requireNonNull(TradeType.of(text(row, 1)));
-		return new Trade(number(row, 0), new NewTrade(type, number(row, 2), text(row, 3), (int) number(row, 4),
-				number(row, 5), number(row, 6)));
+		return new Trade(number(row, 0),
+				new NewTrade(type, number(row, 2), text(row, 3), (int) number(row, 4), number(row, 5), number(row, 6)));
 	}
 
 	private static long number(Readable row, int column) {

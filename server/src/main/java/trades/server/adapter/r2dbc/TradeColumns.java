@@ -5,14 +5,17 @@ import java.util.List;
 import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
 
-/** Trades turned by a quarter: one array a column, so that one statement inserts any number of rows. */
+/**
+ * Trades turned by a quarter: one array a column, so that one statement inserts any
+ * number of rows.
+ */
 record TradeColumns(Object[] ids, Object[] types, Object[] userIds, Object[] symbols, Object[] shares, Object[] prices,
 		Object[] timestamps) {
 
 	static TradeColumns of(List<Entry> entries) {
 		int size = entries.stream().mapToInt(entry -> entry.trades().size()).sum();
-		TradeColumns columns = new TradeColumns(new Object[size], new Object[size], new Object[size],
-				new Object[size], new Object[size], new Object[size], new Object[size]);
+		TradeColumns columns = new TradeColumns(new Object[size], new Object[size], new Object[size], new Object[size],
+				new Object[size], new Object[size], new Object[size]);
 		int row = 0;
 		for (Entry entry : entries) {
 			long id = entry.firstId();

@@ -1,4 +1,7 @@
-/** The index of the book as tables: portable SQL, and what is special about the embedded H2. */
+/**
+ * The index of the book as tables: portable SQL, and what is special about the embedded
+ * H2.
+ */
 @NullMarked
 package trades.server.adapter.r2dbc;
 

@@ -7,7 +7,8 @@ import java.util.zip.CRC32C;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * Entity tags that cost nothing: nothing ever changes, so the book and an id name every state of a resource.
+ * Entity tags that cost nothing: nothing ever changes, so the book and an id name every
+ * state of a resource.
  */
 public final class EntityTags {
 

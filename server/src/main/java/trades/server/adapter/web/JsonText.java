@@ -1,7 +1,8 @@
 package trades.server.adapter.web;
 
 /**
- * A piece of a JSON document as it was sent, for a value that is no text and no integer within 64 bits.
+ * A piece of a JSON document as it was sent, for a value that is no text and no integer
+ * within 64 bits.
  *
  * @param text valid JSON
  */

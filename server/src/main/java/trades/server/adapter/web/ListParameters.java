@@ -14,7 +14,10 @@ import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
 import trades.server.domain.Violation;
 
-/** The query parameters of the list. Unknown ones are ignored, and an empty value is no filter. */
+/**
+ * The query parameters of the list. Unknown ones are ignored, and an empty value is no
+ * filter.
+ */
 final class ListParameters {
 
 	private static final String USER_ID = "user_id";

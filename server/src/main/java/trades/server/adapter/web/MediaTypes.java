@@ -9,7 +9,10 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** What may be sent and what can be answered. WebFlux's own predicates would answer 404 where 406 is due. */
+/**
+ * What may be sent and what can be answered. WebFlux's own predicates would answer 404
+ * where 406 is due.
+ */
 final class MediaTypes {
 
 	private MediaTypes() {
@@ -21,7 +24,8 @@ final class MediaTypes {
 	 */
 	static void requireJsonAccepted(ServerRequest request) {
 		List<MediaType> accepted = accepted(request);
-		// The most specific range decides, so that "application/json;q=0, */*" refuses JSON.
+		// The most specific range decides, so that "application/json;q=0, */*" refuses
+		// JSON.
 		boolean acceptable = accepted.isEmpty() || accepted.stream()
 			.filter(range -> range.includes(MediaType.APPLICATION_JSON))
 			.min((left, right) -> left.isMoreSpecific(right) ? -1 : (right.isMoreSpecific(left) ? 1 : 0))

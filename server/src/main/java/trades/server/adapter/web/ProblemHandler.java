@@ -17,7 +17,10 @@ import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordingException;
 import trades.server.domain.InvalidTradeException;
 
-/** The one place that turns exceptions into answers. Only our own faults are logged with a stack trace. */
+/**
+ * The one place that turns exceptions into answers. Only our own faults are logged with a
+ * stack trace.
+ */
 @Order(-2)
 public final class ProblemHandler implements ErrorWebExceptionHandler {
 
@@ -29,7 +32,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
 		ServerHttpResponse response = exchange.getResponse();
 		if (response.isCommitted()) {
-			// The answer is under way: only cutting the connection tells the client that it is not whole.
+			// The answer is under way: only cutting the connection tells the client that
+			// it is not whole.
 			return Mono.error(ex);
 		}
 		HttpProblem problem = problem(exchange, ex);
@@ -45,8 +49,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		headers.setCacheControl(CacheControl.noStore());
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.setStatusCode(problem.status());
-		byte[] body = ProblemJson.write(problem.status(), problem.detail(),
-				exchange.getRequest().getURI().getRawPath(), requestId, problem.errors());
+		byte[] body = ProblemJson.write(problem.status(), problem.detail(), exchange.getRequest().getURI().getRawPath(),
+				requestId, problem.errors());
 		headers.setContentLength(body.length);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
 	}
@@ -87,8 +91,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 	private static HttpProblem standard(ServerWebExchange exchange, ResponseStatusException ex) {
 		HttpStatus status = HttpStatus.resolve(ex.getStatusCode().value());
 		if (status == HttpStatus.NOT_FOUND) {
-			return new HttpProblem(status, "there is nothing at " + exchange.getRequest().getURI().getRawPath()
-					+ "; trades are at /trades");
+			return new HttpProblem(status,
+					"there is nothing at " + exchange.getRequest().getURI().getRawPath() + "; trades are at /trades");
 		}
 		String reason = ex.getReason();
 		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,

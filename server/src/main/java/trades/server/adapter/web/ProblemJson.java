@@ -64,8 +64,8 @@ final class ProblemJson {
 		if (text.length() <= MAX_VALUE_LENGTH) {
 			return clean(text);
 		}
-		return clean(text.substring(0, text.offsetByCodePoints(0, Math.min(MAX_VALUE_LENGTH,
-				text.codePointCount(0, text.length())))));
+		return clean(text.substring(0,
+				text.offsetByCodePoints(0, Math.min(MAX_VALUE_LENGTH, text.codePointCount(0, text.length())))));
 	}
 
 	/** A surrogate without its partner can't be written in UTF-8. */

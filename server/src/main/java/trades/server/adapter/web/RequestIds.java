@@ -10,7 +10,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives each request an id, the client's own if it is sane, and puts it into the answer and every log line. */
+/**
+ * Gives each request an id, the client's own if it is sane, and puts it into the answer
+ * and every log line.
+ */
 public final class RequestIds implements WebFilter, Ordered {
 
 	static final String HEADER = "X-Request-Id";

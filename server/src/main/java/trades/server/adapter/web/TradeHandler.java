@@ -71,34 +71,31 @@ public final class TradeHandler {
 	}
 
 	private Mono<Trade> recorded(Receipt receipt, NewTrade sent) {
-		// A repeat may have been sent without a timestamp; the book knows the one that it got the first time.
+		// A repeat may have been sent without a timestamp; the book knows the one that it
+		// got the first time.
 		return receipt.replayed() ? this.findTrades.byId(receipt.firstId())
 				: Mono.just(new Trade(receipt.firstId(), sent));
 	}
 
 	private static Mono<ServerResponse> created(Receipt receipt, Trade trade) {
-		return ServerResponse.created(URI.create("/trades/" + trade.id()))
-			.headers(headers -> {
-				if (receipt.replayed()) {
-					headers.set(IdempotencyHeader.REPLAYED, "true");
-				}
-			})
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue(TradeJson.write(trade));
+		return ServerResponse.created(URI.create("/trades/" + trade.id())).headers(headers -> {
+			if (receipt.replayed()) {
+				headers.set(IdempotencyHeader.REPLAYED, "true");
+			}
+		}).contentType(MediaType.APPLICATION_JSON).bodyValue(TradeJson.write(trade));
 	}
 
 	Mono<ServerResponse> list(ServerRequest request) {
 		MediaTypes.requireJsonAccepted(request);
 		Optional<TradeFilter> filter = ListParameters.filter(request);
-		return this.findTrades.lastId()
-			.flatMap(upTo -> unlessKnown(request, this.tags.ofList(upTo, request), () -> {
-				if (request.method() == HttpMethod.HEAD) {
-					return json().build();
-				}
-				Flux<DataBuffer> array = new TradeArray(request.exchange().getResponse().bufferFactory())
-					.encode(filter.map(some -> this.findTrades.list(some, upTo)).orElse(Flux.empty()));
-				return json().body(BodyInserters.fromDataBuffers(array));
-			}));
+		return this.findTrades.lastId().flatMap(upTo -> unlessKnown(request, this.tags.ofList(upTo, request), () -> {
+			if (request.method() == HttpMethod.HEAD) {
+				return json().build();
+			}
+			Flux<DataBuffer> array = new TradeArray(request.exchange().getResponse().bufferFactory())
+				.encode(filter.map(some -> this.findTrades.list(some, upTo)).orElse(Flux.empty()));
+			return json().body(BodyInserters.fromDataBuffers(array));
+		}));
 	}
 
 	Mono<ServerResponse> get(ServerRequest request) {

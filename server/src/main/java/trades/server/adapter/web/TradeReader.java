@@ -13,14 +13,17 @@ import tools.jackson.core.json.JsonFactory;
 import trades.server.domain.TradeDraft;
 
 /**
- * Reads a trade from a JSON body token by token: nothing is coerced, and every value keeps the form in which it was sent,
- * for the domain to judge.
+ * Reads a trade from a JSON body token by token: nothing is coerced, and every value
+ * keeps the form in which it was sent, for the domain to judge.
  */
 final class TradeReader {
 
 	private static final String TIMESTAMP = "timestamp";
 
-	/** The size of the body bounds everything; a number of many digits is a violation, not malformed. */
+	/**
+	 * The size of the body bounds everything; a number of many digits is a violation, not
+	 * malformed.
+	 */
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())

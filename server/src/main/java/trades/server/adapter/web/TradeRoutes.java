@@ -7,7 +7,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-/** The whole HTTP surface. WebFlux has no 405 for functional routes: the last route of each resource gives it. */
+/**
+ * The whole HTTP surface. WebFlux has no 405 for functional routes: the last route of
+ * each resource gives it.
+ */
 public final class TradeRoutes {
 
 	private static final RequestPredicate BOOK = path("/trades").or(path("/trades/"));

@@ -7,7 +7,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes bodies strictly, where {@link String} would put replacement characters into a symbol. */
+/**
+ * Decodes bodies strictly, where {@link String} would put replacement characters into a
+ * symbol.
+ */
 final class Utf8 {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -17,7 +20,8 @@ final class Utf8 {
 
 	/**
 	 * The text of a body, without a byte order mark.
-	 * @throws MalformedBodyException with line and column of the first byte that is no UTF-8
+	 * @throws MalformedBodyException with line and column of the first byte that is no
+	 * UTF-8
 	 */
 	static CharBuffer decode(byte[] body) {
 		CharBuffer text = CharBuffer.allocate(body.length);

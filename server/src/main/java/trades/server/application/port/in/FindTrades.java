@@ -13,12 +13,15 @@ public interface FindTrades {
 	/** The trade with this id, or nothing when there is none. */
 	Mono<Trade> byId(long id);
 
-	/** The highest id by now, 0 while there is no trade. As trades never change, it names the state of the book. */
+	/**
+	 * The highest id by now, 0 while there is no trade. As trades never change, it names
+	 * the state of the book.
+	 */
 	Mono<Long> lastId();
 
 	/**
-	 * All trades up to an id that pass the filter, by ascending id. They are read as fast as they are taken, in lists of
-	 * no more than a page.
+	 * All trades up to an id that pass the filter, by ascending id. They are read as fast
+	 * as they are taken, in lists of no more than a page.
 	 */
 	Flux<List<Trade>> list(TradeFilter filter, long upTo);
 

@@ -9,9 +9,10 @@ import trades.server.domain.Submission;
 public interface RecordTrades {
 
 	/**
-	 * Records a submission. Once subscribed to, it completes whether or not the subscriber stays.
-	 * @return its receipt, once the trades are durable and visible to every reader; or one of the errors that
-	 * {@link RecordingException} lists
+	 * Records a submission. Once subscribed to, it completes whether or not the
+	 * subscriber stays.
+	 * @return its receipt, once the trades are durable and visible to every reader; or
+	 * one of the errors that {@link RecordingException} lists
 	 */
 	Mono<Receipt> record(Submission submission);
 

@@ -33,7 +33,10 @@ public abstract sealed class RecordingException extends RuntimeException {
 
 	}
 
-	/** The write failed half-way: whether the trades are recorded shows only after a restart. */
+	/**
+	 * The write failed half-way: whether the trades are recorded shows only after a
+	 * restart.
+	 */
 	public static final class OutcomeUnknown extends RecordingException {
 
 		private static final long serialVersionUID = 1L;

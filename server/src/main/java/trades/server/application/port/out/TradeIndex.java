@@ -12,10 +12,16 @@ import trades.server.domain.TradeFilter;
 /** What the book is read from: everything in the log, in a form that can be searched. */
 public interface TradeIndex {
 
-	/** Makes appended entries visible to every later read. Blocks; only the thread that appends may call it. */
+	/**
+	 * Makes appended entries visible to every later read. Blocks; only the thread that
+	 * appends may call it.
+	 */
 	void apply(List<Entry> entries);
 
-	/** The entries recorded under any of these keys, whatever their fingerprints. Blocks, as {@link #apply} does. */
+	/**
+	 * The entries recorded under any of these keys, whatever their fingerprints. Blocks,
+	 * as {@link #apply} does.
+	 */
 	List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys);
 
 	/** The trade with this id, or nothing when there is none. */

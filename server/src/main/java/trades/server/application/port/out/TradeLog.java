@@ -10,10 +10,11 @@ import trades.server.domain.Submission;
 public interface TradeLog {
 
 	/**
-	 * Appends a group as a whole and numbers its trades after the last one ever appended. Blocks until the group is
-	 * durable.
+	 * Appends a group as a whole and numbers its trades after the last one ever appended.
+	 * Blocks until the group is durable.
 	 * @return an entry for each submission, in the same order
-	 * @throws LogFullException when nothing was appended for want of space; later groups may fit
+	 * @throws LogFullException when nothing was appended for want of space; later groups
+	 * may fit
 	 * @throws RuntimeException when it failed half-way: nothing may be appended any more
 	 */
 	List<Entry> append(List<Submission> group);

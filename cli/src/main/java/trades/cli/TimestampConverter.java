@@ -54,9 +54,8 @@ final class TimestampConverter implements ITypeConverter<BigInteger> {
 
 	/** Years that overflow a long number of milliseconds are sent all the same. */
 	private static BigInteger millis(Instant instant) {
-		return BigInteger.valueOf(instant.getEpochSecond())
-			.multiply(MILLIS_PER_SECOND)
-			.add(BigInteger.valueOf(instant.getNano() / NANOS_PER_MILLI));
+		BigInteger seconds = BigInteger.valueOf(instant.getEpochSecond());
+		return seconds.multiply(MILLIS_PER_SECOND).add(BigInteger.valueOf(instant.getNano() / NANOS_PER_MILLI));
 	}
 
 }

@@ -116,8 +116,6 @@ class CreateCommandTests {
 	@Test
 	void createSendsOddSymbolsAsTheyAre() {
 		try (StubServer server = new StubServer(StubServer.created(Cli.TRADE))) {
-			Cli.against(server).create("--symbol=@\"\\株🚀\u001b");
-			assertThat(server.requests()).isEmpty();
 			Cli.against(server)
 				.run("create", "--symbol", "@\"\\株🚀\u001b", "--type", "buy", "--user", "1", "--shares", "1", "--price",
 						"1");
@@ -126,7 +124,7 @@ class CreateCommandTests {
 	}
 
 	@Test
-	void createWhenAnswerIsNoTradeFailsAndNamesTheKey() {
+	void createWhenAnswerIsNoTradeFails() {
 		try (StubServer server = new StubServer(StubServer.created("[]"))) {
 			Cli.Result result = Cli.against(server).create("--idempotency-key", "k-1");
 			assertThat(result.exitCode()).isEqualTo(1);

@@ -33,7 +33,7 @@ class ListCommandTests {
 			""")
 	void listSendsItsFilters(String options, String target) {
 		try (StubServer server = new StubServer(StubServer.json("[]"))) {
-			Cli.against(server).run(("list " + options).split(" +"));
+			Cli.against(server).run(("list " + options).split(" +", -1));
 			assertThat(server.request().target()).isEqualTo(target);
 		}
 	}

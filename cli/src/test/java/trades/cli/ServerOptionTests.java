@@ -69,7 +69,7 @@ class ServerOptionTests {
 			port = socket.getLocalPort();
 		}
 		Cli cli = Cli.against("http://localhost:" + port);
-		Cli.Result result = cli.run(command.split(" "));
+		Cli.Result result = cli.run(command.split(" ", -1));
 		assertThat(result).isEqualTo(new Cli.Result(3, "", """
 				trades: cannot reach http://localhost:%d: connection refused
 				  is a server running there? --server URL or TRADES_SERVER names another one

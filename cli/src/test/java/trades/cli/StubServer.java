@@ -82,7 +82,7 @@ public final class StubServer implements Closeable {
 
 	private static Request read(InputStream in) throws IOException {
 		InputStream buffered = new BufferedInputStream(in);
-		String[] start = line(buffered).split(" ");
+		String[] start = line(buffered).split(" ", -1);
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		for (String header = line(buffered); !header.isEmpty(); header = line(buffered)) {
 			int colon = header.indexOf(':');

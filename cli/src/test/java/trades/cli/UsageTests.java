@@ -35,7 +35,7 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--version", "-V", "list --version" })
 	void versionIsTheBuilds(String arguments) {
-		Cli.Result result = this.cli.run(arguments.split(" "));
+		Cli.Result result = this.cli.run(arguments.split(" ", -1));
 		assertThat(result.exitCode()).isZero();
 		assertThat(result.out()).matches("trades \\d+\\.\\d+\\.\\d+\\S*\n");
 	}
@@ -43,7 +43,7 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "--debug", "remove 7", "--unknown", "lisst" })
 	void wrongUsageSaysSoOnStandardErrorOnly(String arguments) {
-		Cli.Result result = this.cli.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+		Cli.Result result = this.cli.run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).startsWith("trades: ").contains("Try 'trades --help'.");

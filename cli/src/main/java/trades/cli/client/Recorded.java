@@ -1,11 +1,27 @@
 package trades.cli.client;
 
 /**
- * The server's confirmation.
- *
- * @param json the trade as sent by the server
- * @param replayed whether an earlier request with the same key had recorded it
+ * The server's confirmation of a new trade.
  */
-public record Recorded(byte[] json, boolean replayed) {
+public final class Recorded {
+
+	private final byte[] json;
+
+	private final boolean replayed;
+
+	Recorded(byte[] json, boolean replayed) {
+		this.json = json;
+		this.replayed = replayed;
+	}
+
+	/** The trade as sent by the server. */
+	public byte[] json() {
+		return this.json;
+	}
+
+	/** Whether an earlier request with the same key had recorded it. */
+	public boolean replayed() {
+		return this.replayed;
+	}
 
 }

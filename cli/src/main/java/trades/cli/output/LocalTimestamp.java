@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
  */
 final class LocalTimestamp {
 
-	private static final int NANOS_PER_MILLI = 1_000_000;
+	private static final int MILLIS_PER_SECOND = 1_000;
 
 	private LocalTimestamp() {
 	}
@@ -21,13 +21,14 @@ final class LocalTimestamp {
 	static String format(long epochMillis, ZoneId zone) {
 		Instant instant = Instant.ofEpochMilli(epochMillis);
 		ZoneOffset offset = zone.getRules().getOffset(instant);
-		LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), offset);
+		LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, offset);
 		StringBuilder text = new StringBuilder(32).append(time.toLocalDate()).append('T');
 		digits(text, time.getHour(), 2).append(':');
 		digits(text, time.getMinute(), 2).append(':');
 		digits(text, time.getSecond(), 2);
-		if (time.getNano() != 0) {
-			digits(text.append('.'), time.getNano() / NANOS_PER_MILLI, 3);
+		int millis = Math.floorMod(epochMillis, MILLIS_PER_SECOND);
+		if (millis != 0) {
+			digits(text.append('.'), millis, 3);
 		}
 		return text.append(offset.getId()).toString();
 	}

@@ -1,6 +1,7 @@
 package trades.cli.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +25,7 @@ class ResponseBodyTests {
 	private final AtomicInteger lulls = new AtomicInteger();
 
 	private static DataBuffer buffer(String text) {
-		return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes());
+		return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private ResponseBody body(Flux<DataBuffer> buffers) {
@@ -36,8 +37,8 @@ class ResponseBodyTests {
 		try (ResponseBody body = body(Flux.just(buffer("a"), buffer(""), buffer("bcd"), buffer("\u00ff")))) {
 			assertThat(body.read()).isEqualTo('a');
 			assertThat(body.read(new byte[0])).isZero();
-			assertThat(body.readNBytes(3)).isEqualTo("bcd".getBytes());
-			assertThat(body.readAllBytes()).isEqualTo("\u00ff".getBytes());
+			assertThat(body.readNBytes(3)).isEqualTo("bcd".getBytes(StandardCharsets.UTF_8));
+			assertThat(body.readAllBytes()).isEqualTo("\u00ff".getBytes(StandardCharsets.UTF_8));
 			assertThat(body.read()).isEqualTo(-1);
 			assertThat(body.read()).isEqualTo(-1);
 			assertThat(this.lulls).hasValue(0);

@@ -89,7 +89,7 @@ class PrinterTests {
 		printer.print(trade(1, "a\n\"株\u2028"));
 		printer.print(trade(2, ""));
 		printer.finish();
-		assertThat(this.out.toString(StandardCharsets.UTF_8).split("\n")).containsExactly(
+		assertThat(this.out.toString(StandardCharsets.UTF_8).lines()).containsExactly(
 				"{\"id\":1,\"type\":\"sell\",\"user_id\":1,\"symbol\":\"a\\n\\\"株\u2028\",\"shares\":100,\"price\":0,\"timestamp\":0}",
 				"{\"id\":2,\"type\":\"sell\",\"user_id\":1,\"symbol\":\"\",\"shares\":100,\"price\":0,\"timestamp\":0}");
 	}

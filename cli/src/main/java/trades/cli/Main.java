@@ -35,9 +35,11 @@ public final class Main {
 	}
 
 	/** What they would log, this program says itself. */
-	private static void silenceLibraries() {
+	static void silenceLibraries() {
 		System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
 		System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+		// Reactor would otherwise fall back to writing warnings to the console.
+		System.setProperty("reactor.logging.fallback", "JDK");
 		Logger.getLogger("").setLevel(Level.OFF);
 	}
 

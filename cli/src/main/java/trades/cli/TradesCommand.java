@@ -23,7 +23,8 @@ import trades.cli.client.TradesClient;
 				"0:done", "1:the server refused or failed", "2:wrong usage", "3:the server could not be reached" },
 		footerHeading = "%nEnvironment:%n",
 		footer = { "  TRADES_SERVER   the server's URL, where --server is not given",
-				"  TRADES_OPTS     options for the Java VM" })
+				"  TRADES_OPTS     options for the Java VM",
+				"  TRADES_CACHE    where archives for a fast start are kept; off for none" })
 @SuppressWarnings("NullAway.Init")
 final class TradesCommand {
 

@@ -27,7 +27,9 @@ public class TradesServer {
 	public static void main(String[] args) {
 		long start = System.nanoTime();
 		try {
-			announce(SpringApplication.run(TradesServer.class, args), start);
+			ConfigurableApplicationContext context = SpringApplication.run(TradesServer.class, args);
+			OutOfMemoryWatch.install();
+			announce(context, start);
 		}
 		catch (Throwable ex) {
 			StartFailure.report(ex);

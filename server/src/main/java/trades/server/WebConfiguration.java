@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import trades.server.adapter.web.EntityTags;
+import trades.server.adapter.web.FrameworkErrors;
 import trades.server.adapter.web.ProblemHandler;
 import trades.server.adapter.web.RequestBodies;
 import trades.server.adapter.web.RequestIds;
@@ -40,6 +41,11 @@ class WebConfiguration {
 	@Bean
 	ProblemHandler problemHandler() {
 		return new ProblemHandler();
+	}
+
+	@Bean
+	FrameworkErrors frameworkErrors() {
+		return new FrameworkErrors();
 	}
 
 	/**

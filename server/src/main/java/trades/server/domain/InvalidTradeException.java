@@ -10,8 +10,13 @@ public final class InvalidTradeException extends RuntimeException {
 	private final transient List<Violation> violations;
 
 	public InvalidTradeException(List<Violation> violations) {
-		super("invalid trade: " + violations);
+		super(null, null, false, false);
 		this.violations = List.copyOf(violations);
+	}
+
+	@Override
+	public String getMessage() {
+		return "invalid trade: " + this.violations;
 	}
 
 	/** At least one, in the order of the fields. */

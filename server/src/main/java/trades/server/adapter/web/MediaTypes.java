@@ -1,6 +1,7 @@
 package trades.server.adapter.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
@@ -28,13 +29,21 @@ final class MediaTypes {
 		// JSON.
 		boolean acceptable = accepted.isEmpty() || accepted.stream()
 			.filter(range -> range.includes(MediaType.APPLICATION_JSON))
-			.min((left, right) -> left.isMoreSpecific(right) ? -1 : (right.isMoreSpecific(left) ? 1 : 0))
+			.max(Comparator.comparingInt(MediaTypes::specificity).thenComparingDouble(MediaType::getQualityValue))
 			.filter(range -> range.getQualityValue() > 0)
 			.isPresent();
 		if (!acceptable) {
 			throw new HttpProblem(HttpStatus.NOT_ACCEPTABLE,
-					"none of the accepted media types can be produced; accept application/json");
+					"only application/json can be sent, which the Accept header refuses");
 		}
+	}
+
+	/**
+	 * Spring's own order of media types looks at the quality first, which answers another
+	 * question.
+	 */
+	private static int specificity(MediaType range) {
+		return range.isWildcardType() ? 0 : (range.isWildcardSubtype() ? 1 : 2);
 	}
 
 	private static List<MediaType> accepted(ServerRequest request) {
@@ -42,7 +51,7 @@ final class MediaTypes {
 			return request.headers().accept();
 		}
 		catch (InvalidMediaTypeException ex) {
-			throw new HttpProblem(HttpStatus.NOT_ACCEPTABLE, "the Accept header is malformed: " + ex.getMessage());
+			throw new HttpProblem(HttpStatus.NOT_ACCEPTABLE, "the Accept header is malformed: " + fault(ex));
 		}
 	}
 
@@ -60,7 +69,7 @@ final class MediaTypes {
 		}
 		String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
 		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-			throw unsupported("the content encoding " + encoding + " is not supported; send the body as it is");
+			throw unsupported("the content encoding \"" + encoding + "\" is not supported: send the body as it is");
 		}
 	}
 
@@ -68,11 +77,15 @@ final class MediaTypes {
 		try {
 			return request.headers()
 				.contentType()
-				.orElseThrow(() -> unsupported("the Content-Type header is missing; send application/json"));
+				.orElseThrow(() -> unsupported("the Content-Type header is missing: send application/json"));
 		}
 		catch (InvalidMediaTypeException ex) {
-			throw unsupported("the Content-Type header is malformed (" + ex.getMessage() + "); send application/json");
+			throw unsupported("the Content-Type header is malformed (" + fault(ex) + "): send application/json");
 		}
+	}
+
+	private static String fault(InvalidMediaTypeException ex) {
+		return "\"" + ex.getMediaType() + "\" is no media type";
 	}
 
 	private static HttpProblem unsupported(String detail) {

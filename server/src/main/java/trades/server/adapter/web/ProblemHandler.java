@@ -11,8 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordingException;
 import trades.server.domain.InvalidTradeException;
@@ -31,9 +33,10 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
 		ServerHttpResponse response = exchange.getResponse();
-		if (response.isCommitted()) {
-			// The answer is under way: only cutting the connection tells the client that
-			// it is not whole.
+		if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			// The answer is under way, and only cutting the connection tells the client
+			// that it is not whole; or
+			// nobody is there to be told.
 			return Mono.error(ex);
 		}
 		HttpProblem problem = problem(exchange, ex);
@@ -72,7 +75,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 			return standard(exchange, standard);
 		}
 		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR,
-				"the server failed; its log tells more under this request_id");
+				"the server failed: its log tells more under this request_id");
 	}
 
 	private static HttpProblem refusal(RecordingException refused) {
@@ -88,15 +91,21 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR, detail);
 	}
 
+	/** Spring begins its reasons with a capital letter and ends them with a full stop. */
+	private static String sentence(String reason) {
+		String start = StringUtils.uncapitalize(reason);
+		return start.endsWith(".") ? start.substring(0, start.length() - 1) : start;
+	}
+
 	private static HttpProblem standard(ServerWebExchange exchange, ResponseStatusException ex) {
 		HttpStatus status = HttpStatus.resolve(ex.getStatusCode().value());
 		if (status == HttpStatus.NOT_FOUND) {
 			return new HttpProblem(status,
-					"there is nothing at " + exchange.getRequest().getURI().getRawPath() + "; trades are at /trades");
+					"there is nothing at " + exchange.getRequest().getURI().getRawPath() + ": trades are at /trades");
 		}
 		String reason = ex.getReason();
 		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,
-				(reason != null) ? reason : "the request can't be answered", List.of(), ex.getHeaders());
+				(reason != null) ? sentence(reason) : "the request can't be answered", List.of(), ex.getHeaders());
 	}
 
 }

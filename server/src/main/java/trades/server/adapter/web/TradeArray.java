@@ -19,25 +19,35 @@ final class TradeArray {
 
 	private final JsonGenerator generator = JsonOutput.generator(this.bytes);
 
+	private boolean started;
+
 	TradeArray(DataBufferFactory buffers) {
 		this.buffers = buffers;
 	}
 
+	/**
+	 * Nothing is emitted before the first page is there, so that its failure can still
+	 * become a problem.
+	 */
 	Flux<DataBuffer> encode(Flux<List<Trade>> pages) {
-		return pages.map(this::page).startWith(Mono.fromSupplier(this::start)).concatWith(Mono.fromSupplier(this::end));
+		return pages.map(this::page).concatWith(Mono.fromSupplier(this::end));
 	}
 
-	private DataBuffer start() {
-		this.generator.writeStartArray();
-		return drain();
+	private void startOnce() {
+		if (!this.started) {
+			this.started = true;
+			this.generator.writeStartArray();
+		}
 	}
 
 	private DataBuffer page(List<Trade> page) {
+		startOnce();
 		page.forEach(trade -> TradeJson.write(this.generator, trade));
 		return drain();
 	}
 
 	private DataBuffer end() {
+		startOnce();
 		this.generator.writeEndArray();
 		return drain();
 	}

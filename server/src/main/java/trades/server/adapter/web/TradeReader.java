@@ -8,6 +8,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import trades.server.domain.TradeDraft;
@@ -21,12 +22,18 @@ final class TradeReader {
 	private static final String TIMESTAMP = "timestamp";
 
 	/**
-	 * The size of the body bounds everything; a number of many digits is a violation, not
+	 * The size of the body bounds everything; a long number or name is a violation, not
 	 * malformed.
 	 */
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
+		// The table of known names outlives a request: names that clients invent would
+		// fill it.
+		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNumberLength(Integer.MAX_VALUE)
+			.maxNameLength(Integer.MAX_VALUE)
+			.build())
 		.build();
 
 	private final CharBuffer text;
@@ -48,25 +55,25 @@ final class TradeReader {
 				text.length())) {
 			return new TradeReader(text, parser).document();
 		}
-		catch (JacksonException ex) {
-			TokenStreamLocation at = ex.getLocation();
-			throw new MalformedBodyException(firstSentence(ex), (at != null) ? at.getLineNr() : 1,
-					(at != null) ? at.getColumnNr() : 1);
-		}
-	}
-
-	private static String firstSentence(JacksonException ex) {
-		String message = String.valueOf(ex.getOriginalMessage());
-		return message.lines().findFirst().orElse(message);
 	}
 
 	private TradeDraft document() {
+		try {
+			return trade();
+		}
+		catch (JacksonException ex) {
+			TokenStreamLocation at = (ex.getLocation() != null) ? ex.getLocation() : this.parser.currentLocation();
+			throw new MalformedBodyException(JsonFault.of(ex), at.getLineNr(), at.getColumnNr());
+		}
+	}
+
+	private TradeDraft trade() {
 		JsonToken first = this.parser.nextToken();
 		if (first == null) {
-			throw new MalformedBodyException("the body is empty; send a trade as a JSON object");
+			throw new MalformedBodyException("the body is empty: send a trade as a JSON object");
 		}
 		if (first != JsonToken.START_OBJECT) {
-			throw fault("a trade must be a JSON object, not " + kind(first));
+			throw new MalformedBodyException("the body must be one trade as a JSON object, not " + kind(first));
 		}
 		TradeDraft draft = new TradeDraft();
 		while (this.parser.nextToken() != JsonToken.END_OBJECT) {

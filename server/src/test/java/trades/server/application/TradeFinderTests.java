@@ -1,0 +1,124 @@
+package trades.server.application;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import trades.server.domain.Entry;
+import trades.server.domain.SampleTrades;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+import trades.server.domain.TradeType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TradeFinderTests {
+
+	private static final int PAGE = 4;
+
+	private final InMemoryTradeIndex index = new InMemoryTradeIndex();
+
+	private final TradeFinder finder = new TradeFinder(this.index, PAGE);
+
+	private void fill(int count) {
+		if (count > 0) {
+			this.index.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+		}
+	}
+
+	private static List<Long> ids(Flux<List<Trade>> pages) {
+		return pages.flatMapIterable(page -> page).map(Trade::id).collectList().blockOptional().orElseThrow();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, PAGE - 1, PAGE, PAGE + 1, 3 * PAGE, 3 * PAGE + 1 })
+	void listReturnsEveryTradeOnceInShortPages(int count) {
+		fill(count);
+
+		List<List<Trade>> pages = this.finder.list(TradeFilter.ALL, count).collectList().blockOptional().orElseThrow();
+
+		assertThat(pages).allSatisfy(page -> assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(PAGE));
+		assertThat(ids(Flux.fromIterable(pages))).isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
+	}
+
+	@Test
+	void listIsASnapshotUpToAnId() {
+		fill(3 * PAGE);
+
+		assertThat(ids(this.finder.list(TradeFilter.ALL, PAGE + 2))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+		assertThat(ids(this.finder.list(TradeFilter.ALL, PAGE))).containsExactly(1L, 2L, 3L, 4L);
+		assertThat(ids(this.finder.list(TradeFilter.ALL, 0))).isEmpty();
+	}
+
+	@Test
+	void tradesRecordedMeanwhileStayOutOfAListUnderWay() {
+		fill(2 * PAGE);
+
+		StepVerifier.create(this.finder.list(TradeFilter.ALL, 2 * PAGE), 1)
+			.expectNextCount(1)
+			.then(() -> this.index.apply(List.of(new Entry(2 * PAGE + 1, SampleTrades.trades(PAGE), null))))
+			.thenRequest(Long.MAX_VALUE)
+			.assertNext(page -> assertThat(page).last().extracting(Trade::id).isEqualTo(2L * PAGE))
+			.verifyComplete();
+	}
+
+	@Test
+	void listPagesThroughAFilterThatFewPass() {
+		fill(20);
+		this.index.apply(List.of(new Entry(21, List.of(SampleTrades.trade(9, TradeType.BUY)), null)));
+		fillMore(22, 20);
+
+		assertThat(ids(this.finder.list(new TradeFilter(9L, null), 41))).containsExactly(21L);
+		assertThat(ids(this.finder.list(new TradeFilter(null, TradeType.SELL), 41))).hasSize(40).doesNotContain(21L);
+		assertThat(ids(this.finder.list(new TradeFilter(9L, TradeType.SELL), 41))).isEmpty();
+	}
+
+	private void fillMore(long firstId, int count) {
+		this.index.apply(List.of(new Entry(firstId, SampleTrades.trades(count), null)));
+	}
+
+	@Test
+	void listReadsNotMoreThanOnePageAheadOfDemand() {
+		fill(10 * PAGE);
+
+		StepVerifier.create(this.finder.list(TradeFilter.ALL, 10 * PAGE), 0)
+			.expectSubscription()
+			.then(() -> assertThat(this.index.pages().calls()).isLessThanOrEqualTo(1))
+			.thenRequest(1)
+			.expectNextCount(1)
+			.then(() -> assertThat(this.index.pages().calls()).isBetween(1, 2))
+			.thenRequest(3)
+			.expectNextCount(3)
+			.then(() -> assertThat(this.index.pages().calls()).isBetween(4, 5))
+			.thenCancel()
+			.verify();
+
+		assertThat(this.index.pages().calls()).isLessThanOrEqualTo(5);
+	}
+
+	@Test
+	void aPageThatFailsEndsTheListWithItsError() {
+		fill(3 * PAGE);
+		this.index.pages().failOn(2, new IllegalStateException("broken"));
+
+		StepVerifier.create(this.finder.list(TradeFilter.ALL, 3 * PAGE))
+			.expectNextCount(1)
+			.verifyErrorMessage("broken");
+	}
+
+	@Test
+	void byIdAndLastIdReadTheIndex() {
+		fill(2);
+
+		StepVerifier.create(this.finder.byId(2))
+			.assertNext(trade -> assertThat(trade.id()).isEqualTo(2))
+			.verifyComplete();
+		StepVerifier.create(this.finder.byId(3)).verifyComplete();
+		StepVerifier.create(this.finder.lastId()).expectNext(2L).verifyComplete();
+	}
+
+}

@@ -1,0 +1,70 @@
+package trades.server.application;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import trades.server.application.port.in.RecordingException.OutcomeUnknown;
+import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+class TradeWriterFailureTests {
+
+	private final WriterFixture fixture = new WriterFixture();
+
+	@AfterEach
+	void close() {
+		this.fixture.close();
+	}
+
+	static Stream<Arguments> failures() {
+		BiConsumer<WriterFixture, Throwable> append = (fixture, failure) -> fixture.log.appends().failOn(2, failure);
+		BiConsumer<WriterFixture, Throwable> apply = (fixture, failure) -> fixture.index.applies().failOn(2, failure);
+		return Stream.of(argumentSet("append fails", append, new IllegalStateException("disk")),
+				argumentSet("apply fails", apply, new IllegalStateException("index")),
+				argumentSet("append runs out of memory", append, new OutOfMemoryError("heap")),
+				argumentSet("apply runs out of memory", apply, new OutOfMemoryError("heap")),
+				argumentSet("append breaks down", append, new StackOverflowError()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void theGroupsOutcomeIsUnknownAndNothingIsWrittenAfterIt(BiConsumer<WriterFixture, Throwable> plan,
+			Throwable failure) {
+		plan.accept(this.fixture, failure);
+		CompletableFuture<Receipt> before = this.fixture.occupy();
+		this.fixture.log.appends().holdUp(2);
+		List<CompletableFuture<Receipt>> group = this.fixture.send(3);
+		this.fixture.resume();
+		this.fixture.log.appends().awaitReached(2);
+		List<CompletableFuture<Receipt>> waiting = this.fixture.send(4);
+		this.fixture.log.appends().lift(2);
+
+		assertThat(WriterFixture.receipt(before).firstId()).isEqualTo(1);
+		assertThat(group.stream().map(WriterFixture::error))
+			.allSatisfy(error -> assertThat(error).isInstanceOf(OutcomeUnknown.class)
+				.hasMessage("outcome unknown: repeat with the same Idempotency-Key")
+				.hasCause(failure));
+		assertThat(waiting.stream().map(WriterFixture::error)).allSatisfy(this::assertStopped);
+		assertStopped(WriterFixture.error(this.fixture.send(SampleTrades.submission())));
+		this.fixture.close();
+		assertThat(this.fixture.failures).containsExactly(failure);
+		assertThat(this.fixture.writer.isHealthy()).isFalse();
+		assertThat(this.fixture.log.appends().calls()).isEqualTo(2);
+	}
+
+	private void assertStopped(Throwable error) {
+		assertThat(error).isInstanceOf(Unavailable.class)
+			.hasMessage("the book can't be written until the server has been restarted");
+	}
+
+}

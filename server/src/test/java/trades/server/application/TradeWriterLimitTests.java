@@ -1,0 +1,94 @@
+package trades.server.application;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.LogFullException;
+import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
+import trades.server.domain.Submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TradeWriterLimitTests {
+
+	private static Submission ofBytes(int bytes) {
+		return new Submission(List.of(SampleTrades.trade()), null, bytes);
+	}
+
+	@Test
+	void beyondTheCountASubmissionIsUnavailableAtOnce() {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(3, 1_000_000, 1_000_000))) {
+			fixture.occupy();
+			List<CompletableFuture<Receipt>> waiting = fixture.send(3);
+
+			assertThat(WriterFixture.error(fixture.send(SampleTrades.submission()))).isInstanceOf(Unavailable.class)
+				.hasMessage("too many trades wait to be recorded: try again shortly");
+
+			fixture.resume();
+			assertThat(waiting.stream().map(WriterFixture::receipt).map(Receipt::firstId)).containsExactly(2L, 3L, 4L);
+			assertThat(WriterFixture.receipt(fixture.send(SampleTrades.submission())).firstId()).isEqualTo(5);
+		}
+	}
+
+	@Test
+	void beyondTheBytesASubmissionIsUnavailableAndASmallerOneIsNot() {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 1_000, 1_000_000))) {
+			fixture.occupy();
+			CompletableFuture<Receipt> fits = fixture.send(ofBytes(900));
+
+			assertThat(WriterFixture.error(fixture.send(ofBytes(101)))).isInstanceOf(Unavailable.class);
+			CompletableFuture<Receipt> small = fixture.send(ofBytes(100));
+
+			fixture.resume();
+			assertThat(WriterFixture.receipt(fits).firstId()).isEqualTo(2);
+			assertThat(WriterFixture.receipt(small).firstId()).isEqualTo(3);
+			assertThat(WriterFixture.receipt(fixture.send(ofBytes(1_000))).firstId()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void aSubmissionThatIsLargerThanTheBoundGetsItsTurnWhenNothingElseWaits() {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 1_000, 1_000_000))) {
+			fixture.occupy();
+			CompletableFuture<Receipt> large = fixture.send(ofBytes(5_000));
+
+			assertThat(WriterFixture.error(fixture.send(ofBytes(1)))).isInstanceOf(Unavailable.class);
+
+			fixture.resume();
+			assertThat(WriterFixture.receipt(large).firstId()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void aGroupGathersNoMoreBytesThanItsBound() {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 1_000_000, 250))) {
+			fixture.occupy();
+			List<CompletableFuture<Receipt>> waiting = fixture.send(7);
+
+			fixture.resume();
+
+			waiting.forEach(WriterFixture::receipt);
+			assertThat(fixture.groupSizes()).containsExactly(1, 3, 3, 1);
+		}
+	}
+
+	@Test
+	void whenTheLogIsFullTheGroupIsUnavailableAndTheWriterGoesOn() {
+		try (WriterFixture fixture = new WriterFixture()) {
+			fixture.log.appends().failOn(2, new LogFullException("the disk is full"));
+			fixture.occupy();
+			List<CompletableFuture<Receipt>> refused = fixture.send(3);
+			fixture.resume();
+
+			assertThat(refused.stream().map(WriterFixture::error))
+				.allSatisfy(error -> assertThat(error).isInstanceOf(Unavailable.class).hasMessage("the disk is full"));
+			assertThat(WriterFixture.receipt(fixture.send(SampleTrades.submission())).firstId()).isEqualTo(2);
+			assertThat(fixture.writer.isHealthy()).isTrue();
+			assertThat(fixture.failures).isEmpty();
+		}
+	}
+
+}

@@ -1,0 +1,163 @@
+package trades.server.application;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
+import trades.server.domain.Submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class TradeWriterTests {
+
+	private final WriterFixture fixture = new WriterFixture();
+
+	@AfterEach
+	void close() {
+		this.fixture.close();
+	}
+
+	@Test
+	void whatArrivesWhileAGroupIsUnderWayFormsTheNextGroup() {
+		CompletableFuture<Receipt> first = this.fixture.occupy();
+		List<CompletableFuture<Receipt>> next = this.fixture.send(50);
+		assertThat(this.fixture.writer.queueDepth()).isEqualTo(50);
+
+		this.fixture.resume();
+
+		assertThat(WriterFixture.receipt(first)).isEqualTo(new Receipt(1, 1, false));
+		assertThat(next.stream().map(WriterFixture::receipt).map(Receipt::firstId))
+			.containsExactlyElementsOf(LongStream.rangeClosed(2, 51).boxed().toList());
+		assertThat(this.fixture.groupSizes()).containsExactly(1, 50);
+		assertThat(this.fixture.writer.queueDepth()).isZero();
+	}
+
+	@Test
+	void aLoneSubmissionWaitsForNothing() {
+		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+			for (int i = 0; i < 500; i++) {
+				WriterFixture.receipt(this.fixture.send(SampleTrades.submission()));
+			}
+		}, "a delay of 20 ms each would take longer");
+
+		assertThat(this.fixture.groupSizes()).hasSize(500).containsOnly(1);
+	}
+
+	@Test
+	void anAnswerComesOnlyAfterTheIndexHasTheTrade() {
+		this.fixture.index.applies().holdUp(1);
+		CompletableFuture<Receipt> answer = this.fixture.send(SampleTrades.submission());
+		this.fixture.index.applies().awaitReached(1);
+		assertThat(this.fixture.log.groups()).hasSize(1);
+		assertThat(answer).isNotDone();
+
+		this.fixture.index.applies().lift(1);
+
+		assertThat(WriterFixture.receipt(answer).firstId()).isEqualTo(1);
+		assertThat(this.fixture.index.lastId().block()).isEqualTo(1);
+	}
+
+	@Test
+	void idsAreDenseWhoeverSends() throws InterruptedException {
+		List<CompletableFuture<Receipt>> answers = new ArrayList<>();
+		List<Thread> senders = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			Thread sender = new Thread(() -> {
+				for (int j = 1; j <= 50; j++) {
+					CompletableFuture<Receipt> answer = this.fixture
+						.send(new Submission(SampleTrades.trades(1 + j % 3), null, 10));
+					synchronized (answers) {
+						answers.add(answer);
+					}
+				}
+			});
+			senders.add(sender);
+			sender.start();
+		}
+		for (Thread sender : senders) {
+			sender.join();
+		}
+
+		List<Long> ids = answers.stream()
+			.map(WriterFixture::receipt)
+			.flatMap(receipt -> LongStream.range(receipt.firstId(), receipt.firstId() + receipt.count()).boxed())
+			.sorted()
+			.toList();
+
+		assertThat(ids).isEqualTo(LongStream.rangeClosed(1, ids.size()).boxed().toList());
+		assertThat(this.fixture.index.lastId().block()).isEqualTo(ids.size());
+	}
+
+	@Test
+	void aSubscriberWhoLeavesDoesNotStopTheWrite() {
+		this.fixture.occupy();
+		Disposable gone = this.fixture.writer.record(SampleTrades.submission()).subscribe();
+		CompletableFuture<Receipt> staying = this.fixture.send(SampleTrades.submission());
+
+		gone.dispose();
+		this.fixture.resume();
+
+		assertThat(WriterFixture.receipt(staying).firstId()).isEqualTo(3);
+		assertThat(this.fixture.recordedIds()).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	void aSubscriberWhoLeavesDuringTheAppendDoesNotStopIt() {
+		this.fixture.log.appends().holdUp(1);
+		Disposable gone = this.fixture.writer.record(SampleTrades.submission()).subscribe();
+		this.fixture.log.appends().awaitReached(1);
+
+		gone.dispose();
+		this.fixture.log.appends().lift(1);
+
+		assertThat(WriterFixture.receipt(this.fixture.send(SampleTrades.submission())).firstId()).isEqualTo(2);
+		assertThat(this.fixture.failures).isEmpty();
+	}
+
+	@Test
+	void nothingIsRecordedBeforeSomebodySubscribes() {
+		assertThat(this.fixture.writer.record(SampleTrades.submission())).isNotNull();
+
+		assertThat(WriterFixture.receipt(this.fixture.send(SampleTrades.submission())).firstId()).isEqualTo(1);
+	}
+
+	@Test
+	void closeCommitsAndAnswersAllThatWaits() throws InterruptedException {
+		this.fixture.occupy();
+		List<CompletableFuture<Receipt>> waiting = this.fixture.send(20);
+		Thread closing = new Thread(this.fixture.writer::close);
+		closing.start();
+		// Once the queue is closed a new submission is refused at once.
+		while (!this.fixture.send(SampleTrades.submission()).isCompletedExceptionally()) {
+			Thread.onSpinWait();
+		}
+		assertThat(waiting).noneMatch(CompletableFuture::isDone);
+
+		this.fixture.resume();
+		closing.join();
+
+		assertThat(waiting).allMatch(answer -> answer.isDone() && !answer.isCompletedExceptionally());
+		assertThat(this.fixture.failures).isEmpty();
+	}
+
+	@Test
+	void afterCloseSubmissionsAreRefusedAndClosingAgainIsHarmless() {
+		this.fixture.writer.close();
+
+		assertThat(WriterFixture.error(this.fixture.send(SampleTrades.submission()))).isInstanceOf(Unavailable.class)
+			.hasMessage("the server is shutting down");
+		assertThatCode(this.fixture.writer::close).doesNotThrowAnyException();
+		assertThat(this.fixture.writer.isHealthy()).isTrue();
+	}
+
+}

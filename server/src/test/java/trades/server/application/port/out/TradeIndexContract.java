@@ -1,0 +1,146 @@
+package trades.server.application.port.out;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+import trades.server.domain.TradeType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every {@link TradeIndex} does. A subclass for each gives the one under test, empty
+ * at the start of a test.
+ */
+public abstract class TradeIndexContract {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/** The same index throughout one test. */
+	protected abstract TradeIndex index();
+
+	private static <T> @Nullable T get(Mono<T> result) {
+		return result.block(PATIENCE);
+	}
+
+	private static Entry entry(long id, NewTrade... trades) {
+		return new Entry(id, List.of(trades), null);
+	}
+
+	private List<Long> page(TradeFilter filter, long after, long upTo, int limit) {
+		List<Trade> page = get(index().page(filter, after, upTo, limit));
+		return (page != null) ? page.stream().map(Trade::id).toList() : List.of();
+	}
+
+	/** Six trades: users 1 and 2 in turn, in pairs of buys and sells. */
+	private void fill() {
+		index().apply(List.of(
+				entry(1, SampleTrades.trade(1, TradeType.BUY), SampleTrades.trade(2, TradeType.BUY),
+						SampleTrades.trade(1, TradeType.SELL)),
+				entry(4, SampleTrades.trade(2, TradeType.SELL)), entry(5, SampleTrades.trade(1, TradeType.BUY))));
+		index().apply(List.of(entry(6, SampleTrades.trade(2, TradeType.BUY))));
+	}
+
+	@Test
+	void anEmptyIndexFindsNothing() {
+		assertThat(get(index().lastId())).isZero();
+		assertThat(get(index().find(1))).isNull();
+		assertThat(page(TradeFilter.ALL, 0, Long.MAX_VALUE, 10)).isEmpty();
+		assertThat(index().recordedUnder(List.of(IdempotencyKey.of("k", "aa".repeat(32))))).isEmpty();
+	}
+
+	@Test
+	void findReturnsWhatWasApplied() {
+		NewTrade greatest = new NewTrade(TradeType.SELL, Long.MAX_VALUE, "\uD83D\uDE00".repeat(32), 100, Long.MAX_VALUE,
+				Long.MAX_VALUE);
+		NewTrade odd = new NewTrade(TradeType.BUY, 0, " '; drop table x; $1 :x ? é\u200b ", 1, 0, 0);
+		index().apply(List.of(entry(1, greatest, odd)));
+
+		assertThat(get(index().find(1))).isEqualTo(new Trade(1, greatest));
+		assertThat(get(index().find(2))).isEqualTo(new Trade(2, odd));
+		assertThat(get(index().find(3))).isNull();
+		assertThat(get(index().find(Long.MAX_VALUE))).isNull();
+	}
+
+	@Test
+	void lastIdIsThatOfTheLastEntryApplied() {
+		fill();
+
+		assertThat(get(index().lastId())).isEqualTo(6);
+	}
+
+	@Test
+	void pageGoesByAscendingIdBetweenItsBounds() {
+		fill();
+
+		assertThat(page(TradeFilter.ALL, 0, 6, 10)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+		assertThat(page(TradeFilter.ALL, 2, 5, 10)).containsExactly(3L, 4L, 5L);
+		assertThat(page(TradeFilter.ALL, 0, Long.MAX_VALUE, 4)).containsExactly(1L, 2L, 3L, 4L);
+		assertThat(page(TradeFilter.ALL, 4, 6, 1)).containsExactly(5L);
+		assertThat(page(TradeFilter.ALL, 6, 6, 10)).isEmpty();
+		assertThat(page(TradeFilter.ALL, 6, Long.MAX_VALUE, 10)).isEmpty();
+		assertThat(page(TradeFilter.ALL, 0, 0, 10)).isEmpty();
+	}
+
+	@Test
+	void pageObeysTheFilter() {
+		fill();
+
+		assertThat(page(new TradeFilter(1L, null), 0, 6, 10)).containsExactly(1L, 3L, 5L);
+		assertThat(page(new TradeFilter(2L, null), 2, 6, 1)).containsExactly(4L);
+		assertThat(page(new TradeFilter(null, TradeType.BUY), 0, 6, 10)).containsExactly(1L, 2L, 5L, 6L);
+		assertThat(page(new TradeFilter(2L, TradeType.BUY), 0, 6, 10)).containsExactly(2L, 6L);
+		assertThat(page(new TradeFilter(2L, TradeType.BUY), 2, 5, 10)).isEmpty();
+		assertThat(page(new TradeFilter(3L, null), 0, 6, 10)).isEmpty();
+		assertThat(page(new TradeFilter(0L, null), 0, 6, 10)).isEmpty();
+		assertThat(page(new TradeFilter(Long.MAX_VALUE, TradeType.SELL), 0, 6, 10)).isEmpty();
+	}
+
+	@Test
+	void aLargeGroupIsAppliedAsAWhole() {
+		List<NewTrade> trades = SampleTrades.trades(2_500);
+		index().apply(List.of(new Entry(1, trades, null)));
+
+		List<Trade> last = get(index().page(TradeFilter.ALL, 1_500, 2_500, 1_000));
+
+		assertThat(get(index().lastId())).isEqualTo(2_500);
+		assertThat(last).hasSize(1_000).last().isEqualTo(new Trade(2_500, trades.get(2_499)));
+	}
+
+	@Test
+	void recordedUnderFindsReceiptsByNameWhateverTheFingerprint() {
+		IdempotencyKey first = IdempotencyKey.of("first ~\"'$1", "aa".repeat(32));
+		IdempotencyKey second = IdempotencyKey.of("second", "bb".repeat(32));
+		index().apply(List.of(new Entry(1, SampleTrades.trades(3), first), entry(4, SampleTrades.trade()),
+				new Entry(5, SampleTrades.trades(1), second)));
+
+		IdempotencyKey otherBody = IdempotencyKey.of(first.name().value(), "cc".repeat(32));
+		IdempotencyKey unknown = IdempotencyKey.of("third", "aa".repeat(32));
+
+		assertThat(index().recordedUnder(List.of(otherBody, unknown, second))).containsExactlyInAnyOrder(
+				new KeyedReceipt(first, new Receipt(1, 3, false)), new KeyedReceipt(second, new Receipt(5, 1, false)));
+	}
+
+	@Test
+	void keysOfOtherScopesAndOtherCaseAreOtherKeys() {
+		String fingerprint = "aa".repeat(32);
+		IdempotencyKey alice = new IdempotencyKey(new IdempotencyKey.Name("alice", "k"), fingerprint);
+		index().apply(List.of(new Entry(1, SampleTrades.trades(1), alice)));
+
+		assertThat(index().recordedUnder(List.of(IdempotencyKey.of("k", fingerprint)))).isEmpty();
+		assertThat(
+				index().recordedUnder(List.of(new IdempotencyKey(new IdempotencyKey.Name("alice", "K"), fingerprint))))
+			.isEmpty();
+		assertThat(index().recordedUnder(List.of(alice))).hasSize(1);
+	}
+
+}

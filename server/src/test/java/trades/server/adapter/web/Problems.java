@@ -1,0 +1,71 @@
+package trades.server.adapter.web;
+
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Looks closely at every problem that a test meets. */
+final class Problems {
+
+	private Problems() {
+	}
+
+	/**
+	 * Checks all that problems have in common, and gives the document for a closer look.
+	 */
+	static JsonNode problem(Answer answer, int status) {
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+		JsonNode problem = answer.json();
+		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+		assertThat(answer.header("ETag")).isNull();
+		assertThat(problem.propertyNames()).containsExactlyElementsOf(members(problem.has("errors")));
+		assertThat(problem.get("type").asString()).isEqualTo("about:blank");
+		assertThat(problem.get("title").asString()).isEqualTo(HttpStatus.valueOf(status).getReasonPhrase());
+		assertThat(problem.get("status").asInt()).isEqualTo(status);
+		assertThat(problem.get("instance").asString()).startsWith("/").doesNotContain("?");
+		assertThat(problem.get("request_id").asString()).isNotEmpty().isEqualTo(answer.header("X-Request-Id"));
+		assertSentence(problem.get("detail").asString());
+		problem.path("errors").forEach(Problems::assertError);
+		return problem;
+	}
+
+	private static List<String> members(boolean withErrors) {
+		return withErrors ? List.of("type", "title", "status", "detail", "instance", "request_id", "errors")
+				: List.of("type", "title", "status", "detail", "instance", "request_id");
+	}
+
+	private static void assertError(JsonNode error) {
+		assertThat(error.propertyNames()).containsExactlyElementsOf(
+				error.has("value") ? List.of("field", "value", "detail") : List.of("field", "detail"));
+		assertSentence(error.get("detail").asString());
+	}
+
+	/** One voice, and nothing of the inside. */
+	private static void assertSentence(String text) {
+		assertThat(text).isNotBlank()
+			.doesNotEndWith(".")
+			.doesNotContain("`", "Source:", "REDACTED", "Exception", "Jackson", "java.", "org.", "Feature", "\n");
+	}
+
+	/** The detail of a problem. */
+	static String detail(Answer answer, int status) {
+		return problem(answer, status).get("detail").asString();
+	}
+
+	/** The fields that a 400 names, in order. */
+	static List<String> fields(Answer answer) {
+		return problem(answer, 400).path("errors").valueStream().map(error -> error.get("field").asString()).toList();
+	}
+
+	/** The one error of a 400. */
+	static JsonNode error(Answer answer) {
+		JsonNode errors = problem(answer, 400).path("errors");
+		assertThat(errors.valueStream()).as(answer.text()).hasSize(1);
+		return errors.get(0);
+	}
+
+}

@@ -25,6 +25,7 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 
 	@Override
 	public HttpServer apply(HttpServer server) {
+		DroppedErrors.handle();
 		return server.mapHandle(FrameworkErrors::complete);
 	}
 

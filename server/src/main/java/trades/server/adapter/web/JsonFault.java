@@ -31,6 +31,7 @@ final class JsonFault {
 			reword("to separate Array entries", "or the end of the array"),
 			reword("in numeric value|, for valid numeric value", "in a number"),
 			reword("Invalid numeric value: Leading zeroes not allowed", "a number must not begin with zeros"),
+			reword(": Decimal point", ": decimal point"), reword(": Exponent", ": exponent"),
 			reword("^Unexpected", "unexpected"), reword("^Unrecognized", "unknown"));
 
 	private JsonFault() {

@@ -33,11 +33,14 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
 		ServerHttpResponse response = exchange.getResponse();
-		if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-			// The answer is under way, and only cutting the connection tells the client
-			// that it is not whole; or
-			// nobody is there to be told.
+		if (response.isCommitted()) {
+			// The answer is under way: only cutting the connection tells the client that
+			// it is not whole.
 			return Mono.error(ex);
+		}
+		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			logger.debug("The client left before it was answered", ex);
+			return Mono.empty();
 		}
 		HttpProblem problem = problem(exchange, ex);
 		String requestId = RequestIds.of(exchange);

@@ -100,10 +100,10 @@ public final class TradeHandler {
 
 	Mono<ServerResponse> get(ServerRequest request) {
 		MediaTypes.requireJsonAccepted(request);
-		String id = request.pathVariable("id");
-		return TradeIds.parse(id)
-			.map(this.findTrades::byId)
-			.orElse(Mono.empty())
+		long id = TradeIds.parse(request.pathVariable("id"))
+			.orElseThrow(() -> new HttpProblem(HttpStatus.NOT_FOUND,
+					"there is no such trade: ids are the integers from 1 on"));
+		return this.findTrades.byId(id)
 			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
 			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(trade.id()),
 					() -> json().bodyValue(TradeJson.write(trade))));

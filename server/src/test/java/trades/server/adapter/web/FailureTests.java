@@ -1,0 +1,190 @@
+package trades.server.adapter.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import trades.server.application.port.out.LogFullException;
+import trades.server.domain.Entry;
+import trades.server.domain.SampleTrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What clients are told when something breaks, and what is left of the server. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureTests {
+
+	private static final String LIST = "GET /trades HTTP/1.1\r\nHost: x\r\n\r\n";
+
+	private final FakeServer server = new FakeServer();
+
+	private final Http http = this.server.http();
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	private void fill(int count) {
+		this.server.index.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+	}
+
+	@Test
+	void aListThatFailsBeforeItsFirstTradeIsA500(CapturedOutput output) {
+		fill(10);
+		this.server.index.pages().failOn(1, new IllegalStateException("the index broke"));
+
+		Answer answer = this.http.get("/trades", "X-Request-Id: mine");
+
+		assertThat(Problems.detail(answer, 500))
+			.isEqualTo("the server failed: its log tells more under this request_id");
+		assertThat(answer.text()).doesNotContain("broke");
+		assertThat(output).contains("[mine] GET /trades failed").contains("the index broke");
+	}
+
+	@Test
+	void aListThatFailsLaterIsCutOff() {
+		fill(5 * FakeServer.PAGE);
+		this.server.index.pages().failOn(4, new IllegalStateException("the index broke"));
+		try (Wire wire = this.http.connect()) {
+			Answer answer = wire.send(LIST).read();
+
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.whole()).isFalse();
+			assertThat(answer.text()).startsWith("[{\"id\":1,").doesNotContain("]");
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(this.http.get("/trades").json()).hasSize(5 * FakeServer.PAGE);
+	}
+
+	@Test
+	void anUnexpectedFailureIsA500(CapturedOutput output) {
+		this.server.index.finds().failOn(1, new IllegalStateException("secret"));
+
+		Answer answer = this.http.get("/trades/7", "X-Request-Id: mine");
+
+		Problems.problem(answer, 500);
+		assertThat(answer.text()).doesNotContain("secret");
+		assertThat(output).contains("[mine] GET /trades/7 failed");
+	}
+
+	@Test
+	void aFailedWriteIsOfUnknownOutcomeAndLaterOnesAreRefused() {
+		this.server.log.appends().failOn(1, new IllegalStateException("the disk broke"));
+
+		assertThat(Problems.detail(this.http.post(Http.VALID), 500))
+			.isEqualTo("outcome unknown: repeat with the same Idempotency-Key");
+		Answer later = this.http.post(Http.VALID);
+
+		assertThat(Problems.detail(later, 503))
+			.isEqualTo("the book can't be written until the server has been restarted");
+		assertThat(later.header("Retry-After")).isEqualTo("1");
+		assertThat(this.http.get("/trades").text()).isEqualTo("[]");
+		assertThat(this.server.failure.get()).hasMessage("the disk broke");
+	}
+
+	@Test
+	void aFullDiskIsA503AndReadsGoOn() {
+		this.http.post(Http.VALID);
+		this.server.log.appends().failOn(2, new LogFullException("the disk is nearly full"));
+
+		Answer refused = this.http.post(Http.VALID);
+
+		assertThat(Problems.detail(refused, 503)).isEqualTo("the disk is nearly full");
+		assertThat(refused.header("Retry-After")).isEqualTo("1");
+		assertThat(this.http.get("/trades/1").status()).isEqualTo(200);
+		assertThat(this.http.post(Http.VALID).json().get("id").asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void aFullQueueIsA503AtOnceAndTheOthersAreAnswered() {
+		this.server.log.appends().holdUp(1);
+		List<CompletableFuture<Answer>> accepted = new ArrayList<>();
+		accepted.add(CompletableFuture.supplyAsync(() -> this.http.post(Http.VALID)));
+		this.server.log.appends().awaitReached(1);
+		List<Wire> waiting = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			waiting.add(this.http.connect()
+				.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+						+ Http.VALID.length() + "\r\n\r\n" + Http.VALID));
+		}
+		while (this.server.writer.queueDepth() < 5) {
+			Thread.onSpinWait();
+		}
+
+		Answer refused = this.http.post(Http.VALID);
+		this.server.log.appends().lift(1);
+
+		assertThat(Problems.detail(refused, 503)).isEqualTo("too many trades wait to be recorded: try again shortly");
+		assertThat(refused.header("Retry-After")).isEqualTo("1");
+		assertThat(accepted).allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(201));
+		for (Wire wire : waiting) {
+			try (wire) {
+				assertThat(wire.read().status()).isEqualTo(201);
+			}
+		}
+	}
+
+	@Test
+	void aServerThatShutsDownRecordsNothingMore() {
+		this.server.writer.close();
+
+		assertThat(Problems.detail(this.http.post(Http.VALID), 503)).isEqualTo("the server is shutting down");
+		assertThat(this.http.get("/trades").status()).isEqualTo(200);
+	}
+
+	@Test
+	void aPostWhoseClientLeftIsStillRecorded(CapturedOutput output) {
+		this.server.log.appends().holdUp(1);
+		Wire wire = this.http.connect()
+			.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+					+ Http.VALID.length() + "\r\n\r\n" + Http.VALID);
+		this.server.log.appends().awaitReached(1);
+		wire.reset();
+		this.server.log.appends().lift(1);
+
+		assertThat(this.http.post(Http.VALID).json().get("id").asInt()).isEqualTo(2);
+		assertThat(this.http.get("/trades/1").status()).isEqualTo(200);
+		assertThat(output.getAll()).doesNotContain("ERROR", "Exception");
+	}
+
+	@Test
+	void aClientThatLeavesInMidListStopsItsReadingAndNothingElse(CapturedOutput output) {
+		fill(100_000);
+		int whole = 100_000 / FakeServer.PAGE;
+		for (int i = 0; i < 5; i++) {
+			try (Wire wire = this.http.connect()) {
+				assertThat(new String(wire.send(LIST).readSome(200))).startsWith("HTTP/1.1 200");
+				if (i % 2 == 0) {
+					wire.reset();
+				}
+			}
+		}
+
+		Answer answer = this.http.get("/trades");
+
+		assertThat(answer.whole()).isTrue();
+		assertThat(answer.json()).hasSize(100_000);
+		assertThat(this.server.index.pages().calls()).isLessThan(6 * whole);
+		assertThat(output.getAll()).doesNotContain("ERROR", "Exception");
+	}
+
+	@Test
+	void aSlowReaderHoldsBackTheReadingOfPages() {
+		fill(300_000);
+		try (Wire slow = this.http.connect()) {
+			slow.send(LIST).readSome(1);
+			// While one reader takes the whole list, the other, which takes nothing, has
+			// had as long to run ahead.
+			assertThat(this.http.get("/trades").whole()).isTrue();
+			int pages = 300_000 / FakeServer.PAGE;
+			assertThat(this.server.index.pages().calls()).isBetween(pages, pages + pages / 2 + pages / 4);
+		}
+	}
+
+}

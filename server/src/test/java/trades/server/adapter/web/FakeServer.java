@@ -1,0 +1,72 @@
+package trades.server.adapter.web;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import trades.server.application.InMemoryTradeIndex;
+import trades.server.application.InMemoryTradeLog;
+import trades.server.application.TradeFinder;
+import trades.server.application.TradeWriter;
+import trades.server.application.WriterLimits;
+
+/**
+ * The routes in a real HTTP server, over storage that a test can hold up and let fail.
+ */
+final class FakeServer implements AutoCloseable {
+
+	static final int PAGE = 100;
+
+	static final int MAX_BODY = 10_000;
+
+	final InMemoryTradeLog log = new InMemoryTradeLog();
+
+	final InMemoryTradeIndex index = new InMemoryTradeIndex();
+
+	final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+	final TradeWriter writer = new TradeWriter(this.log, this.index, new WriterLimits(5, 1_000_000, 1_000_000),
+			this.failure::set);
+
+	private final DisposableServer server;
+
+	FakeServer() {
+		this(Duration.ofSeconds(30));
+	}
+
+	FakeServer(Duration requestTimeout) {
+		TradeHandler handler = new TradeHandler(this.writer, new TradeFinder(this.index, PAGE),
+				new RequestBodies(MAX_BODY), new EntityTags(UUID.randomUUID()), Clock.systemUTC());
+		HandlerStrategies strategies = HandlerStrategies.empty()
+			.codecs(codecs -> codecs.registerDefaults(true))
+			.exceptionHandler(new ProblemHandler())
+			.webFilter(new RequestIds())
+			.build();
+		HttpHandler routes = RouterFunctions.toHttpHandler(TradeRoutes.of(handler), strategies);
+		this.server = new FrameworkErrors()
+			.apply(HttpServer.create()
+				.bindAddress(() -> new InetSocketAddress("127.0.0.1", 0))
+				.requestTimeout(requestTimeout))
+			.handle(new ReactorHttpHandlerAdapter(routes))
+			.bindNow();
+	}
+
+	Http http() {
+		return new Http(this.server.port());
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow();
+		this.writer.close();
+	}
+
+}

@@ -30,7 +30,7 @@ class CachingTests extends WithServer {
 	void whatTheClientKnowsIsNotSentAgain() {
 		for (String path : List.of(this.trade, "/trades", "/trades?user_id=23", "/trades?type=foo")) {
 			String tag = tag(path);
-			for (String known : List.of(tag, "\"other\", " + tag, "W/" + tag, "*")) {
+			for (String known : List.of(tag, "\"other\", " + tag, "W/" + tag)) {
 				for (String method : List.of("GET", "HEAD")) {
 					Answer answer = this.http.request(method, path).headers("If-None-Match: " + known).send();
 					assertThat(answer.status()).as(method + " " + path + " " + known).isEqualTo(304);

@@ -67,7 +67,7 @@ class ListTests extends WithServer {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "?type=foo", "?type=Buy", "?type=%20buy", "?type=buy&type=sell",
-			"?user_id=9223372036854775806", "?type=BUY&user_id=23" })
+			"?user_id=4611686018427387904", "?type=BUY&user_id=23" })
 	void whatNoTradeCanBeIsAnEmptyList(String query) {
 		assertThat(this.http.get("/trades" + query).text()).isEqualTo("[]");
 		assertThat(list(query)).isEmpty();

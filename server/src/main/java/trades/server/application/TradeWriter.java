@@ -100,7 +100,7 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 			this.answers.execute(this.groupCommit.commit(group));
 		}
 		catch (LogFullException ex) {
-			answerAll(group, new Unavailable(ex.getMessage()));
+			answerAll(group, new Unavailable(String.valueOf(ex.getMessage())));
 		}
 		catch (Throwable ex) {
 			// An OutOfMemoryError too: whatever it was, the group may or may not be in

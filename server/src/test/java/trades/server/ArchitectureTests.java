@@ -36,6 +36,8 @@ class ArchitectureTests {
 
 	private static final String JOURNAL = ROOT + ".adapter.journal";
 
+	private static final String METRICS = ROOT + ".adapter.metrics";
+
 	private static final String BOOK = ROOT + ".book";
 
 	private static final String[] LANGUAGE = { "java..", "org.jspecify.annotations" };
@@ -63,7 +65,7 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
-				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, BOOK);
+				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, METRICS, BOOK);
 	}
 
 	@Test
@@ -98,9 +100,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theStorageAdaptersKnowWhatTheBookNeedsAndTheDomain() {
+	void theAdaptersBehindTheBookKnowWhatTheBookNeedsAndTheDomain() {
 		assertKnowsOfOurs(R2DBC, R2DBC, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(JOURNAL, JOURNAL, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(METRICS, METRICS, PORT_OUT, DOMAIN);
 	}
 
 	@Test

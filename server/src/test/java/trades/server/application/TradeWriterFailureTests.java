@@ -41,7 +41,7 @@ class TradeWriterFailureTests {
 	void theGroupsOutcomeIsUnknownAndNothingIsWrittenAfterIt(BiConsumer<WriterFixture, Throwable> plan,
 			Throwable failure) {
 		plan.accept(this.fixture, failure);
-		CompletableFuture<Receipt> before = this.fixture.occupy();
+		this.fixture.occupy();
 		this.fixture.log.appends().holdUp(2);
 		List<CompletableFuture<Receipt>> group = this.fixture.send(3);
 		this.fixture.resume();
@@ -49,7 +49,7 @@ class TradeWriterFailureTests {
 		List<CompletableFuture<Receipt>> waiting = this.fixture.send(4);
 		this.fixture.log.appends().lift(2);
 
-		assertThat(WriterFixture.receipt(before).firstId()).isEqualTo(1);
+		assertThat(WriterFixture.receipt(this.fixture.occupant).firstId()).isEqualTo(1);
 		assertThat(group.stream().map(WriterFixture::error))
 			.allSatisfy(error -> assertThat(error).isInstanceOf(OutcomeUnknown.class)
 				.hasMessage("outcome unknown: repeat with the same Idempotency-Key")

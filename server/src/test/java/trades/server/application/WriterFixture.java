@@ -27,6 +27,9 @@ final class WriterFixture implements AutoCloseable {
 
 	final TradeWriter writer;
 
+	/** The answer to what {@link #occupy} sent. */
+	CompletableFuture<Receipt> occupant = new CompletableFuture<>();
+
 	WriterFixture() {
 		this(new WriterLimits(1_000, 1_000_000, 1_000_000));
 	}
@@ -36,7 +39,9 @@ final class WriterFixture implements AutoCloseable {
 	}
 
 	CompletableFuture<Receipt> send(Submission submission) {
-		return this.writer.record(submission).toFuture();
+		CompletableFuture<Receipt> answer = new CompletableFuture<>();
+		this.writer.record(submission).subscribe(answer::complete, answer::completeExceptionally);
+		return answer;
 	}
 
 	List<CompletableFuture<Receipt>> send(int count) {
@@ -51,12 +56,11 @@ final class WriterFixture implements AutoCloseable {
 	 * Sends a submission that is then under way: everything sent from now on waits until
 	 * {@link #resume}.
 	 */
-	CompletableFuture<Receipt> occupy() {
+	void occupy() {
 		int call = this.log.appends().calls() + 1;
 		this.log.appends().holdUp(call);
-		CompletableFuture<Receipt> answer = send(SampleTrades.submission());
+		this.occupant = send(SampleTrades.submission());
 		this.log.appends().awaitReached(call);
-		return answer;
 	}
 
 	void resume() {

@@ -89,7 +89,7 @@ public final class TradeHandler {
 		MediaTypes.requireJsonAccepted(request);
 		Optional<TradeFilter> filter = ListParameters.filter(request);
 		return this.findTrades.lastId().flatMap(upTo -> unlessKnown(request, this.tags.ofList(upTo, request), () -> {
-			if (request.method() == HttpMethod.HEAD) {
+			if (HttpMethod.HEAD.equals(request.method())) {
 				return json().build();
 			}
 			Flux<DataBuffer> array = new TradeArray(request.exchange().getResponse().bufferFactory())

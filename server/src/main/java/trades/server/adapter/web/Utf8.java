@@ -34,7 +34,7 @@ final class Utf8 {
 		if (result.isError()) {
 			String before = text.toString();
 			long line = 1 + before.chars().filter(c -> c == '\n').count();
-			long column = before.length() - before.lastIndexOf('\n');
+			int column = before.length() - before.lastIndexOf('\n');
 			throw new MalformedBodyException(
 					String.format("the byte 0x%02X is not valid UTF-8", bytes.get(bytes.position())), line, column);
 		}

@@ -1,6 +1,5 @@
 package trades.server.adapter.web;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -52,9 +51,7 @@ final class FakeServer implements AutoCloseable {
 			.build();
 		HttpHandler routes = RouterFunctions.toHttpHandler(TradeRoutes.of(handler), strategies);
 		this.server = new FrameworkErrors()
-			.apply(HttpServer.create()
-				.bindAddress(() -> new InetSocketAddress("127.0.0.1", 0))
-				.requestTimeout(requestTimeout))
+			.apply(HttpServer.create().host("127.0.0.1").port(0).requestTimeout(requestTimeout))
 			.handle(new ReactorHttpHandlerAdapter(routes))
 			.bindNow();
 	}

@@ -66,6 +66,10 @@ final class Http {
 			return this;
 		}
 
+		Request body(String text) {
+			return body(text.getBytes(StandardCharsets.UTF_8));
+		}
+
 		Request body(byte[] bytes) {
 			this.body = bytes;
 			return this;

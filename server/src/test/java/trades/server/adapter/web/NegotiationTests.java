@@ -62,7 +62,7 @@ class NegotiationTests extends WithServer {
 	}
 
 	private Answer post(String... headers) {
-		return this.http.request("POST", "/trades").headers(headers).body(Http.VALID.getBytes()).send();
+		return this.http.request("POST", "/trades").headers(headers).body(Http.VALID).send();
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,5 @@
 package trades.server.adapter.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -55,7 +54,7 @@ class RecordTradeTests extends WithServer {
 	void otherSpellingsAreTheSameResource(String target) {
 		Answer answer = this.http.request("POST", target)
 			.headers("Content-Type: application/json")
-			.body(Http.VALID.getBytes(StandardCharsets.UTF_8))
+			.body(Http.VALID)
 			.send();
 
 		assertThat(answer.status()).isEqualTo(201);
@@ -93,10 +92,10 @@ class RecordTradeTests extends WithServer {
 	void aChunkedBodyIsReadWhole() {
 		String body = Http.VALID;
 		try (Wire wire = this.http.connect()) {
-			wire.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-					+ "Transfer-Encoding: chunked\r\n\r\n");
-			for (char c : body.toCharArray()) {
-				wire.send("1\r\n" + c + "\r\n");
+			wire.send(String.join("\r\n", "POST /trades HTTP/1.1", "Host: x", "Content-Type: application/json",
+					"Transfer-Encoding: chunked", "", ""));
+			for (int i = 0; i < body.length(); i++) {
+				wire.send("1\r\n" + body.charAt(i) + "\r\n");
 			}
 			assertThat(wire.send("0\r\n\r\n").read().status()).isEqualTo(201);
 		}

@@ -69,7 +69,7 @@ final class Wire implements AutoCloseable {
 			boolean bodiless = !withBody || status == 204 || status == 304;
 			ByteArrayOutputStream body = new ByteArrayOutputStream();
 			boolean whole = bodiless || readBody(headers, body);
-			return new Answer(status, headers, body.toByteArray(), whole);
+			return new Answer(status, headers, body.toString(StandardCharsets.UTF_8), whole);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -127,9 +127,9 @@ final class Wire implements AutoCloseable {
 	}
 
 	/** Reads a few bytes of whatever comes. */
-	byte[] readSome(int length) {
+	String readSome(int length) {
 		try {
-			return this.in.readNBytes(length);
+			return new String(this.in.readNBytes(length), StandardCharsets.ISO_8859_1);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

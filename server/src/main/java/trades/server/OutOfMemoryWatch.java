@@ -13,12 +13,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Ends the process at the first sign that memory ran out: whatever thread it was missing in may have left anything half
- * done. Nothing is lost by it, since whatever was acknowledged is durable.
+ * Ends the process at the first sign that memory ran out: whatever thread it was missing
+ * in may have left anything half done. Nothing is lost by it, since whatever was
+ * acknowledged is durable.
  *
  * <p>
- * The VM could do so by itself, but only by an option that {@code java -jar} does not get. Netty and Reactor catch such
- * errors on their threads; as they log them, this sees every line before it is written.
+ * The VM could do so by itself, but only by an option that {@code java -jar} does not
+ * get. Netty and Reactor catch such errors on their threads; as they log them, this sees
+ * every line before it is written.
  */
 final class OutOfMemoryWatch extends TurboFilter {
 
@@ -57,7 +59,10 @@ final class OutOfMemoryWatch extends TurboFilter {
 		}
 	}
 
-	/** Synchronized, as every thread may run out of memory at once and one message will do. */
+	/**
+	 * Synchronized, as every thread may run out of memory at once and one message will
+	 * do.
+	 */
 	private static synchronized void end() {
 		try {
 			System.err.write(MESSAGE, 0, MESSAGE.length);

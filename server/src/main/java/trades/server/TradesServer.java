@@ -1,5 +1,7 @@
 package trades.server;
 
+import java.util.Objects;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -40,7 +42,7 @@ public class TradesServer {
 	private static void announce(ConfigurableApplicationContext context, long start) {
 		EmbeddedBook book = context.getBean(EmbeddedBook.class);
 		String address = context.getEnvironment().getProperty("server.address", "0.0.0.0");
-		int port = ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
+		int port = Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer()).getPort();
 		logger.info("Serving http://{}:{} from the book in {}: {} trades, started in {} s", address, port,
 				book.directory(), book.tradeCount(), String.format("%.1f", (System.nanoTime() - start) / 1e9));
 	}

@@ -15,4 +15,9 @@ public final class BookException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/** What is wrong and what to do. */
+	String sentence() {
+		return String.valueOf(getMessage());
+	}
+
 }

@@ -1,6 +1,7 @@
 package trades.server.book;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import trades.server.adapter.r2dbc.H2Index;
 
@@ -26,6 +27,11 @@ record BookFiles(Path directory) {
 
 	Path databaseFile() {
 		return H2Index.file(database());
+	}
+
+	/** What shows that there was a book even when its journal is gone. */
+	List<Path> remains() {
+		return List.of(databaseFile(), checkpoint(), H2Index.asideFile(database()));
 	}
 
 	Path checkpoint() {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+import trades.server.adapter.journal.Checkpoint;
+
 /**
  * How to open a book.
  *
@@ -18,6 +21,29 @@ import java.time.Duration;
  */
 public record BookSettings(Path directory, long minFreeBytes, Duration checkpointInterval, String bootId,
 		FileOpener journalOpener) {
+
+	/** The boot id of a checkpoint that no run of the operating system trusts. */
+	static final String NO_BOOT = "none";
+
+	/** Whether the index can be taken as good up to a checkpoint. */
+	boolean trusts(Checkpoint checkpoint) {
+		return distrust(checkpoint, this.bootId) == null;
+	}
+
+	/**
+	 * Why the index can't be taken as good; null when it can. After another boot, what H2
+	 * had written but not synced may be lost; after a clean stop all was synced.
+	 */
+	static @Nullable String distrust(@Nullable Checkpoint checkpoint, String bootId) {
+		if (checkpoint == null) {
+			return "nothing tells how far it is good";
+		}
+		if (checkpoint.clean() || checkpoint.bootId().equals(bootId)) {
+			return null;
+		}
+		return checkpoint.bootId().equals(NO_BOOT) ? "it could not be read while the book was open"
+				: "the machine stopped without closing it";
+	}
 
 	/** Opens a file that exists. */
 	@FunctionalInterface

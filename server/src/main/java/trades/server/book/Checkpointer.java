@@ -42,6 +42,8 @@ final class Checkpointer implements AutoCloseable {
 
 	private Position candidate;
 
+	private boolean distrusted;
+
 	/**
 	 * Notes that the index holds the whole journal by now, and goes on at every interval.
 	 */
@@ -53,7 +55,7 @@ final class Checkpointer implements AutoCloseable {
 		this.noted = journal.end();
 		this.candidate = this.noted;
 		index.sync();
-		write(this.noted, false);
+		write(this.noted, this.bootId, false);
 		this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
@@ -66,8 +68,7 @@ final class Checkpointer implements AutoCloseable {
 			}
 			this.index.sync();
 			if (!this.candidate.equals(this.noted)) {
-				write(this.candidate, false);
-				this.noted = this.candidate;
+				note(this.candidate, false);
 			}
 			this.candidate = settled;
 		}
@@ -76,6 +77,20 @@ final class Checkpointer implements AutoCloseable {
 			// is wrong itself.
 			logger.warn("No checkpoint could be written", ex);
 		}
+	}
+
+	/**
+	 * Notes that the index is damaged: the next start builds it anew, whatever happens
+	 * until then.
+	 * @return whether it was not known before
+	 */
+	synchronized boolean distrust() throws IOException {
+		if (this.distrusted) {
+			return false;
+		}
+		this.distrusted = true;
+		write(this.noted, BookSettings.NO_BOOT, false);
+		return true;
 	}
 
 	/** Stops; no further checkpoint is written unless {@link #noteClean} is called. */
@@ -92,11 +107,18 @@ final class Checkpointer implements AutoCloseable {
 
 	/** Notes that the index was closed, synced and holds the whole journal. */
 	void noteClean() throws IOException {
-		write(this.journal.end(), true);
+		note(this.journal.end(), true);
 	}
 
-	private void write(Position position, boolean clean) throws IOException {
-		new Checkpoint(this.journal.bookId(), this.bootId, clean, position).write(this.file);
+	private synchronized void note(Position position, boolean clean) throws IOException {
+		if (!this.distrusted) {
+			write(position, this.bootId, clean);
+			this.noted = position;
+		}
+	}
+
+	private void write(Position position, String boot, boolean clean) throws IOException {
+		new Checkpoint(this.journal.bookId(), boot, clean, position).write(this.file);
 	}
 
 }

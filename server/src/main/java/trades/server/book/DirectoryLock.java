@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sees to it that one process at a time uses a data directory. The system drops the lock
@@ -21,9 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectoryLock implements AutoCloseable {
 
+	/**
+	 * The byte that is locked, far behind the text: where locks are mandatory, others can
+	 * still read who holds it.
+	 */
+	private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+	/**
+	 * Held by this process: to open such a file a second time and close it would drop the
+	 * lock of the first.
+	 */
+	private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+	private final Path directory;
+
 	private final FileChannel channel;
 
-	private DirectoryLock(FileChannel channel) {
+	private DirectoryLock(Path directory, FileChannel channel) {
+		this.directory = directory;
 		this.channel = channel;
 	}
 
@@ -31,32 +44,48 @@ final class DirectoryLock implements AutoCloseable {
 	static DirectoryLock take(BookFiles files) {
 		Path directory = files.directory();
 		try {
-			Files.createDirectories(directory);
-			FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
-					StandardOpenOption.WRITE);
-			if (tryLock(channel) == null) {
-				String holder = read(channel);
-				channel.close();
-				throw new BookException("The data directory " + directory + " is in use by "
-						+ (holder.isEmpty() ? "another process" : holder)
-						+ ": stop that one first, or choose another directory (TRADES_DATA_DIR).");
+			// A symbolic link to a directory would not do for createDirectories on JDK
+			// 17.
+			if (!Files.isDirectory(directory)) {
+				Files.createDirectories(directory);
 			}
-			write(channel);
-			return new DirectoryLock(channel);
+			return take(files, directory.toRealPath());
 		}
 		catch (IOException ex) {
-			throw new BookException("The data directory " + directory + " can't be used (" + ex
-					+ "): make it writable, or choose another directory (TRADES_DATA_DIR).", ex);
+			throw new BookException(
+					"The data directory " + directory + " can't be used (" + ex
+							+ "): make it a directory that can be written, or choose another one (TRADES_DATA_DIR).",
+					ex);
 		}
 	}
 
-	private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+	private static DirectoryLock take(BookFiles files, Path directory) throws IOException {
+		if (!HELD.add(directory)) {
+			throw inUse(files, "this very process");
+		}
+		FileChannel channel = null;
 		try {
-			return channel.tryLock();
+			channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
+					StandardOpenOption.WRITE);
+			if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+				String holder = read(channel);
+				throw inUse(files, holder.isEmpty() ? "another process" : holder);
+			}
+			write(channel);
+			return new DirectoryLock(directory, channel);
 		}
-		catch (OverlappingFileLockException ex) {
-			return null;
+		catch (Throwable ex) {
+			HELD.remove(directory);
+			if (channel != null) {
+				channel.close();
+			}
+			throw ex;
 		}
+	}
+
+	private static BookException inUse(BookFiles files, String holder) {
+		return new BookException("The data directory " + files.directory() + " is in use by " + holder
+				+ ": stop that one first, or choose another directory (TRADES_DATA_DIR).");
 	}
 
 	private static String read(FileChannel channel) throws IOException {
@@ -78,6 +107,9 @@ final class DirectoryLock implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			HELD.remove(this.directory);
 		}
 	}
 

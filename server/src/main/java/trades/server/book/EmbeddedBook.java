@@ -32,7 +32,11 @@ public final class EmbeddedBook implements AutoCloseable {
 
 	private final Checkpointer checkpointer;
 
+	private final TradeIndex watchedIndex;
+
 	private volatile boolean failed;
+
+	private boolean closed;
 
 	private EmbeddedBook(BookFiles files, BookSettings settings, DirectoryLock lock, BookRecovery.Recovered recovered)
 			throws IOException {
@@ -43,6 +47,7 @@ public final class EmbeddedBook implements AutoCloseable {
 		this.replayed = recovered.replayed();
 		this.checkpointer = new Checkpointer(files.checkpoint(), settings.bootId(), this.journal, this.index,
 				settings.checkpointInterval());
+		this.watchedIndex = new WatchedIndex(this.index.port(), this::distrustIndex);
 	}
 
 	/**
@@ -52,17 +57,33 @@ public final class EmbeddedBook implements AutoCloseable {
 	 */
 	public static EmbeddedBook open(BookSettings settings) {
 		BookFiles files = new BookFiles(settings.directory());
+		if (!H2Index.isUsable(files.database())) {
+			throw new BookException("The path of the data directory " + files.directory() + " contains a character"
+					+ " that the database can't take (; or \\): choose another directory (TRADES_DATA_DIR).");
+		}
 		DirectoryLock lock = DirectoryLock.take(files);
 		try {
-			return new EmbeddedBook(files, settings, lock, new BookRecovery(settings, files).recover());
+			return open(files, settings, lock, new BookRecovery(settings, files).recover());
 		}
 		catch (IOException ex) {
 			lock.close();
 			throw new BookException("The book in " + files.directory() + " can't be opened (" + ex
-					+ "): see to it that the directory can be read and written.", ex);
+					+ "): see to it that its files can be read and written and the disk has space.", ex);
 		}
 		catch (Throwable ex) {
 			lock.close();
+			throw ex;
+		}
+	}
+
+	private static EmbeddedBook open(BookFiles files, BookSettings settings, DirectoryLock lock,
+			BookRecovery.Recovered recovered) throws IOException {
+		try {
+			return new EmbeddedBook(files, settings, lock, recovered);
+		}
+		catch (Throwable ex) {
+			IndexInspection.abandon(recovered.index());
+			recovered.journal().close();
 			throw ex;
 		}
 	}
@@ -74,7 +95,7 @@ public final class EmbeddedBook implements AutoCloseable {
 
 	/** Where readers read. */
 	public TradeIndex index() {
-		return this.index.port();
+		return this.watchedIndex;
 	}
 
 	/** How many trades are recorded, which is also the last id. */
@@ -112,9 +133,30 @@ public final class EmbeddedBook implements AutoCloseable {
 		this.failed = true;
 	}
 
+	/**
+	 * The journal still holds every trade: what can't be read is there again after the
+	 * next start.
+	 */
+	private void distrustIndex(Throwable cause) {
+		try {
+			if (this.checkpointer.distrust()) {
+				logger.error("The index {} can't be read; it is built anew at the next start",
+						this.files.databaseFile(), cause);
+			}
+		}
+		catch (IOException ex) {
+			logger.error("It could not be noted that the index is damaged: move {} away before the next start",
+					this.files.databaseFile(), ex);
+		}
+	}
+
 	/** Closes everything; the writer must have stopped before. */
 	@Override
-	public void close() {
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
 		this.checkpointer.close();
 		try {
 			this.index.close();
@@ -126,8 +168,12 @@ public final class EmbeddedBook implements AutoCloseable {
 		catch (IOException | RuntimeException ex) {
 			logger.warn("The index was not closed properly; the next start checks it", ex);
 		}
-		this.journal.close();
-		this.lock.close();
+		try {
+			this.journal.close();
+		}
+		finally {
+			this.lock.close();
+		}
 	}
 
 }

@@ -48,7 +48,7 @@ public record Checkpoint(UUID bookId, String bootId, boolean clean, Position pos
 		Properties fields = new Properties();
 		fields.load(new StringReader(text));
 		Position position = new Position(number(fields, "offset"), number(fields, "records"), number(fields, "last-id"),
-				number(fields, "keys"));
+				number(fields, "keys"), number(fields, "last-record"));
 		return Optional.of(new Checkpoint(UUID.fromString(fields.getProperty("book")), fields.getProperty("boot"),
 				Boolean.parseBoolean(fields.getProperty("clean")), position));
 	}
@@ -56,7 +56,8 @@ public record Checkpoint(UUID bookId, String bootId, boolean clean, Position pos
 	private String body() {
 		return "book=" + this.bookId + "\nboot=" + this.bootId + "\nclean=" + this.clean + "\noffset="
 				+ this.position.offset() + "\nrecords=" + this.position.records() + "\nlast-id="
-				+ this.position.lastId() + "\nkeys=" + this.position.keys() + "\n";
+				+ this.position.lastId() + "\nkeys=" + this.position.keys() + "\nlast-record="
+				+ this.position.lastRecord() + "\n";
 	}
 
 	private static long number(Properties fields, String name) {

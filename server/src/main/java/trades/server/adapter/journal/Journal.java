@@ -22,7 +22,9 @@ public final class Journal implements TradeLog, AutoCloseable {
 
 	private final FileChannel channel;
 
-	private final UUID bookId;
+	private final JournalHeader header;
+
+	private final RecordCodec codec;
 
 	private final FreeSpace freeSpace;
 
@@ -34,9 +36,10 @@ public final class Journal implements TradeLog, AutoCloseable {
 
 	private boolean failed;
 
-	private Journal(FileChannel channel, UUID bookId, FreeSpace freeSpace, Position end) throws IOException {
+	private Journal(FileChannel channel, JournalHeader header, FreeSpace freeSpace, Position end) throws IOException {
 		this.channel = channel;
-		this.bookId = bookId;
+		this.header = header;
+		this.codec = new RecordCodec(header.salt());
 		this.freeSpace = freeSpace;
 		this.end = end;
 		this.settled = end;
@@ -45,18 +48,22 @@ public final class Journal implements TradeLog, AutoCloseable {
 
 	/** Makes the journal of a new book; it is there wholly and durably, or not at all. */
 	public static void create(Path file, UUID bookId) throws IOException {
-		DurableFiles.replace(file, new JournalHeader(bookId).encode().array());
+		DurableFiles.replace(file, JournalHeader.of(bookId).encode().array());
 	}
 
 	/**
 	 * Opens a journal and checks its records from {@code start} on; changes nothing yet,
 	 * see {@link #cutTail}.
+	 * @throws DamagedJournalException when a record is damaged that may have been
+	 * acknowledged, or when no sound record ends at {@code start}
 	 */
 	public static Journal open(FileChannel channel, FreeSpace freeSpace, Position start) throws IOException {
 		JournalHeader header = readHeader(channel);
-		Position end = new JournalScanner(channel).scan(start, entries -> {
+		JournalScanner scanner = new JournalScanner(channel, new RecordCodec(header.salt()));
+		scanner.confirm(start);
+		Position end = scanner.scan(start, entries -> {
 		});
-		return new Journal(channel, header.bookId(), freeSpace, end);
+		return new Journal(channel, header, freeSpace, end);
 	}
 
 	/** The id of the book that a journal belongs to. */
@@ -88,9 +95,22 @@ public final class Journal implements TradeLog, AutoCloseable {
 		this.channel.force(true);
 	}
 
-	/** Reads all entries from {@code start} on, record by record. */
-	public void replay(Position start, Consumer<List<Entry>> entries) throws IOException {
-		new JournalScanner(this.channel).scan(start, entries);
+	/**
+	 * Reads all entries from {@code start} on.
+	 * @param batchSize how many trades are handed on at once, give or take a record
+	 */
+	public void replay(Position start, int batchSize, Consumer<List<Entry>> entries) throws IOException {
+		List<Entry> batch = new ArrayList<>();
+		new JournalScanner(this.channel, this.codec).scan(start, record -> {
+			batch.addAll(record);
+			if (batch.get(batch.size() - 1).lastId() - batch.get(0).firstId() + 1 >= batchSize) {
+				entries.accept(List.copyOf(batch));
+				batch.clear();
+			}
+		});
+		if (!batch.isEmpty()) {
+			entries.accept(batch);
+		}
 	}
 
 	@Override
@@ -99,11 +119,11 @@ public final class Journal implements TradeLog, AutoCloseable {
 			throw new IllegalStateException("an earlier append failed");
 		}
 		List<Entry> entries = number(group);
-		ByteBuffer buffer = RecordCodec.encode(entries);
+		ByteBuffer buffer = this.codec.encode(entries);
 		this.freeSpace.require(buffer.remaining());
 		Position before = this.end;
 		this.settled = before;
-		long offset = before.offset() + buffer.remaining();
+		Position after = before.after(entries, buffer.remaining());
 		// Until all is done the outcome is unknown, whatever is thrown meanwhile.
 		this.failed = true;
 		try {
@@ -111,12 +131,26 @@ public final class Journal implements TradeLog, AutoCloseable {
 			this.channel.force(false);
 		}
 		catch (IOException ex) {
+			takeBack(before, ex);
 			throw new UncheckedIOException("the journal can't be written: " + ex.getMessage(), ex);
 		}
+		this.end = after;
 		this.failed = false;
-		this.end = new Position(offset, before.records() + 1, entries.get(entries.size() - 1).lastId(),
-				before.keys() + group.stream().filter(submission -> submission.key() != null).count());
 		return entries;
+	}
+
+	/**
+	 * Drops what could not be made durable. After a failed sync the system may keep it in
+	 * memory only, believing that it is on the disk; the next start would take it for
+	 * durable.
+	 */
+	private void takeBack(Position before, IOException failure) {
+		try {
+			this.channel.truncate(before.offset());
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	private List<Entry> number(List<Submission> group) {
@@ -145,7 +179,7 @@ public final class Journal implements TradeLog, AutoCloseable {
 
 	/** The id of the book that this journal belongs to. */
 	public UUID bookId() {
-		return this.bookId;
+		return this.header.bookId();
 	}
 
 	@Override

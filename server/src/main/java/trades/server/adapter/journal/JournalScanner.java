@@ -15,7 +15,12 @@ final class JournalScanner {
 
 	private static final int WINDOW = 1 << 20;
 
+	/** A frame, the first id, and the number of entries. */
+	private static final int SMALLEST_RECORD = RecordCodec.FRAME_SIZE + Long.BYTES + Integer.BYTES;
+
 	private final FileChannel channel;
+
+	private final RecordCodec codec;
 
 	private final long size;
 
@@ -23,9 +28,40 @@ final class JournalScanner {
 
 	private long windowOffset;
 
-	JournalScanner(FileChannel channel) throws IOException {
+	JournalScanner(FileChannel channel, RecordCodec codec) throws IOException {
 		this.channel = channel;
+		this.codec = codec;
 		this.size = channel.size();
+	}
+
+	/**
+	 * Makes sure that the record before a position that was noted earlier is still there,
+	 * sound, and ends at it.
+	 * @throws DamagedJournalException when it isn't: to go on from there would be to
+	 * guess
+	 */
+	void confirm(Position known) throws IOException {
+		if (known.offset() > this.size) {
+			throw new DamagedJournalException("it ends at offset " + this.size + ", but had reached at least offset "
+					+ known.offset() + " (trade " + known.lastId() + ") before: it was cut or is an old copy");
+		}
+		if (known.records() == 0 || endsWithRecord(known)) {
+			return;
+		}
+		// Names the damaged record when there are sound ones behind it.
+		scan(Position.START, entries -> {
+		});
+		throw new DamagedJournalException("record " + known.records() + " at offset " + known.lastRecord()
+				+ " should be sound and end with trade " + known.lastId() + ", but is damaged or another one");
+	}
+
+	private boolean endsWithRecord(Position known) throws IOException {
+		ByteBuffer payload = payloadAt(known.lastRecord());
+		if (payload == null || known.lastRecord() + RecordCodec.FRAME_SIZE + payload.remaining() != known.offset()) {
+			return false;
+		}
+		List<Entry> entries = RecordCodec.decode(payload);
+		return entries.get(entries.size() - 1).lastId() == known.lastId();
 	}
 
 	/**
@@ -34,10 +70,6 @@ final class JournalScanner {
 	 * @throws DamagedJournalException when there are valid records behind an invalid one
 	 */
 	Position scan(Position start, Consumer<List<Entry>> entries) throws IOException {
-		if (start.offset() > this.size) {
-			throw new DamagedJournalException("it ends at offset " + this.size + ", but had reached at least offset "
-					+ start.offset() + " (trade " + start.lastId() + ") before: it was cut or is an old copy");
-		}
 		Position position = start;
 		while (position.offset() < this.size) {
 			ByteBuffer payload = payloadAt(position.offset());
@@ -45,12 +77,10 @@ final class JournalScanner {
 				refuseIfMoreFollows(position);
 				break;
 			}
-			int length = payload.remaining();
+			long bytes = RecordCodec.FRAME_SIZE + payload.remaining();
 			List<Entry> decoded = decode(payload, position);
 			entries.accept(decoded);
-			long keys = decoded.stream().filter(entry -> entry.key() != null).count();
-			position = new Position(position.offset() + RecordCodec.FRAME_SIZE + length, position.records() + 1,
-					decoded.get(decoded.size() - 1).lastId(), position.keys() + keys);
+			position = position.after(decoded, bytes);
 		}
 		return position;
 	}
@@ -83,20 +113,32 @@ final class JournalScanner {
 			return null;
 		}
 		start = load(offset, RecordCodec.FRAME_SIZE + length);
-		if (this.window.getInt(start + 8) != RecordCodec.checksum(this.window, start, length)) {
+		if (this.window.getInt(start + 8) != this.codec.checksum(this.window, start, length)) {
 			return null;
 		}
 		return this.window.slice(start + RecordCodec.FRAME_SIZE, length);
 	}
 
 	private void refuseIfMoreFollows(Position bad) throws IOException {
-		for (long offset = bad.offset() + 1; offset <= this.size - RecordCodec.FRAME_SIZE; offset++) {
-			int start = load(offset, RecordCodec.FRAME_SIZE);
-			if (this.window.getInt(start) == RecordCodec.MAGIC && payloadAt(offset) != null) {
+		for (long offset = bad.offset() + 1; offset <= this.size - SMALLEST_RECORD; offset++) {
+			if (mayFollow(bad, offset) && payloadAt(offset) != null) {
 				throw new DamagedJournalException(
 						at(bad) + " is damaged, while a sound record follows at offset " + offset);
 			}
 		}
+	}
+
+	/**
+	 * A cheap look, which spares a checksum at every place that merely looks like the
+	 * start of a record.
+	 */
+	private boolean mayFollow(Position bad, long offset) throws IOException {
+		int start = load(offset, SMALLEST_RECORD);
+		if (this.window.getInt(start) != RecordCodec.MAGIC) {
+			return false;
+		}
+		long skippedTrades = this.window.getLong(start + RecordCodec.FRAME_SIZE) - 1 - bad.lastId();
+		return skippedTrades >= 1 && skippedTrades <= offset - bad.offset();
 	}
 
 	/** Sees to it that the window holds these bytes, and tells where in it they start. */

@@ -12,7 +12,10 @@ import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
 import trades.server.domain.TradeType;
 
-/** Turns a group of entries into a record and back; the package describes the format. */
+/**
+ * Turns a group of entries into a record of one journal and back; the package describes
+ * the format.
+ */
 final class RecordCodec {
 
 	static final int MAGIC = 0x54524543;
@@ -26,11 +29,14 @@ final class RecordCodec {
 
 	private static final HexFormat HEX = HexFormat.of();
 
-	private RecordCodec() {
+	private final long salt;
+
+	RecordCodec(long salt) {
+		this.salt = salt;
 	}
 
 	/** A whole record, ready to be written. */
-	static ByteBuffer encode(List<Entry> entries) {
+	ByteBuffer encode(List<Entry> entries) {
 		ByteBuffer buffer = ByteBuffer.allocate(sizeBound(entries)).position(FRAME_SIZE);
 		buffer.putLong(entries.get(0).firstId()).putInt(entries.size());
 		for (Entry entry : entries) {
@@ -55,8 +61,9 @@ final class RecordCodec {
 	}
 
 	/** The checksum of the record that starts at {@code start} of the buffer. */
-	static int checksum(ByteBuffer buffer, int start, int length) {
+	int checksum(ByteBuffer buffer, int start, int length) {
 		CRC32C crc = new CRC32C();
+		crc.update(ByteBuffer.allocate(Long.BYTES).putLong(this.salt).flip());
 		crc.update(buffer.slice(start + 4, 4));
 		crc.update(buffer.slice(start + FRAME_SIZE, length));
 		return (int) crc.getValue();
@@ -99,11 +106,14 @@ final class RecordCodec {
 	}
 
 	private static Entry entry(ByteBuffer payload, long firstId) {
-		IdempotencyKey key = (payload.get() == 1) ? key(payload) : null;
+		IdempotencyKey key = flag(payload) ? key(payload) : null;
 		int count = payload.getInt();
 		List<NewTrade> trades = new ArrayList<>(Math.min(count, payload.remaining()));
 		for (int i = 0; i < count; i++) {
 			trades.add(trade(payload));
+		}
+		if (trades.isEmpty()) {
+			throw new IllegalArgumentException("an entry has no trades");
 		}
 		return new Entry(firstId, trades, key);
 	}
@@ -117,10 +127,18 @@ final class RecordCodec {
 	}
 
 	private static NewTrade trade(ByteBuffer payload) {
-		TradeType type = (payload.get() == 0) ? TradeType.BUY : TradeType.SELL;
+		TradeType type = flag(payload) ? TradeType.SELL : TradeType.BUY;
 		long userId = payload.getLong();
 		String symbol = text(payload, Byte.toUnsignedInt(payload.get()));
 		return new NewTrade(type, userId, symbol, payload.get(), payload.getLong(), payload.getLong());
+	}
+
+	private static boolean flag(ByteBuffer payload) {
+		byte flag = payload.get();
+		if (flag != 0 && flag != 1) {
+			throw new IllegalArgumentException("a flag is " + flag + ", neither 0 nor 1");
+		}
+		return flag == 1;
 	}
 
 	private static String text(ByteBuffer payload, int length) {

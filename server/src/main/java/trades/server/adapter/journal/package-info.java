@@ -6,16 +6,17 @@
  * <p>
  * All integers are big-endian. The file is a header and any number of records, back to
  * back; offsets count from the start of the file. <pre>
- * header (32 bytes)
+ * header (40 bytes)
  *   0   8  the ASCII letters TRADESJL
  *   8   4  format version: 1
  *  12  16  the book's id, a UUID
- *  28   4  CRC-32C of bytes 0 … 27
+ *  28   8  salt, made at random with the journal
+ *  36   4  CRC-32C of bytes 0 … 35
  *
  * record: one group, made durable by one fsync
  *   0   4  the ASCII letters TREC
  *   4   4  n, the length of the payload in bytes, 1 … 67108864
- *   8   4  CRC-32C of bytes 4 … 7 and of the payload
+ *   8   4  CRC-32C of the header's salt, of bytes 4 … 7 and of the payload
  *  12   n  payload
  *
  * payload
@@ -41,8 +42,11 @@
  * <p>
  * A record is appended only after the one before it was synced, so a crash can tear only
  * the last one. A reader that meets bytes that are no valid record looks for a valid
- * record behind them: if there is one, the journal is damaged in the middle; if there is
- * none, these bytes are the torn tail of a group that was never acknowledged.
+ * record of higher ids behind them: if there is one, the journal is damaged in the
+ * middle; if there is none, these bytes are the torn tail of a group that was never
+ * acknowledged. The salt keeps clients from hiding in their trades what would pass for
+ * such a record, and sets the records of one journal apart from what a disk may still
+ * hold of another.
  */
 @NullMarked
 package trades.server.adapter.journal;

@@ -1,5 +1,6 @@
 package trades.server.adapter.r2dbc;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,30 @@ public final class H2Index implements AutoCloseable {
 		return database.resolveSibling(database.getFileName() + SUFFIX);
 	}
 
+	/**
+	 * Whether H2 can open a database by this path: in its URL a semicolon starts the
+	 * settings.
+	 */
+	public static boolean isUsable(Path database) {
+		String path = database.toString();
+		// On Windows a backslash is a separator; elsewhere H2 would turn it into one.
+		return path.indexOf(';') < 0 && (File.separatorChar == '\\' || path.indexOf('\\') < 0);
+	}
+
 	/** Opens a database, which is made if it isn't there. */
 	public static H2Index open(Path database) {
-		H2ConnectionFactory connections = connections(database);
+		return open(connections(database).build());
+	}
+
+	/**
+	 * Opens a database that is there, only to read it; not a byte of its file is changed.
+	 */
+	public static H2Index openReadOnly(Path database) {
+		return open(connections(database).property(H2ConnectionOption.ACCESS_MODE_DATA, "r").build());
+	}
+
+	private static H2Index open(H2ConnectionConfiguration configuration) {
+		H2ConnectionFactory connections = new H2ConnectionFactory(configuration);
 		// The first connection opens the file, and fails when it can't be read.
 		Connection connection = Objects.requireNonNull(connections.create().block());
 		SingleConnectionFactory writeConnection = new SingleConnectionFactory(connection, connections.getMetadata(),
@@ -51,22 +73,40 @@ public final class H2Index implements AutoCloseable {
 		return new H2Index(writeConnection, new DatabaseReads(connections, parallelism));
 	}
 
-	private static H2ConnectionFactory connections(Path database) {
-		return new H2ConnectionFactory(H2ConnectionConfiguration.builder()
+	private static H2ConnectionConfiguration.Builder connections(Path database) {
+		return H2ConnectionConfiguration.builder()
 			.file(database.toAbsolutePath().toString())
 			// The close below is the only one: one on exit would race with it.
 			.property(H2ConnectionOption.DB_CLOSE_ON_EXIT, "FALSE")
 			.property(H2ConnectionOption.DB_CLOSE_DELAY, "-1")
-			.build());
+			// Its errors reach the log through the exceptions; its own file would grow
+			// beside the book.
+			.property(H2ConnectionOption.TRACE_LEVEL_FILE, "0");
+	}
+
+	/** Where {@link #moveAside} puts the file of a database. */
+	public static Path asideFile(Path database) {
+		return withSuffix(database, ".aside");
 	}
 
 	/**
 	 * Moves a database aside that can't be used, in place of the one moved aside before.
 	 */
 	public static Path moveAside(Path database) throws IOException {
-		Path file = file(database);
-		return Files.move(file, file.resolveSibling(file.getFileName() + ".aside"),
-				StandardCopyOption.REPLACE_EXISTING);
+		return Files.move(file(database), asideFile(database), StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/**
+	 * Removes what H2 was building when it was stopped, and would take for the database
+	 * when that is gone.
+	 */
+	public static void removeRemains(Path database) throws IOException {
+		Files.deleteIfExists(withSuffix(database, ".newFile"));
+		Files.deleteIfExists(withSuffix(database, ".tempFile"));
+	}
+
+	private static Path withSuffix(Path database, String suffix) {
+		return database.resolveSibling(database.getFileName() + SUFFIX + suffix);
 	}
 
 	/** The port that the application reads and writes through. */
@@ -75,27 +115,31 @@ public final class H2Index implements AutoCloseable {
 	}
 
 	/**
-	 * The book that the database belongs to; none when its schema is not of this version.
+	 * The book that the database belongs to; none when its schema is not of this version
+	 * or not complete.
 	 */
 	public Optional<UUID> bookId() {
 		return this.index.bookId();
 	}
 
+	/** Makes an empty index; {@link #complete} must follow when it is filled. */
+	public void create() {
+		this.index.create();
+	}
+
 	/**
-	 * Makes an empty index for a book; {@link #complete} must follow when it is filled.
+	 * Completes an index that was made by {@link #create}: from now on it belongs to a
+	 * book.
 	 */
-	public void create(UUID bookId) {
-		this.index.create(bookId);
+	public void complete(UUID bookId) {
+		this.index.complete(bookId);
 	}
 
-	/** Adds the secondary indexes to an index that was made by {@link #create}. */
-	public void complete() {
-		this.index.createIndexes();
-	}
-
-	/** Applies entries of which some rows may be there already. */
-	public void merge(List<Entry> entries) {
-		this.index.merge(entries);
+	/**
+	 * Applies entries that follow each other and of which some rows may be there already.
+	 */
+	public void replace(List<Entry> entries) {
+		this.index.replace(entries);
 	}
 
 	/** The highest id, 0 while there is no trade. */
@@ -111,6 +155,14 @@ public final class H2Index implements AutoCloseable {
 		return this.index.tradeCount();
 	}
 
+	/**
+	 * How many trades can be found by their user. Takes time that grows with their
+	 * number.
+	 */
+	public long tradeCountByUser() {
+		return this.index.tradeCountByUser();
+	}
+
 	/** How many idempotency keys there are. */
 	public long keyCount() {
 		return this.index.keyCount();
@@ -124,9 +176,18 @@ public final class H2Index implements AutoCloseable {
 	/** Closes the database; everything that was applied is then in its file. */
 	@Override
 	public void close() {
+		close("shutdown");
+	}
+
+	/** Lets go of the database as it is, for one that is damaged or was only read. */
+	public void abandon() {
+		close("shutdown immediately");
+	}
+
+	private void close(String command) {
 		this.reads.close();
 		try {
-			DatabaseClient.create(this.writeConnection).sql("shutdown").fetch().rowsUpdated().block();
+			DatabaseClient.create(this.writeConnection).sql(command).fetch().rowsUpdated().block();
 		}
 		finally {
 			this.writeConnection.destroy();

@@ -50,20 +50,23 @@ final class R2dbcTradeIndex implements TradeIndex {
 		this.reads = reads;
 	}
 
-	/** Makes empty tables for a book. */
-	void create(UUID bookId) {
+	/** Makes empty tables, which belong to no book before they are completed. */
+	void create() {
 		run("schema.sql");
+	}
+
+	/**
+	 * Completes tables that were made by {@link #create} and have been filled since with
+	 * what a book holds.
+	 */
+	void complete(UUID bookId) {
+		run("indexes.sql");
 		this.writes.sql("insert into book (book_id, schema_version) values (:book, :version)")
 			.bind("book", bookId.toString())
 			.bind("version", SCHEMA_VERSION)
 			.fetch()
 			.rowsUpdated()
 			.block();
-	}
-
-	/** Completes tables that were made by {@link #create} and have been filled since. */
-	void createIndexes() {
-		run("indexes.sql");
 	}
 
 	private void run(String script) {
@@ -73,7 +76,8 @@ final class R2dbcTradeIndex implements TradeIndex {
 	}
 
 	/**
-	 * The book that the tables belong to; none when there are no tables of this version.
+	 * The book that the tables belong to; none when there are no complete tables of this
+	 * version.
 	 */
 	Optional<UUID> bookId() {
 		Long known = count(
@@ -93,6 +97,11 @@ final class R2dbcTradeIndex implements TradeIndex {
 		return count("trades");
 	}
 
+	/** How many trades the index by user holds. */
+	long tradeCountByUser() {
+		return count("trades where user_id >= 0");
+	}
+
 	/** How many idempotency keys the tables hold. */
 	long keyCount() {
 		return count("idempotency_keys");
@@ -110,28 +119,49 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public void apply(List<Entry> entries) {
-		inTransaction(() -> insertTrades(TradeColumns.of(entries), "").then(insertKeys(entries, "")));
+		inTransaction(() -> insertTrades(TradeColumns.of(entries)).then(insertKeys(KeyColumns.of(entries))));
 	}
 
-	/** Like {@link #apply}, for entries of which some rows may be there already. */
-	void merge(List<Entry> entries) {
-		inTransaction(() -> insertTrades(TradeColumns.of(entries),
-				" where not exists (select 1 from trades t where t.id = fresh.id)")
-			.then(insertKeys(entries, " where not exists (select 1 from idempotency_keys k"
-					+ " where k.scope = fresh.scope and k.idempotency_key = fresh.idempotency_key)")));
+	/**
+	 * Like {@link #apply}, for entries of which some rows may be there already. They are
+	 * made anew, whatever they hold.
+	 */
+	void replace(List<Entry> entries) {
+		TradeColumns trades = TradeColumns.of(entries);
+		KeyColumns keys = KeyColumns.of(entries);
+		inTransaction(
+				() -> deleteTrades(entries).then(deleteKeys(keys)).then(insertTrades(trades)).then(insertKeys(keys)));
 	}
 
 	private void inTransaction(Supplier<Mono<?>> work) {
 		Mono.defer(work).as(this.transaction::transactional).block();
 	}
 
-	private Mono<Long> insertTrades(TradeColumns columns, String condition) {
+	private Mono<Long> deleteTrades(List<Entry> entries) {
+		return this.writes.sql("delete from trades where id between $1 and $2")
+			.bind(0, entries.get(0).firstId())
+			.bind(1, entries.get(entries.size() - 1).lastId())
+			.fetch()
+			.rowsUpdated();
+	}
+
+	private Mono<Long> deleteKeys(KeyColumns keys) {
+		return keys.isEmpty() ? Mono.just(0L)
+				: this.writes
+					.sql("delete from idempotency_keys where (scope, idempotency_key) in (select * from unnest("
+							+ "cast($1 as varchar array), cast($2 as varchar array)))")
+					.bind(0, keys.scopes())
+					.bind(1, keys.values())
+					.fetch()
+					.rowsUpdated();
+	}
+
+	private Mono<Long> insertTrades(TradeColumns columns) {
 		return this.writes
 			.sql("insert into trades (id, type, user_id, symbol, shares, price, traded_at) select * from unnest("
 					+ "cast($1 as bigint array), cast($2 as varchar array), cast($3 as bigint array),"
 					+ " cast($4 as varchar array), cast($5 as smallint array), cast($6 as bigint array),"
-					+ " cast($7 as bigint array)) as fresh (id, type, user_id, symbol, shares, price, traded_at)"
-					+ condition)
+					+ " cast($7 as bigint array))")
 			.bind(0, columns.ids())
 			.bind(1, columns.types())
 			.bind(2, columns.userIds())
@@ -143,27 +173,19 @@ final class R2dbcTradeIndex implements TradeIndex {
 			.rowsUpdated();
 	}
 
-	private Mono<Long> insertKeys(List<Entry> entries, String condition) {
-		List<Entry> keyed = entries.stream().filter(entry -> entry.key() != null).toList();
-		if (keyed.isEmpty()) {
-			return Mono.just(0L);
-		}
-		return this.writes
-			.sql("insert into idempotency_keys (scope, idempotency_key, fingerprint, first_id, trade_count)"
-					+ " select * from unnest(cast($1 as varchar array), cast($2 as varchar array),"
-					+ " cast($3 as varchar array), cast($4 as bigint array), cast($5 as integer array))"
-					+ " as fresh (scope, idempotency_key, fingerprint, first_id, trade_count)" + condition)
-			.bind(0, keyed.stream().map(entry -> key(entry).name().scope()).toArray())
-			.bind(1, keyed.stream().map(entry -> key(entry).name().value()).toArray())
-			.bind(2, keyed.stream().map(entry -> key(entry).fingerprint()).toArray())
-			.bind(3, keyed.stream().map(Entry::firstId).toArray())
-			.bind(4, keyed.stream().map(entry -> entry.trades().size()).toArray())
-			.fetch()
-			.rowsUpdated();
-	}
-
-	private static IdempotencyKey key(Entry entry) {
-		return Objects.requireNonNull(entry.key());
+	private Mono<Long> insertKeys(KeyColumns keys) {
+		return keys.isEmpty() ? Mono.just(0L)
+				: this.writes
+					.sql("insert into idempotency_keys (scope, idempotency_key, fingerprint, first_id, trade_count)"
+							+ " select * from unnest(cast($1 as varchar array), cast($2 as varchar array),"
+							+ " cast($3 as varchar array), cast($4 as bigint array), cast($5 as integer array))")
+					.bind(0, keys.scopes())
+					.bind(1, keys.values())
+					.bind(2, keys.fingerprints())
+					.bind(3, keys.firstIds())
+					.bind(4, keys.tradeCounts())
+					.fetch()
+					.rowsUpdated();
 	}
 
 	@Override

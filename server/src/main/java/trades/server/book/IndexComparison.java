@@ -1,0 +1,119 @@
+package trades.server.book;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import trades.server.adapter.journal.Journal;
+import trades.server.adapter.journal.Position;
+import trades.server.adapter.r2dbc.H2Index;
+import trades.server.application.port.out.KeyedReceipt;
+import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+
+/** Compares an index with the journal, row by row, in constant memory. */
+final class IndexComparison {
+
+	private static final int BATCH_SIZE = 1_000;
+
+	private final Journal journal;
+
+	private final H2Index index;
+
+	/** Where a start goes on from: differences behind it are mended. */
+	private final Position checkpoint;
+
+	private final Findings missing = new Findings("Trades that the index lacks:");
+
+	private final Findings different = new Findings("Trades that the index holds with other content than the journal:");
+
+	private final Findings wrongKeys = new Findings(
+			"Requests whose idempotency key the index lacks or holds otherwise:");
+
+	private long keysFound;
+
+	private boolean isBehind;
+
+	IndexComparison(Journal journal, H2Index index, Position checkpoint) {
+		this.journal = journal;
+		this.index = index;
+		this.checkpoint = checkpoint;
+	}
+
+	/** A line for each kind of difference that the next start would not mend. */
+	List<String> faults() throws IOException {
+		this.journal.replay(Position.START, BATCH_SIZE, this::compare);
+		List<String> faults = new ArrayList<>();
+		this.missing.describe(faults);
+		this.different.describe(faults);
+		this.wrongKeys.describe(faults);
+		// Every row of the journal was looked up: what else is there can only be too
+		// many.
+		if (this.index.keyCount() > this.keysFound) {
+			faults.add("The index holds idempotency keys that the journal lacks: "
+					+ (this.index.keyCount() - this.keysFound) + ".");
+		}
+		if (!this.isBehind && this.index.tradeCountByUser() != this.index.tradeCount()) {
+			faults.add("By their user the index finds " + this.index.tradeCountByUser() + " of its "
+					+ this.index.tradeCount() + " trades.");
+		}
+		return faults;
+	}
+
+	/**
+	 * Whether something is missing that the next start adds; known once the faults are.
+	 */
+	boolean isBehind() {
+		return this.isBehind;
+	}
+
+	private void compare(List<Entry> entries) {
+		long first = entries.get(0).firstId();
+		long last = entries.get(entries.size() - 1).lastId();
+		Map<Long, Trade> found = new HashMap<>();
+		for (Trade trade : Objects.requireNonNull(
+				this.index.port().page(TradeFilter.ALL, first - 1, last, Math.toIntExact(last - first + 1)).block())) {
+			found.put(trade.id(), trade);
+		}
+		Map<IdempotencyKey.Name, KeyedReceipt> keys = keysOf(entries);
+		this.keysFound += keys.size();
+		for (Entry entry : entries) {
+			entry.numbered().forEach(trade -> compare(trade, found.get(trade.id())));
+			IdempotencyKey key = entry.key();
+			if (key != null && !new KeyedReceipt(key, entry.receipt()).equals(keys.get(key.name()))) {
+				note(this.wrongKeys, entry.firstId());
+			}
+		}
+	}
+
+	private Map<IdempotencyKey.Name, KeyedReceipt> keysOf(List<Entry> entries) {
+		List<IdempotencyKey> keys = entries.stream().map(Entry::key).filter(Objects::nonNull).toList();
+		Map<IdempotencyKey.Name, KeyedReceipt> found = new HashMap<>();
+		if (!keys.isEmpty()) {
+			this.index.port().recordedUnder(keys).forEach(receipt -> found.put(receipt.key().name(), receipt));
+		}
+		return found;
+	}
+
+	private void compare(Trade recorded, @Nullable Trade found) {
+		if (!recorded.equals(found)) {
+			note((found == null) ? this.missing : this.different, recorded.id());
+		}
+	}
+
+	private void note(Findings findings, long id) {
+		if (id <= this.checkpoint.lastId()) {
+			findings.add(id);
+		}
+		else {
+			this.isBehind = true;
+		}
+	}
+
+}

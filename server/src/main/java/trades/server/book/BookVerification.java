@@ -68,13 +68,16 @@ public final class BookVerification {
 			throw new BookException(
 					"There is no book in " + files.directory() + ": " + files.journal().getFileName() + " is missing.");
 		}
-		try (DirectoryLock lock = DirectoryLock.take(files);
-				FileChannel channel = FileChannel.open(files.journal(), StandardOpenOption.READ)) {
+		DirectoryLock lock = DirectoryLock.take(files);
+		try (FileChannel channel = FileChannel.open(files.journal(), StandardOpenOption.READ)) {
 			return new BookVerification(files, bootId).verify(channel);
 		}
 		catch (IOException ex) {
 			throw new BookException("The book in " + files.directory() + " can't be read (" + ex
 					+ "): see to it that its files can be read.", ex);
+		}
+		finally {
+			lock.close();
 		}
 	}
 

@@ -1,0 +1,141 @@
+package trades.server.book;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import trades.server.application.TradeFinder;
+import trades.server.application.TradeWriter;
+import trades.server.application.WriterLimits;
+import trades.server.book.BookSettings.FileOpener;
+import trades.server.domain.Receipt;
+import trades.server.domain.Submission;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+
+/** An open book with its writer and its finder, as the server wires them. */
+final class OpenBook implements AutoCloseable {
+
+	static final String BOOT = "boot-1";
+
+	private final EmbeddedBook book;
+
+	private final TradeWriter writer;
+
+	private final TradeFinder finder;
+
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+	private OpenBook(BookSettings settings) {
+		this.book = EmbeddedBook.open(settings);
+		this.writer = new TradeWriter(this.book.log(), this.book.index(), new WriterLimits(10_000, 32 << 20, 4 << 20),
+				cause -> {
+					this.book.markFailed();
+					this.failure.set(cause);
+				});
+		this.finder = new TradeFinder(this.book.index(), 500);
+	}
+
+	static OpenBook in(Path directory) {
+		return in(directory, BOOT);
+	}
+
+	static OpenBook in(Path directory, String bootId) {
+		return in(directory, bootId, OpenBook::openFile);
+	}
+
+	static OpenBook in(Path directory, String bootId, FileOpener opener) {
+		return new OpenBook(new BookSettings(directory, 0, Duration.ofMillis(50), bootId, opener));
+	}
+
+	static OpenBook in(BookSettings settings) {
+		return new OpenBook(settings);
+	}
+
+	static FileChannel openFile(Path file) throws IOException {
+		return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+	}
+
+	/** Makes a book that was closed properly after so many single trades. */
+	static void make(Path directory, int trades) {
+		try (OpenBook book = in(directory)) {
+			book.recordAll(trades);
+		}
+	}
+
+	EmbeddedBook book() {
+		return this.book;
+	}
+
+	TradeWriter writer() {
+		return this.writer;
+	}
+
+	TradeFinder finder() {
+		return this.finder;
+	}
+
+	/** Why the writer is finished, or null. */
+	@Nullable Throwable failure() {
+		return this.failure.get();
+	}
+
+	Receipt record(Submission submission) {
+		return this.writer.record(submission).blockOptional().orElseThrow();
+	}
+
+	/** Records single trades, each durably by itself; the user is the id. */
+	void recordAll(int trades) {
+		for (int i = 0; i < trades; i++) {
+			record(RandomTrades.one(this.book.tradeCount() + 1));
+		}
+	}
+
+	/** Records all at once, so that they may share groups. */
+	List<Receipt> record(List<Submission> submissions) {
+		return Flux.fromIterable(submissions)
+			.flatMapSequential(this.writer::record, 64)
+			.collectList()
+			.blockOptional()
+			.orElseThrow();
+	}
+
+	List<Trade> all() {
+		return find(TradeFilter.ALL);
+	}
+
+	List<Trade> find(TradeFilter filter) {
+		return this.finder.lastId()
+			.flatMapMany(last -> this.finder.list(filter, last))
+			.flatMapIterable(page -> page)
+			.collectList()
+			.blockOptional()
+			.orElseThrow();
+	}
+
+	/**
+	 * Copies what a kill at this moment would leave. What vouches for others is copied
+	 * before them, as each may grow meanwhile.
+	 */
+	Path crashImage(Path to) throws IOException {
+		Files.createDirectories(to);
+		for (String name : List.of("trades.checkpoint", "trades.mv.db", "trades.journal")) {
+			Files.copy(this.book.directory().resolve(name), to.resolve(name));
+		}
+		return to;
+	}
+
+	@Override
+	public void close() {
+		this.writer.close();
+		this.book.close();
+	}
+
+}

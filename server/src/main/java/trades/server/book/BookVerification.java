@@ -90,11 +90,13 @@ public final class BookVerification {
 			return unsound(List.of("The journal " + this.files.journal() + " is damaged: " + ex.getMessage() + "."));
 		}
 		Optional<Checkpoint> checkpoint = Checkpoint.read(this.files.checkpoint());
-		List<String> faults = new ArrayList<>(checkpointFaults(journal, checkpoint));
+		List<String> faults = checkpointFaults(journal, checkpoint);
+		if (!faults.isEmpty()) {
+			return unsound(faults);
+		}
 		IndexVerification index = IndexVerification.of(this.files, journal, checkpoint.orElse(null),
 				BookSettings.distrust(checkpoint.orElse(null), this.bootId));
-		faults.addAll(index.faults());
-		return faults.isEmpty() ? sound(journal, index) : unsound(faults);
+		return index.faults().isEmpty() ? sound(journal, index) : unsound(index.faults());
 	}
 
 	private List<String> checkpointFaults(Journal journal, Optional<Checkpoint> checkpoint) {

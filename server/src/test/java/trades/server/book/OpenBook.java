@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
@@ -100,11 +101,10 @@ final class OpenBook implements AutoCloseable {
 
 	/** Records all at once, so that they may share groups. */
 	List<Receipt> record(List<Submission> submissions) {
-		return Flux.fromIterable(submissions)
-			.flatMapSequential(this.writer::record, 64)
-			.collectList()
-			.blockOptional()
-			.orElseThrow();
+		List<CompletableFuture<Receipt>> receipts = submissions.stream()
+			.map(submission -> this.writer.record(submission).toFuture())
+			.toList();
+		return receipts.stream().map(receipt -> Mono.fromFuture(receipt).blockOptional().orElseThrow()).toList();
 	}
 
 	List<Trade> all() {
@@ -118,6 +118,14 @@ final class OpenBook implements AutoCloseable {
 			.collectList()
 			.blockOptional()
 			.orElseThrow();
+	}
+
+	/**
+	 * Lets H2 write what it has committed, so that its file differs from what was synced
+	 * when it was opened.
+	 */
+	void writeIndex() {
+		this.book.syncIndex();
 	}
 
 	/**

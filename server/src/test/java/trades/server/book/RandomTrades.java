@@ -58,7 +58,7 @@ public final class RandomTrades {
 	}
 
 	private static String fingerprint(List<NewTrade> trades) {
-		return String.format("%064x", trades.hashCode() & 0xffffffffL);
+		return String.format("%064x", trades.toString().hashCode() & 0xffffffffL);
 	}
 
 }

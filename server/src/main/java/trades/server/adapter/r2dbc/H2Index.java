@@ -79,6 +79,9 @@ public final class H2Index implements AutoCloseable {
 			// The close below is the only one: one on exit would race with it.
 			.property(H2ConnectionOption.DB_CLOSE_ON_EXIT, "FALSE")
 			.property(H2ConnectionOption.DB_CLOSE_DELAY, "-1")
+			// Old chunks of the file are of use only after a loss of power, when it is
+			// built anew anyway.
+			.property("RETENTION_TIME", "0")
 			// Its errors reach the log through the exceptions; its own file would grow
 			// beside the book.
 			.property(H2ConnectionOption.TRACE_LEVEL_FILE, "0");

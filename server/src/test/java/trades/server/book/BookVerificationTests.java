@@ -1,0 +1,181 @@
+package trades.server.book;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class BookVerificationTests {
+
+	@TempDir
+	Path temp;
+
+	private Path directory;
+
+	private Path journal;
+
+	@BeforeEach
+	void make() {
+		this.directory = this.temp.resolve("data");
+		this.journal = this.directory.resolve("trades.journal");
+		try (OpenBook book = OpenBook.in(this.directory)) {
+			book.recordAll(19);
+			book.record(RandomTrades.under("key"));
+		}
+	}
+
+	@Test
+	void soundBookIsSummedUpInOneLine() throws IOException {
+		long trades = 19 + RandomTrades.under("key").trades().size();
+		assertThat(verify().isSound()).isTrue();
+		assertThat(verify().lines()).containsExactly("The book in " + this.directory + " is sound: " + trades
+				+ " trades in 20 records, " + Files.size(this.journal) + " bytes; the index agrees.");
+	}
+
+	@Test
+	void emptyBookIsSound() {
+		OpenBook.make(this.temp.resolve("empty"), 0);
+		assertThat(BookVerification.verify(this.temp.resolve("empty")).lines()).singleElement()
+			.asString()
+			.contains("is sound: 0 trades in 0 records, 40 bytes");
+	}
+
+	@Test
+	void missingBookIsReportedAndNotMade() {
+		Path none = this.temp.resolve("none");
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookVerification.verify(none))
+			.withMessage("There is no book in " + none + ": trades.journal is missing.");
+		assertThat(none).doesNotExist();
+	}
+
+	@Test
+	void openBookIsLeftAlone() {
+		try (OpenBook book = OpenBook.in(this.directory)) {
+			book.recordAll(1);
+			assertThatExceptionOfType(BookException.class).isThrownBy(this::verify)
+				.withMessageContaining("is in use by");
+		}
+	}
+
+	@Test
+	void damagedRecordIsNamedEvenBeforeTheCheckpoint() throws IOException {
+		byte[] bytes = Files.readAllBytes(this.journal);
+		bytes[60] ^= 1;
+		Files.write(this.journal, bytes);
+		finds("is damaged: record 1 at offset 40 is damaged, while a sound record follows");
+	}
+
+	@Test
+	void cutJournalIsFault() throws IOException {
+		Files.write(this.journal, Arrays.copyOf(Files.readAllBytes(this.journal), (int) Files.size(this.journal) - 1));
+		finds("ends with trade 19, but trade");
+	}
+
+	@Test
+	void tornTailIsToldButIsNoFault() throws IOException {
+		Files.write(this.journal, Arrays.copyOf(Files.readAllBytes(this.journal), (int) Files.size(this.journal) + 9));
+		BookVerification.Result result = verify();
+		assertThat(result.isSound()).isTrue();
+		assertThat(result.lines().get(0)).contains("; 9 bytes of a group that was never acknowledged follow;");
+	}
+
+	@Test
+	void changedTradeIsFound() {
+		Database.change(this.directory, "update trades set price = price + 1 where id in (3, 17)");
+		finds("Trades that the index holds with other content than the journal: 2: id 3, 17.");
+	}
+
+	@Test
+	void missingTradesAreFound() {
+		Database.change(this.directory, "delete from trades where id between 2 and 15");
+		finds("Trades that the index lacks: 14: id 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ….");
+	}
+
+	@Test
+	void tradeBeyondTheJournalIsFound() {
+		Database.change(this.directory, "insert into trades select 1000, type, user_id, symbol, shares, price,"
+				+ " traded_at from trades where id = 1");
+		finds("but trade 1000 was recorded");
+	}
+
+	@Test
+	void changedMissingAndForeignKeysAreFound() {
+		Database.change(this.directory, "update idempotency_keys set first_id = 1");
+		finds("Requests whose idempotency key the index lacks or holds otherwise: 1: id 20.");
+		Database.change(this.directory, "delete from idempotency_keys");
+		finds("Requests whose idempotency key the index lacks or holds otherwise: 1: id 20.");
+		Database.change(this.directory,
+				"insert into idempotency_keys values ('', 'key', '"
+						+ Objects.requireNonNull(RandomTrades.under("key").key()).fingerprint() + "', 20, "
+						+ RandomTrades.under("key").trades().size() + "), ('', 'other', 'x', 1, 1)");
+		finds("The index holds idempotency keys that the journal lacks: 1.");
+	}
+
+	@Test
+	void indexOfAnotherBookIsFound() throws IOException {
+		OpenBook.make(this.temp.resolve("other"), 3);
+		Files.write(this.directory.resolve("trades.mv.db"),
+				Files.readAllBytes(this.temp.resolve("other/trades.mv.db")));
+		finds("bring the files of one book together");
+	}
+
+	@Test
+	void whatTheNextStartMendsIsNoFault() throws IOException {
+		Path image;
+		try (OpenBook book = OpenBook.in(this.directory)) {
+			book.recordAll(30);
+			image = book.crashImage(this.temp.resolve("image"));
+		}
+		BookVerification.Result killed = BookVerification.verify(image, OpenBook.BOOT);
+		assertThat(killed.isSound()).as("%s", killed.lines()).isTrue();
+		BookVerification.Result rebooted = BookVerification.verify(image, "boot-2");
+		assertThat(rebooted.isSound()).isTrue();
+		assertThat(rebooted.lines().get(0))
+			.endsWith("; the next start builds the index anew, since the machine stopped without closing it.");
+		Files.delete(image.resolve("trades.mv.db"));
+		assertThat(BookVerification.verify(image, OpenBook.BOOT).lines().get(0))
+			.endsWith("; the index is missing, and the next start builds it.");
+	}
+
+	private BookVerification.Result verify() {
+		return BookVerification.verify(this.directory, OpenBook.BOOT);
+	}
+
+	private void finds(String fault) {
+		Map<String, String> before = contents();
+		BookVerification.Result result = verify();
+		assertThat(result.isSound()).as("%s", result.lines()).isFalse();
+		assertThat(result.lines()).hasSize(2);
+		assertThat(result.lines().get(0)).isEqualTo("The book in " + this.directory + " is not sound:");
+		assertThat(result.lines().get(1)).contains(fault);
+		assertThat(contents()).as("nothing was changed").isEqualTo(before);
+	}
+
+	private Map<String, String> contents() {
+		Map<String, String> contents = new TreeMap<>();
+		try (Stream<Path> files = Files.list(this.directory)) {
+			for (Path file : (Iterable<Path>) files::iterator) {
+				if (!file.endsWith("trades.lock")) {
+					contents.put(file.getFileName().toString(), Arrays.toString(Files.readAllBytes(file)));
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return contents;
+	}
+
+}

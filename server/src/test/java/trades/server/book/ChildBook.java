@@ -91,7 +91,9 @@ final class ChildBook implements AutoCloseable {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-			this.process.destroyForcibly();
+			// Unlike that of the process, the destroyForcibly of its handle leaves its
+			// output to be read.
+			this.process.toHandle().destroyForcibly();
 		});
 		killer.start();
 		// A line that the kill cut short says nothing, and lacks a word or its end.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,9 @@ class FullDiskTests {
 	@TempDir
 	Path directory;
 
+	@TempDir
+	Path larger;
+
 	@BeforeEach
 	void mount() throws Exception {
 		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", this.directory.toString()),
@@ -33,7 +37,7 @@ class FullDiskTests {
 
 	@AfterEach
 	void unmount() throws Exception {
-		run("umount", this.directory.toString());
+		run("umount", "-l", this.directory.toString());
 	}
 
 	@Test
@@ -52,8 +56,10 @@ class FullDiskTests {
 			}
 		}
 		assertThat(acknowledged).isBetween(1L, 999_999L);
-		Files.deleteIfExists(this.directory.resolve("trades.mv.db"));
-		try (OpenBook book = OpenBook.in(this.directory)) {
+		for (String name : List.of("trades.journal", "trades.checkpoint", "trades.mv.db")) {
+			Files.copy(this.directory.resolve(name), this.larger.resolve(name));
+		}
+		try (OpenBook book = OpenBook.in(this.larger)) {
 			assertThat(book.all()).hasSizeGreaterThanOrEqualTo((int) acknowledged);
 		}
 	}

@@ -1,5 +1,6 @@
 package trades.server;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 import org.slf4j.Logger;
@@ -26,17 +27,37 @@ public class TradesServer {
 
 	private static final Logger logger = LoggerFactory.getLogger(TradesServer.class);
 
+	/**
+	 * Serves the book, or does what the first argument names instead.
+	 * @param args {@code verify} or nothing, then settings such as
+	 * {@code --server.port=8001}
+	 */
 	public static void main(String[] args) {
-		long start = System.nanoTime();
+		String command = (args.length > 0 && !args[0].startsWith("-")) ? args[0] : null;
+		if (command != null && !command.equals(VerifyCommand.NAME)) {
+			System.err.println("There is no command " + command + ": start the server without one, or with "
+					+ VerifyCommand.NAME + ".");
+			System.exit(2);
+		}
 		try {
-			ConfigurableApplicationContext context = SpringApplication.run(TradesServer.class, args);
-			OutOfMemoryWatch.install();
-			announce(context, start);
+			if (command == null) {
+				serve(args);
+			}
+			else {
+				System.exit(VerifyCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out));
+			}
 		}
 		catch (Throwable ex) {
 			StartFailure.report(ex);
 			System.exit(1);
 		}
+	}
+
+	private static void serve(String[] args) {
+		long start = System.nanoTime();
+		ConfigurableApplicationContext context = SpringApplication.run(TradesServer.class, args);
+		OutOfMemoryWatch.install();
+		announce(context, start);
 	}
 
 	private static void announce(ConfigurableApplicationContext context, long start) {

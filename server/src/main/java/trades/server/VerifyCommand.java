@@ -1,0 +1,45 @@
+package trades.server;
+
+import java.io.PrintStream;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import trades.server.book.BookVerification;
+
+/**
+ * {@code java -jar trades-server.jar verify}: checks the book that the same settings
+ * would serve, offline.
+ */
+final class VerifyCommand {
+
+	static final String NAME = "verify";
+
+	private VerifyCommand() {
+	}
+
+	/**
+	 * Checks the book and prints what was found.
+	 * @param args the settings, as the server takes them
+	 * @return the exit code: 0 when the book is sound, 1 when it isn't
+	 */
+	static int run(String[] args, PrintStream out) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Settings.class)
+			.web(WebApplicationType.NONE)
+			.run(args)) {
+			BookVerification.Result result = BookVerification.verify(context.getBean(TradesProperties.class).dataDir());
+			result.lines().forEach(out::println);
+			return result.isSound() ? 0 : 1;
+		}
+	}
+
+	/** The settings, and nothing that would open the book. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(TradesProperties.class)
+	static class Settings {
+
+	}
+
+}

@@ -1,0 +1,48 @@
+package trades.server.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the build made and these tests run; the working directory is the server's module.
+ */
+public final class Artifacts {
+
+	private Artifacts() {
+	}
+
+	/** The packaged server. */
+	public static Path serverJar() {
+		return built(Path.of("target", "trades-server.jar"));
+	}
+
+	/** The packaged client's launcher. */
+	static Path clientLauncher() {
+		return built(Path.of("..", "cli", "target", "trades", "bin", "trades"));
+	}
+
+	/** The classes of these tests, for processes that are started from them. */
+	public static Path testClasses() {
+		return built(Path.of("target", "test-classes"));
+	}
+
+	/** The virtual machine that runs these tests. */
+	public static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	/** A tool of the JDK that runs these tests. */
+	static String jdkTool(String name) {
+		return Path.of(System.getProperty("java.home"), "bin", name).toString();
+	}
+
+	private static Path built(Path path) {
+		Path file = path.toAbsolutePath().normalize();
+		if (!Files.exists(file)) {
+			throw new IllegalStateException(
+					file + " is missing: build both modules first, ./mvnw -DskipTests package in the root does");
+		}
+		return file;
+	}
+
+}

@@ -1,0 +1,46 @@
+package trades.server.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import trades.server.book.BookSettings;
+import trades.server.book.EmbeddedBook;
+import trades.server.domain.Entry;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Submission;
+import trades.server.domain.TradeType;
+
+/** Fills a book without a server, which is quick. */
+public final class BookFiller {
+
+	private static final int GROUP = 1_000;
+
+	private static final int USERS = 10_000;
+
+	private BookFiller() {
+	}
+
+	/** Records so many trades in a new book. */
+	public static void fill(Path directory, int trades) {
+		Random random = new Random(1);
+		try (EmbeddedBook book = EmbeddedBook.open(BookSettings.of(directory, 0, Duration.ofSeconds(2)))) {
+			for (int done = 0; done < trades; done += GROUP) {
+				List<Submission> group = new ArrayList<>(GROUP);
+				for (int i = done; i < Math.min(trades, done + GROUP); i++) {
+					group.add(new Submission(List.of(trade(random, i)), null, 100));
+				}
+				List<Entry> entries = book.log().append(group);
+				book.index().apply(entries);
+			}
+		}
+	}
+
+	private static NewTrade trade(Random random, int number) {
+		return new NewTrade(random.nextBoolean() ? TradeType.BUY : TradeType.SELL, random.nextInt(USERS), "ABX",
+				1 + random.nextInt(100), random.nextInt(100_000), 1_531_522_701_000L + number);
+	}
+
+}

@@ -1,0 +1,124 @@
+package trades.server.e2e;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One keep-alive connection on which requests are answered one after the other; it knows
+ * just enough of HTTP for that and costs next to nothing.
+ */
+public final class RawHttp implements Closeable {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+	private final Socket socket = new Socket();
+
+	private final InputStream in;
+
+	private boolean reusable = true;
+
+	/** Connects. */
+	public RawHttp(URI server) throws IOException {
+		try {
+			this.socket.setTcpNoDelay(true);
+			this.socket.setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
+			this.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()),
+					(int) CONNECT_TIMEOUT.toMillis());
+			this.in = new BufferedInputStream(this.socket.getInputStream());
+		}
+		catch (IOException ex) {
+			this.socket.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * An answer.
+	 *
+	 * @param head the status line and the headers
+	 */
+	public record Answer(int status, String head, String body) {
+
+		/** The value of a header, empty when it is missing. */
+		public String header(String name) {
+			String start = name.toLowerCase(Locale.ROOT) + ":";
+			return this.head.lines()
+				.filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+				.map(line -> line.substring(start.length()).strip())
+				.findFirst()
+				.orElse("");
+		}
+
+	}
+
+	/** The bytes of a POST of a trade. */
+	public static byte[] post(String trade, List<String> headers) {
+		byte[] body = trade.getBytes(StandardCharsets.UTF_8);
+		StringBuilder head = new StringBuilder("POST /trades HTTP/1.1\r\nHost: test\r\n");
+		headers.forEach(header -> head.append(header).append("\r\n"));
+		head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length).append("\r\n\r\n");
+		ByteArrayOutputStream request = new ByteArrayOutputStream();
+		request.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
+		request.writeBytes(body);
+		return request.toByteArray();
+	}
+
+	/** The bytes of a GET. */
+	public static byte[] get(String path) {
+		return ("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/** Whether the server takes another request on this connection. */
+	boolean isReusable() {
+		return this.reusable;
+	}
+
+	/** Sends a request and reads its answer. */
+	public Answer exchange(byte[] request) throws IOException {
+		this.socket.getOutputStream().write(request);
+		StringBuilder head = new StringBuilder();
+		for (String line = line(); !line.isEmpty(); line = line()) {
+			head.append(line).append('\n');
+		}
+		Answer unread = new Answer(Integer.parseInt(head.substring(9, 12)), head.toString(), "");
+		int length = Integer.parseInt(unread.header("Content-Length"));
+		byte[] body = this.in.readNBytes(length);
+		if (body.length < length) {
+			throw new EOFException("the server cut its answer off");
+		}
+		this.reusable = !"close".equalsIgnoreCase(unread.header("Connection"));
+		return new Answer(unread.status(), unread.head(), new String(body, StandardCharsets.UTF_8));
+	}
+
+	private String line() throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int next = this.in.read(); next != '\n'; next = this.in.read()) {
+			if (next < 0) {
+				throw new EOFException("the server closed the connection before it had answered");
+			}
+			if (next != '\r') {
+				line.append((char) next);
+			}
+		}
+		return line.toString();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+}

@@ -1,0 +1,91 @@
+package trades.server.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** How to start a packaged server: on a free port, with the book in a given directory. */
+public final class ServerLauncher {
+
+	private final Consumer<ServerProcess> onLaunch;
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	private final List<String> jvmOptions = new ArrayList<>();
+
+	private final List<String> tracer = new ArrayList<>();
+
+	ServerLauncher(Path dataDirectory, Consumer<ServerProcess> onLaunch) {
+		this.onLaunch = onLaunch;
+		environment("SERVER_PORT", "0");
+		environment("TRADES_DATA_DIR", dataDirectory.toString());
+	}
+
+	/** For a process that the caller closes. */
+	public static ServerLauncher of(Path dataDirectory) {
+		return new ServerLauncher(dataDirectory, process -> {
+		});
+	}
+
+	ServerLauncher environment(String name, String value) {
+		this.environment.put(name, value);
+		return this;
+	}
+
+	/** Adds options of the virtual machine. */
+	public ServerLauncher jvm(String... options) {
+		this.jvmOptions.addAll(List.of(options));
+		return this;
+	}
+
+	/**
+	 * Leaves the optimising compiler out, for tests that start often and care for nothing
+	 * else.
+	 */
+	ServerLauncher quick() {
+		return jvm("-XX:TieredStopAtLevel=1");
+	}
+
+	/** Starts it by another program, which becomes the server by exec. */
+	ServerLauncher tracedBy(String... command) {
+		this.tracer.addAll(List.of(command));
+		return this;
+	}
+
+	/** Starts a server that serves when this returns. */
+	public ServerProcess start() {
+		return launch().awaitStart();
+	}
+
+	/** Starts a server that does not come to serve, and waits for its end. */
+	ServerProcess startInVain() {
+		ServerProcess server = launch();
+		server.awaitExit();
+		return server;
+	}
+
+	private ServerProcess launch() {
+		List<String> command = new ArrayList<>(this.tracer);
+		command.add(Artifacts.java());
+		command.addAll(this.jvmOptions);
+		command.addAll(List.of("-jar", Artifacts.serverJar().toString()));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		// These make the virtual machine talk on stderr.
+		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+		builder.environment().putAll(this.environment);
+		try {
+			ServerProcess server = new ServerProcess(builder.start());
+			this.onLaunch.accept(server);
+			return server;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package trades.server.e2e;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A server that can't start says why in one sentence. */
+class StartFailureIT {
+
+	@RegisterExtension
+	final Servers servers = new Servers();
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void startWhenPortIsTakenNamesThePort() throws IOException {
+		try (ServerSocket holder = new ServerSocket(0)) {
+			String port = Integer.toString(holder.getLocalPort());
+			assertRefused(this.servers.in(this.directory).environment("SERVER_PORT", port), port);
+		}
+	}
+
+	@Test
+	void startWhenDataDirectoryIsFileNamesIt() throws IOException {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		assertRefused(this.servers.in(file), file.toString());
+		assertThat(file).isEmptyFile();
+	}
+
+	@Test
+	void startWhenDataDirectoryCannotBeMadeNamesIt() throws IOException {
+		Path inTheWay = Files.createFile(this.directory.resolve("file"));
+		assertRefused(this.servers.in(inTheWay.resolve("book")), inTheWay.resolve("book").toString());
+	}
+
+	@Test
+	void startWhenAnotherServerHoldsTheBookNamesItsProcess() {
+		ServerProcess holder = this.servers.in(this.directory).quick().start();
+		assertRefused(this.servers.in(this.directory), this.directory.toString(), "process " + holder.pid());
+		assertThat(new TradesApi(holder.uri()).get("/trades").statusCode()).isEqualTo(200);
+	}
+
+	private static void assertRefused(ServerLauncher launcher, String... named) {
+		ServerProcess server = launcher.quick().startInVain();
+		assertThat(server.awaitExit()).as("exit code").isEqualTo(1);
+		assertThat(server.errors()).as("stderr").singleElement().asString().contains(named).endsWith(".");
+		assertThat(server.log()).as("stdout").isEmpty();
+	}
+
+}

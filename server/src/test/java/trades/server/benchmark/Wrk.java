@@ -1,0 +1,69 @@
+package trades.server.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Load by wrk. */
+final class Wrk implements LoadGenerator {
+
+	private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+	private static final String POST = """
+			wrk.method = "POST"
+			wrk.headers["Content-Type"] = "application/json"
+			request = function()
+				return wrk.format(nil, nil, nil, '{"type":"buy","user_id":' .. math.random(10000)
+					.. ',"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}')
+			end
+			""";
+
+	private final int trades;
+
+	private final Path directory;
+
+	Wrk(int trades, Path directory) {
+		this.trades = trades;
+		this.directory = directory;
+	}
+
+	static boolean isInstalled() {
+		try {
+			new ProcessBuilder("wrk", "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public double rate(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException {
+		Path script = Files.writeString(this.directory.resolve(kind + ".lua"), script(kind));
+		Process wrk = new ProcessBuilder("wrk", "-t2", "-c" + connections, "-d" + seconds + "s", "--timeout", "20s",
+				"-s", script.toString(), uri.toString())
+			.redirectErrorStream(true)
+			.start();
+		String report = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		wrk.waitFor();
+		Matcher rate = RATE.matcher(report);
+		if (!rate.find() || report.contains("Non-2xx") || report.contains("Socket errors")) {
+			throw new IOException("the load failed:\n" + report);
+		}
+		return Double.parseDouble(rate.group(1));
+	}
+
+	private String script(Kind kind) {
+		return switch (kind) {
+			case PLAIN -> "";
+			case POST -> POST;
+			case RANDOM_ID ->
+				"request = function() return wrk.format(\"GET\", wrk.path .. math.random(" + this.trades + ")) end";
+		};
+	}
+
+}

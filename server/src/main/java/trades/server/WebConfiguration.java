@@ -15,6 +15,7 @@ import trades.server.adapter.web.RequestBodies;
 import trades.server.adapter.web.RequestIds;
 import trades.server.adapter.web.TradeHandler;
 import trades.server.adapter.web.TradeRoutes;
+import trades.server.application.TradeWriter;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordTrades;
 import trades.server.book.EmbeddedBook;
@@ -31,6 +32,11 @@ class WebConfiguration {
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes());
 		return TradeRoutes
 			.of(new TradeHandler(recordTrades, findTrades, bodies, new EntityTags(book.id()), Clock.systemUTC()));
+	}
+
+	@Bean
+	LastAnswers lastAnswers(TradeWriter writer) {
+		return new LastAnswers(writer);
 	}
 
 	@Bean

@@ -1,0 +1,101 @@
+package trades.server;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Mono;
+import trades.server.application.TradeWriter;
+
+/**
+ * Ends the recording of trades before the web server closes its connections. The server
+ * itself waits for answers under way, but a client that gets one may send its next
+ * request on a connection that is then closed: that request would be recorded and never
+ * answered. So nothing may be recorded any more by then, and every answer says that its
+ * connection ends.
+ */
+final class LastAnswers implements WebHttpHandlerBuilderCustomizer, SmartLifecycle {
+
+	private static final long PATIENCE_MILLIS = 10_000;
+
+	private final TradeWriter writer;
+
+	private final AtomicInteger underWay = new AtomicInteger();
+
+	private volatile boolean running;
+
+	private volatile boolean ending;
+
+	LastAnswers(TradeWriter writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public void customize(WebHttpHandlerBuilder builder) {
+		builder.httpHandlerDecorator(this::watch);
+	}
+
+	private HttpHandler watch(HttpHandler handler) {
+		return (request, response) -> {
+			response.beforeCommit(() -> {
+				if (this.ending) {
+					response.getHeaders().set("Connection", "close");
+				}
+				return Mono.empty();
+			});
+			return handle(handler, request, response);
+		};
+	}
+
+	private Mono<Void> handle(HttpHandler handler, ServerHttpRequest request, ServerHttpResponse response) {
+		if (request.getMethod() != HttpMethod.POST) {
+			return handler.handle(request, response);
+		}
+		this.underWay.incrementAndGet();
+		if (!this.running) {
+			// The writer refuses it: nobody need wait for that.
+			this.underWay.decrementAndGet();
+			return handler.handle(request, response);
+		}
+		return handler.handle(request, response).doFinally(signal -> this.underWay.decrementAndGet());
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.ending = true;
+		this.writer.close();
+		this.running = false;
+		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+		try {
+			while (this.underWay.get() > 0 && System.nanoTime() < deadline) {
+				TimeUnit.MILLISECONDS.sleep(5);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** The highest phase stops first, before the web server does. */
+	@Override
+	public int getPhase() {
+		return DEFAULT_PHASE;
+	}
+
+}

@@ -22,11 +22,21 @@ import trades.server.application.TradeWriter;
  */
 final class LastAnswers implements WebHttpHandlerBuilderCustomizer, SmartLifecycle {
 
-	private static final long PATIENCE_MILLIS = 10_000;
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	/**
+	 * Requests that were sent before their client knew come within this time of the last
+	 * one.
+	 */
+	private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+	private static final long LAST_CALL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
 	private final TradeWriter writer;
 
 	private final AtomicInteger underWay = new AtomicInteger();
+
+	private volatile long lastRequest = System.nanoTime() - QUIET_NANOS;
 
 	private volatile boolean running;
 
@@ -43,6 +53,7 @@ final class LastAnswers implements WebHttpHandlerBuilderCustomizer, SmartLifecyc
 
 	private HttpHandler watch(HttpHandler handler) {
 		return (request, response) -> {
+			this.lastRequest = System.nanoTime();
 			response.beforeCommit(() -> {
 				if (this.ending) {
 					response.getHeaders().set("Connection", "close");
@@ -76,15 +87,26 @@ final class LastAnswers implements WebHttpHandlerBuilderCustomizer, SmartLifecyc
 		this.ending = true;
 		this.writer.close();
 		this.running = false;
-		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+		long start = System.nanoTime();
 		try {
-			while (this.underWay.get() > 0 && System.nanoTime() < deadline) {
+			while (isAwaited(System.nanoTime(), start)) {
 				TimeUnit.MILLISECONDS.sleep(5);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Whether somebody waits for an answer, or is likely to send a request that is to be
+	 * refused in order.
+	 */
+	private boolean isAwaited(long now, long start) {
+		if (this.underWay.get() > 0) {
+			return now - start < PATIENCE_NANOS;
+		}
+		return now - this.lastRequest < QUIET_NANOS && now - start < LAST_CALL_NANOS;
 	}
 
 	@Override

@@ -26,6 +26,9 @@ import trades.server.domain.Submission;
  */
 public final class TradeWriter implements RecordTrades, AutoCloseable {
 
+	/** Fewer answers than this are given sooner than another thread wakes up. */
+	private static final int WORTH_A_THREAD = 8;
+
 	private final SubmissionQueue queue;
 
 	private final GroupCommit groupCommit;
@@ -37,8 +40,8 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	private final Thread thread = new Thread(this::run, "trade-writer");
 
 	/**
-	 * Answers are given on a thread of their own, so that the next group need not wait
-	 * for them to be written out.
+	 * Many answers are given on a thread of their own, so that the next group need not
+	 * wait for them to be written out.
 	 */
 	private final ExecutorService answers = Executors
 		.newSingleThreadExecutor(task -> new Thread(task, "trade-answers"));
@@ -97,7 +100,7 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 
 	private void commit(List<PendingSubmission> group) {
 		try {
-			this.answers.execute(this.groupCommit.commit(group));
+			give(this.groupCommit.commit(group), group.size());
 		}
 		catch (LogFullException ex) {
 			answerAll(group, new Unavailable(String.valueOf(ex.getMessage())));
@@ -109,10 +112,19 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 		}
 	}
 
+	private void give(Runnable answers, int count) {
+		if (count < WORTH_A_THREAD) {
+			answers.run();
+		}
+		else {
+			this.answers.execute(answers);
+		}
+	}
+
 	private void fail(List<PendingSubmission> group, Throwable cause) {
 		this.failed = true;
-		this.queue.close();
 		try {
+			this.queue.close();
 			answerAll(group, new OutcomeUnknown(cause));
 			for (List<PendingSubmission> rest = next(); !rest.isEmpty(); rest = next()) {
 				answerAll(rest, stopped());

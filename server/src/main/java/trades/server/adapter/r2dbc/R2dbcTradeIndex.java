@@ -119,7 +119,14 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public void apply(List<Entry> entries) {
-		inTransaction(() -> insertTrades(TradeColumns.of(entries)).then(insertKeys(KeyColumns.of(entries))));
+		KeyColumns keys = KeyColumns.of(entries);
+		if (keys.isEmpty()) {
+			// One statement is a transaction by itself.
+			insertTrades(TradeColumns.of(entries)).block();
+		}
+		else {
+			inTransaction(() -> insertTrades(TradeColumns.of(entries)).then(insertKeys(keys)));
+		}
 	}
 
 	/**

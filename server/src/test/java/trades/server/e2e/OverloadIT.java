@@ -37,9 +37,9 @@ class OverloadIT {
 		TradesApi api = new TradesApi(server.uri());
 		try (LoadProcess load = LoadProcess.start(WORKERS, seed)) {
 			load.sendTo(server.uri());
-			load.awaitRecorded(3_000);
+			load.awaitRecorded(1_000);
 			double before = liveHeap(server);
-			load.awaitRecorded(8_000);
+			load.awaitRecorded(4_000);
 			double after = liveHeap(server);
 			load.finish();
 			System.out.printf("OverloadIT: %s; live heap %.1f MB, then %.1f MB%n", load.summary(), before / MEGABYTE,

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import trades.server.adapter.cache.CachedTradeIndex;
 import trades.server.adapter.metrics.MeteredTradeLog;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
 import trades.server.application.port.in.FindTrades;
+import trades.server.application.port.out.TradeIndex;
 import trades.server.book.BookSettings;
 import trades.server.book.EmbeddedBook;
 
@@ -23,19 +25,24 @@ class BookConfiguration {
 	}
 
 	@Bean
-	TradeWriter tradeWriter(EmbeddedBook book, TradesProperties properties, FatalFailure fatalFailure,
+	TradeIndex tradeIndex(EmbeddedBook book, TradesProperties properties) {
+		return new CachedTradeIndex(book.index(), book.tradeCount(), properties.cacheBytes());
+	}
+
+	@Bean
+	TradeWriter tradeWriter(EmbeddedBook book, TradeIndex index, TradesProperties properties, FatalFailure fatalFailure,
 			MeterRegistry registry) {
 		TradesProperties.Queue queue = properties.queue();
-		WriterLimits limits = new WriterLimits(queue.count(), queue.size().toBytes(), queue.groupSize().toBytes());
-		return new TradeWriter(new MeteredTradeLog(book.log(), registry), book.index(), limits, cause -> {
+		WriterLimits limits = new WriterLimits(queue.count(), queue.bytes(), queue.groupSize().toBytes());
+		return new TradeWriter(new MeteredTradeLog(book.log(), registry), index, limits, cause -> {
 			book.markFailed();
 			fatalFailure.endProcess("the book can't be written any more", cause);
 		});
 	}
 
 	@Bean
-	FindTrades findTrades(EmbeddedBook book, TradesProperties properties) {
-		return new TradeFinder(book.index(), properties.pageSize());
+	FindTrades findTrades(TradeIndex index, TradesProperties properties) {
+		return new TradeFinder(index, properties.pageSize());
 	}
 
 	@Bean

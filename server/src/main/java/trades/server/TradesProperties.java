@@ -3,6 +3,7 @@ package trades.server;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,22 +18,42 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize the largest request body
  * @param queue what bounds the submissions that wait for the writer
  * @param pageSize how many trades one read of the list takes from the index
+ * @param cacheSize about how much memory may hold single trades that were read; an eighth
+ * of the heap when absent
  */
 @ConfigurationProperties("trades")
 public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("256KB") DataSize maxBodySize,
-		@DefaultValue Queue queue, @DefaultValue("500") int pageSize) {
+		@DefaultValue Queue queue, @DefaultValue("500") int pageSize, @Nullable DataSize cacheSize) {
+
+	/** A part of the heap that is taken for granted where no size is set. */
+	private static final int SHARE_OF_HEAP = 8;
+
+	/** About how many bytes the cache of single trades may take. */
+	public long cacheBytes() {
+		return (this.cacheSize != null) ? this.cacheSize.toBytes() : Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+	}
 
 	/**
 	 * What bounds the submissions that wait for the writer; beyond it a client is told to
 	 * come back.
 	 *
 	 * @param count how many may wait
-	 * @param size how many bytes of bodies may wait
+	 * @param size how many bytes of bodies may wait; an eighth of the heap when absent,
+	 * but no more than 64 MB
 	 * @param groupSize how many bytes of bodies are committed together, give or take one
 	 */
-	public record Queue(@DefaultValue("10000") int count, @DefaultValue("32MB") DataSize size,
+	public record Queue(@DefaultValue("10000") int count, @Nullable DataSize size,
 			@DefaultValue("4MB") DataSize groupSize) {
+
+		private static final long MAX_BYTES = DataSize.ofMegabytes(64).toBytes();
+
+		/** How many bytes of bodies may wait. */
+		public long bytes() {
+			return (this.size != null) ? this.size.toBytes()
+					: Math.min(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, MAX_BYTES);
+		}
+
 	}
 
 }

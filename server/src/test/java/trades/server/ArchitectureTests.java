@@ -36,6 +36,8 @@ class ArchitectureTests {
 
 	private static final String JOURNAL = ROOT + ".adapter.journal";
 
+	private static final String CACHE = ROOT + ".adapter.cache";
+
 	private static final String METRICS = ROOT + ".adapter.metrics";
 
 	private static final String BOOK = ROOT + ".book";
@@ -65,7 +67,7 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
-				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, METRICS, BOOK);
+				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, CACHE, METRICS, BOOK);
 	}
 
 	@Test
@@ -103,6 +105,7 @@ class ArchitectureTests {
 	void theAdaptersBehindTheBookKnowWhatTheBookNeedsAndTheDomain() {
 		assertKnowsOfOurs(R2DBC, R2DBC, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(JOURNAL, JOURNAL, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(METRICS, METRICS, PORT_OUT, DOMAIN);
 	}
 

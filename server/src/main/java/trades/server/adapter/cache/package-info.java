@@ -1,0 +1,7 @@
+/**
+ * Keeps what was read in memory: trades never change, so what is there is always right.
+ */
+@NullMarked
+package trades.server.adapter.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,10 @@
 package trades.server.adapter.r2dbc;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -7,29 +12,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs queries on a few threads of their own, each to its end. The driver works on the
- * thread that subscribes, and H2 closes its file for everyone when that thread is
- * interrupted; here no reader's cancel reaches the driver.
+ * Runs queries on a few threads of their own, each to its end and on a connection of its
+ * own. The driver works on the thread that subscribes, and H2 closes its file for
+ * everyone when that thread is interrupted; here no reader's cancel reaches the driver.
+ * No pool: it would open connections when it likes, and with them a database that was
+ * just closed.
  */
 final class DatabaseReads implements AutoCloseable {
 
-	private final ConnectionPool pool;
+	private final List<SingleConnectionFactory> connections = new ArrayList<>();
 
-	private final DatabaseClient client;
+	private final BlockingQueue<DatabaseClient> idle;
 
 	private final ExecutorService threads;
 
-	DatabaseReads(ConnectionFactory connections, int parallelism) {
-		this.pool = new ConnectionPool(
-				ConnectionPoolConfiguration.builder(connections).initialSize(parallelism).maxSize(parallelism).build());
-		this.client = DatabaseClient.create(this.pool);
+	DatabaseReads(ConnectionFactory factory, int parallelism) {
+		this.idle = new ArrayBlockingQueue<>(parallelism);
+		for (int i = 0; i < parallelism; i++) {
+			Connection connection = Objects.requireNonNull(Mono.from(factory.create()).block());
+			SingleConnectionFactory single = new SingleConnectionFactory(connection, factory.getMetadata(), true);
+			this.connections.add(single);
+			this.idle.add(DatabaseClient.create(single));
+		}
 		AtomicInteger number = new AtomicInteger();
 		this.threads = Executors.newFixedThreadPool(parallelism,
 				task -> new Thread(task, "trade-reads-" + number.incrementAndGet()));
@@ -37,8 +49,18 @@ final class DatabaseReads implements AutoCloseable {
 
 	/** Runs a query and collects its result, once for each subscriber. */
 	<T> Mono<T> run(Function<DatabaseClient, Mono<T>> query) {
-		return Mono.fromFuture(
-				() -> CompletableFuture.supplyAsync(() -> query.apply(this.client).block(), this.threads), true);
+		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(query), this.threads), true);
+	}
+
+	private <T> @Nullable T runNow(Function<DatabaseClient, Mono<T>> query) {
+		// There are as many clients as threads, so one is always idle.
+		DatabaseClient client = this.idle.remove();
+		try {
+			return query.apply(client).block();
+		}
+		finally {
+			this.idle.add(client);
+		}
 	}
 
 	/**
@@ -53,7 +75,7 @@ final class DatabaseReads implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.pool.dispose();
+		this.connections.forEach(SingleConnectionFactory::destroy);
 	}
 
 }

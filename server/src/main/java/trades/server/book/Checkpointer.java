@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class Checkpointer implements AutoCloseable {
 	private final ScheduledExecutorService schedule = Executors
 		.newSingleThreadScheduledExecutor(task -> new Thread(task, "trade-checkpoints"));
 
+	private final ScheduledFuture<?> rounds;
+
 	private Position noted;
 
 	private Position candidate;
@@ -56,7 +59,7 @@ final class Checkpointer implements AutoCloseable {
 		this.candidate = this.noted;
 		index.sync();
 		write(this.noted, this.bootId, false);
-		this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
+		this.rounds = this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -96,6 +99,7 @@ final class Checkpointer implements AutoCloseable {
 	/** Stops; no further checkpoint is written unless {@link #noteClean} is called. */
 	@Override
 	public void close() {
+		this.rounds.cancel(false);
 		this.schedule.shutdown();
 		try {
 			this.schedule.awaitTermination(10, TimeUnit.SECONDS);

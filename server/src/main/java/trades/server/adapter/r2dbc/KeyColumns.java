@@ -6,6 +6,7 @@ import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 
 /** The keys of entries, one array a column, as {@link TradeColumns} are for trades. */
+@SuppressWarnings("ArrayRecordComponent")
 record KeyColumns(Object[] scopes, Object[] values, Object[] fingerprints, Object[] firstIds, Object[] tradeCounts) {
 
 	static KeyColumns of(List<Entry> entries) {

@@ -9,6 +9,7 @@ import trades.server.domain.NewTrade;
  * Trades turned by a quarter: one array a column, so that one statement inserts any
  * number of rows.
  */
+@SuppressWarnings("ArrayRecordComponent")
 record TradeColumns(Object[] ids, Object[] types, Object[] userIds, Object[] symbols, Object[] shares, Object[] prices,
 		Object[] timestamps) {
 

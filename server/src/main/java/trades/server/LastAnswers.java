@@ -65,7 +65,7 @@ final class LastAnswers implements WebHttpHandlerBuilderCustomizer, SmartLifecyc
 	}
 
 	private Mono<Void> handle(HttpHandler handler, ServerHttpRequest request, ServerHttpResponse response) {
-		if (request.getMethod() != HttpMethod.POST) {
+		if (!HttpMethod.POST.equals(request.getMethod())) {
 			return handler.handle(request, response);
 		}
 		this.underWay.incrementAndGet();

@@ -77,7 +77,7 @@ final class JournalScanner {
 				refuseIfMoreFollows(position);
 				break;
 			}
-			long bytes = RecordCodec.FRAME_SIZE + payload.remaining();
+			long bytes = (long) RecordCodec.FRAME_SIZE + payload.remaining();
 			List<Entry> decoded = decode(payload, position);
 			entries.accept(decoded);
 			position = position.after(decoded, bytes);

@@ -3,6 +3,7 @@ package trades.server.adapter.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A channel of which one write or sync fails when a test asks for it. */
 public final class FaultyChannel extends ForwardingFileChannel {
@@ -13,9 +14,9 @@ public final class FaultyChannel extends ForwardingFileChannel {
 
 	private volatile int largestWrite = Integer.MAX_VALUE;
 
-	private volatile int forces;
+	private final AtomicInteger forces = new AtomicInteger();
 
-	private volatile int truncations;
+	private final AtomicInteger truncations = new AtomicInteger();
 
 	public FaultyChannel(FileChannel file) {
 		super(file);
@@ -38,12 +39,12 @@ public final class FaultyChannel extends ForwardingFileChannel {
 
 	/** How many syncs were tried. */
 	public int forces() {
-		return this.forces;
+		return this.forces.get();
 	}
 
 	/** How often the file was cut. */
 	public int truncations() {
-		return this.truncations;
+		return this.truncations.get();
 	}
 
 	@Override
@@ -68,7 +69,7 @@ public final class FaultyChannel extends ForwardingFileChannel {
 
 	@Override
 	public void force(boolean metaData) throws IOException {
-		this.forces++;
+		this.forces.incrementAndGet();
 		if (this.failForce) {
 			this.failForce = false;
 			throw new IOException("Input/output error (injected)");
@@ -78,7 +79,7 @@ public final class FaultyChannel extends ForwardingFileChannel {
 
 	@Override
 	public FileChannel truncate(long size) throws IOException {
-		this.truncations++;
+		this.truncations.incrementAndGet();
 		return super.truncate(size);
 	}
 

@@ -38,7 +38,7 @@ class BookVerificationTests {
 
 	@Test
 	void soundBookIsSummedUpInOneLine() throws IOException {
-		long trades = 19 + RandomTrades.under("key").trades().size();
+		long trades = 19L + RandomTrades.under("key").trades().size();
 		assertThat(verify().isSound()).isTrue();
 		assertThat(verify().lines()).containsExactly("The book in " + this.directory + " is sound: " + trades
 				+ " trades in 20 records, " + Files.size(this.journal) + " bytes; the index agrees.");

@@ -188,7 +188,7 @@ class StartFaultTests {
 	@Test
 	void indexWithMoreTradesThanTheJournalIsRefused() throws IOException {
 		Files.delete(this.checkpoint);
-		long beyond = this.trades.size() + 1;
+		long beyond = this.trades.size() + 1L;
 		Database.change(this.directory, "insert into trades select " + beyond
 				+ ", type, user_id, symbol, shares, price, traded_at from trades where id = 1");
 		refuses("ends with trade " + this.trades.size(), "but trade " + beyond + " was recorded",

@@ -30,7 +30,7 @@ class BookModelTests {
 
 	private final BookModel model = new BookModel();
 
-	private Path directory;
+	private Path directory = Path.of("not yet chosen");
 
 	private int number;
 

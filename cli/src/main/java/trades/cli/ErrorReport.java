@@ -8,6 +8,7 @@ import trades.cli.client.ServerUnreachableException;
 import trades.cli.client.ServerUrl;
 import trades.cli.client.TradesClientException;
 import trades.cli.client.UnconfirmedException;
+import trades.cli.file.Violation;
 import trades.cli.output.TerminalText;
 
 /**
@@ -23,6 +24,10 @@ final class ErrorReport {
 
 	void line(String message) {
 		println("trades: " + message);
+	}
+
+	void violation(String file, Violation violation) {
+		println(file + ":" + violation);
 	}
 
 	void failure(TradesClientException failure, ServerUrl server) {

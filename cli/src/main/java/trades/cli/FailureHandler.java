@@ -11,6 +11,7 @@ import trades.cli.client.ConnectionLostException;
 import trades.cli.client.ServerUnreachableException;
 import trades.cli.client.TradesClientException;
 import trades.cli.client.UnconfirmedException;
+import trades.cli.file.FileException;
 
 /**
  * The one place where failures become messages and exit codes.
@@ -38,6 +39,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 		if (failure instanceof TradesClientException known) {
 			this.report.failure(known, this.trades.server());
 		}
+		else if (failure instanceof FileException) {
+			this.report.line(String.valueOf(failure.getMessage()));
+		}
 		else if (failure instanceof StandardOutputException) {
 			this.report.line("cannot write the output: " + failure.getMessage());
 		}
@@ -53,6 +57,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 	private static int exitCode(Exception failure) {
 		if (failure instanceof UnconfirmedException unconfirmed) {
 			return exitCode(unconfirmed.failure());
+		}
+		if (failure instanceof FileException file && file.isMisnamed()) {
+			return ExitCode.USAGE;
 		}
 		boolean unreachable = failure instanceof ServerUnreachableException
 				|| failure instanceof ConnectionLostException;

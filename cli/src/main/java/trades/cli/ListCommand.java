@@ -29,6 +29,24 @@ final class ListCommand implements Callable<Integer> {
 	@Option(names = "--type", paramLabel = "TYPE", description = "Only those of this type: buy or sell.")
 	private @Nullable String type;
 
+	@Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only trades in this symbol.")
+	private @Nullable String symbol;
+
+	@Option(names = "--since", paramLabel = "TIME", converter = MomentConverter.class,
+			description = "Only trades from then on: 2018-07-13, 2018-07-13T22:58:21Z, epoch milliseconds, "
+					+ "or how long ago: -90m, -12h, -2d, -1w.")
+	private @Nullable BigInteger since;
+
+	@Option(names = "--until", paramLabel = "TIME", converter = MomentConverter.class,
+			description = "Only trades before then.")
+	private @Nullable BigInteger until;
+
+	@Option(names = "--after", paramLabel = "ID", description = "Only trades with higher ids than this.")
+	private @Nullable BigInteger after;
+
+	@Option(names = "--limit", paramLabel = "N", description = "At most so many, the oldest.")
+	private @Nullable BigInteger limit;
+
 	@Mixin
 	private OutputOptions output;
 
@@ -40,7 +58,8 @@ final class ListCommand implements Callable<Integer> {
 	public Integer call() {
 		Surroundings surroundings = this.trades.surroundings();
 		Optional<TradePrinter> printer = this.output.format().trades(surroundings.out(), surroundings.zone());
-		TradeFilter filter = new TradeFilter(this.user, this.type);
+		TradeFilter filter = new TradeFilter(this.user, this.type, this.symbol, this.since, this.until, this.after,
+				this.limit);
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(surroundings.out()::flush);
 		try (TradesClient client = this.trades.connect(); TradeStream stream = client.list(filter, flush)) {
 			if (printer.isPresent()) {

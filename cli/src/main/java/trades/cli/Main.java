@@ -1,6 +1,7 @@
 package trades.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,9 @@ public final class Main {
 		silenceLibraries();
 		// System.out would hide a closed pipe, and encode data as the terminal likes it.
 		StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-		Surroundings surroundings = new Surroundings(out,
+		Surroundings surroundings = new Surroundings(new FileInputStream(FileDescriptor.in), out,
 				new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-				System.getenv(), ZoneId::systemDefault);
+				Boolean.getBoolean("trades.terminal"), System.getenv(), ZoneId::systemDefault);
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), Main::pause);
 		System.exit(new Trades(surroundings, retries).run(arguments));
 	}

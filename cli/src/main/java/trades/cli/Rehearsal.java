@@ -1,5 +1,6 @@
 package trades.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -26,6 +27,14 @@ public final class Rehearsal {
 	private static final String TRADE = """
 			{"id":1,"type":"buy","user_id":1,"symbol":"ABX","shares":1,"price":1,"timestamp":1531522701000}""";
 
+	private static final String RECEIPT = """
+			{"first_id":1,"last_id":1,"count":1}""";
+
+	private static final String FILE = """
+			type,user_id,symbol,shares,price,timestamp
+			buy,1,ABX,1,1,2018-07-13T22:58:21Z
+			""";
+
 	private Rehearsal() {
 	}
 
@@ -45,13 +54,19 @@ public final class Rehearsal {
 		for (String format : new String[] { "table", "json", "jsonl", "csv" }) {
 			run(url, "list", "-o", format);
 		}
+		run(url, FILE, new String[] { "import", "-" });
 		run(url, "--help");
 		server.stop(0);
 	}
 
 	private static void run(String url, String... arguments) {
-		Surroundings surroundings = new Surroundings(new StandardOutput(OutputStream.nullOutputStream()),
-				new PrintWriter(Writer.nullWriter()), Map.of("TRADES_SERVER", url), ZoneId::systemDefault);
+		run(url, "", arguments);
+	}
+
+	private static void run(String url, String input, String[] arguments) {
+		Surroundings surroundings = new Surroundings(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()), false,
+				Map.of("TRADES_SERVER", url), ZoneId::systemDefault);
 		Retries never = new Retries(1, Duration.ZERO, Duration.ZERO, (delay) -> {
 		});
 		new Trades(surroundings, never).run(arguments);
@@ -60,9 +75,11 @@ public final class Rehearsal {
 	private static void answer(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			exchange.getRequestBody().readAllBytes();
+			String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
 			boolean post = exchange.getRequestMethod().equals("POST");
 			boolean list = exchange.getRequestURI().getPath().equals("/trades") && !post;
-			byte[] body = (list ? "[" + TRADE + "]" : TRADE).getBytes(StandardCharsets.UTF_8);
+			String answer = type.contains("ndjson") ? RECEIPT : TRADE;
+			byte[] body = (list ? "[" + TRADE + "]" : answer).getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.sendResponseHeaders(post ? 201 : 200, body.length);
 			exchange.getResponseBody().write(body);

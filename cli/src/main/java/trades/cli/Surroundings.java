@@ -1,5 +1,6 @@
 package trades.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Map;
@@ -8,11 +9,14 @@ import java.util.function.Supplier;
 /**
  * What a run of the program finds around itself.
  *
+ * @param in gives data
  * @param out takes data
  * @param err takes talk
+ * @param terminal whether talk is shown on a terminal
  * @param environment the environment's variables
  * @param zone the local time zone, looked up only when a time is shown or read
  */
-record Surroundings(StandardOutput out, PrintWriter err, Map<String, String> environment, Supplier<ZoneId> zone) {
+record Surroundings(InputStream in, StandardOutput out, PrintWriter err, boolean terminal,
+		Map<String, String> environment, Supplier<ZoneId> zone) {
 
 }

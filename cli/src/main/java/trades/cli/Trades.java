@@ -32,6 +32,7 @@ final class Trades {
 			.addSubcommand(new CreateCommand(root, retries, report))
 			.addSubcommand(new GetCommand(root, report))
 			.addSubcommand(new ListCommand(root))
+			.addSubcommand(new ImportCommand(root, retries, report))
 			// Collected, since picocli answers a failing writer with a stack trace.
 			.setOut(new PrintWriter(this.help))
 			.setErr(surroundings.err())

@@ -33,7 +33,7 @@ class ArchitectureTests {
 			.haveNameNotMatching(".*\\.(Trade|TradeReader)")
 			.should()
 			.onlyBeAccessed()
-			.byAnyPackage("trades.cli", "trades.cli.client")
+			.byAnyPackage("trades.cli", "trades.cli.chain", "trades.cli.client")
 			.check(this.classes);
 	}
 

@@ -1,5 +1,6 @@
 package trades.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -29,6 +30,10 @@ final class Cli {
 
 	private final List<Duration> pauses = new ArrayList<>();
 
+	private byte[] input = {};
+
+	private boolean terminal;
+
 	private Cli(Map<String, String> environment) {
 		this.environment = environment;
 	}
@@ -43,6 +48,16 @@ final class Cli {
 
 	static Cli withEmptyEnvironment() {
 		return new Cli(Map.of());
+	}
+
+	Cli withInput(String text) {
+		this.input = text.getBytes(StandardCharsets.UTF_8);
+		return this;
+	}
+
+	Cli onTerminal() {
+		this.terminal = true;
+		return this;
 	}
 
 	List<Duration> pauses() {
@@ -64,8 +79,8 @@ final class Cli {
 	}
 
 	int run(OutputStream out, StringWriter err, String... arguments) {
-		Surroundings surroundings = new Surroundings(new StandardOutput(out), new PrintWriter(err, true),
-				this.environment, () -> ZoneId.of("Europe/Berlin"));
+		Surroundings surroundings = new Surroundings(new ByteArrayInputStream(this.input), new StandardOutput(out),
+				new PrintWriter(err, true), this.terminal, this.environment, () -> ZoneId.of("Europe/Berlin"));
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), this.pauses::add);
 		return new Trades(surroundings, retries).run(arguments);
 	}

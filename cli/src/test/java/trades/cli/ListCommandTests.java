@@ -105,7 +105,7 @@ class ListCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--user=x", "--output=xml", "--limit=3", "surplus" })
+	@ValueSource(strings = { "--user=x", "--output=xml", "--limit=x", "--since=yesterday", "--until=-2y", "surplus" })
 	void listWithUnknownArgumentsIsWrongUsage(String argument) {
 		Cli.Result result = Cli.withEmptyEnvironment().run("list", argument);
 		assertThat(result.exitCode()).isEqualTo(2);

@@ -9,19 +9,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which trades to list: those that match everything given.
+ *
+ * @param since the earliest timestamp
+ * @param until the first timestamp that is too late
+ * @param after the id before the first one
+ * @param limit how many at most
  */
-public record TradeFilter(@Nullable BigInteger userId, @Nullable String type) {
+public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @Nullable String symbol,
+		@Nullable BigInteger since, @Nullable BigInteger until, @Nullable BigInteger after,
+		@Nullable BigInteger limit) {
 
 	String toQuery() {
 		StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-		if (this.userId != null) {
-			query.add("user_id=" + this.userId);
-		}
-		if (this.type != null) {
-			// URLEncoder writes forms, where a blank is a plus sign.
-			query.add("type=" + URLEncoder.encode(this.type, StandardCharsets.UTF_8).replace("+", "%20"));
-		}
+		add(query, "user_id", this.userId);
+		add(query, "type", this.type);
+		add(query, "symbol", this.symbol);
+		add(query, "since", this.since);
+		add(query, "until", this.until);
+		add(query, "after", this.after);
+		add(query, "limit", this.limit);
 		return query.toString();
+	}
+
+	private static void add(StringJoiner query, String name, @Nullable Object value) {
+		if (value != null) {
+			// URLEncoder writes forms, where a blank is a plus sign.
+			query.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
+		}
 	}
 
 }

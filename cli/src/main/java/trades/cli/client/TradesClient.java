@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -59,16 +60,33 @@ public final class TradesClient implements Closeable {
 	 */
 	public Recorded create(NewTrade trade, String idempotencyKey, Retries retries, Consumer<String> notice) {
 		byte[] json = trade.toJson();
-		return retries.send(idempotencyKey, () -> post(json, idempotencyKey), notice);
+		return retries.send(idempotencyKey, () -> post(json, MediaType.APPLICATION_JSON, idempotencyKey), notice);
 	}
 
-	private Recorded post(byte[] json, String idempotencyKey) {
+	/**
+	 * Records a batch of trades exactly once, all or none.
+	 * @param ndjson a trade in each line
+	 * @param idempotencyKey tells the server that repeated requests are one
+	 * @param retries how to repeat the request
+	 * @param notice is told of each repetition
+	 */
+	public BatchReceipt record(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
+		AtomicInteger attempts = new AtomicInteger();
+		Recorded recorded = retries.send(idempotencyKey, () -> {
+			attempts.incrementAndGet();
+			return post(ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey);
+		}, notice);
+		// What only a repetition found recorded was most likely the attempt before it.
+		return ReceiptReader.read(recorded.json(), recorded.replayed() && attempts.get() == 1);
+	}
+
+	private Recorded post(byte[] body, MediaType type, String idempotencyKey) {
 		ResponseEntity<byte[]> answer = await(this.web.post()
 			.uri(this.server.resolve("/trades"))
-			.contentType(MediaType.APPLICATION_JSON)
+			.contentType(type)
 			.accept(MediaType.APPLICATION_JSON)
 			.header("Idempotency-Key", idempotencyKey)
-			.bodyValue(json)
+			.bodyValue(body)
 			.retrieve()
 			.toEntity(byte[].class));
 		boolean replayed = "true".equalsIgnoreCase(answer.getHeaders().getFirst("Idempotency-Replayed"));

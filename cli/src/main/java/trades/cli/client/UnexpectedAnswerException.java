@@ -10,7 +10,11 @@ public final class UnexpectedAnswerException extends TradesClientException {
 
 	private static final long serialVersionUID = 1L;
 
-	UnexpectedAnswerException(String message, @Nullable Throwable cause) {
+	/**
+	 * Creates an exception.
+	 * @param message a sentence that tells what is wrong with the answer
+	 */
+	public UnexpectedAnswerException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

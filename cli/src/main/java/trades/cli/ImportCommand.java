@@ -1,0 +1,189 @@
+package trades.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import trades.cli.chain.BatchSender;
+import trades.cli.chain.Importer;
+import trades.cli.client.Retries;
+import trades.cli.client.TradesClient;
+import trades.cli.client.TradesClientException;
+import trades.cli.client.UnconfirmedException;
+import trades.cli.file.FileException;
+import trades.cli.file.FileFormat;
+import trades.cli.file.TradeFile;
+import trades.cli.output.Progress;
+import trades.cli.output.ProgressBar;
+import trades.cli.output.ProgressLines;
+
+/**
+ * Records files of trades: checks all of them, then sends them chunk by chunk.
+ */
+@Command(name = "import",
+		description = { "Records the trades in files, each exactly once.",
+				"Everything is checked first; if anything is wrong, nothing is sent. After an interruption the same "
+						+ "command goes on where it stopped, and for a file that has grown, behind what is recorded." })
+@SuppressWarnings("NullAway.Init")
+final class ImportCommand implements Callable<Integer> {
+
+	private static final String STANDARD_INPUT = "-";
+
+	private final TradesCommand trades;
+
+	private final Retries retries;
+
+	private final ErrorReport report;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "FILE", arity = "1..*",
+			description = "CSV with a header row, a JSON object in each line, or a JSON array; - is standard input.")
+	private List<String> names;
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "${COMPLETION-CANDIDATES} (default: told by content and name).")
+	private @Nullable FileFormat format;
+
+	@Option(names = "--delimiter", paramLabel = "CHAR", converter = DelimiterConverter.class,
+			description = "What separates CSV columns, tab for a tab (default: told by the header).")
+	private @Nullable Character delimiter;
+
+	@Option(names = "--dry-run", description = "Only check the files.")
+	private boolean dryRun;
+
+	@Option(names = "--again",
+			description = "Record everything anew, even what is recorded already; prints a key for --resume.")
+	private boolean again;
+
+	@Option(names = "--resume", paramLabel = "KEY", converter = IdempotencyKeyConverter.class,
+			description = "Go on with an interrupted --again.")
+	private @Nullable String resume;
+
+	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100",
+			description = "How many errors to show (default: ${DEFAULT-VALUE}).")
+	private int maxErrors;
+
+	@Option(names = "--no-progress", description = "Show no progress.")
+	private boolean noProgress;
+
+	@Option(names = { "-q", "--quiet" }, description = "Show nothing but errors and what -o asks for.")
+	private boolean quiet;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "text",
+			description = "How to print the receipt: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private ReceiptFormat output;
+
+	ImportCommand(TradesCommand trades, Retries retries, ErrorReport report) {
+		this.trades = trades;
+		this.retries = retries;
+		this.report = report;
+	}
+
+	@Override
+	public Integer call() {
+		if (this.again && this.resume != null) {
+			throw new ParameterException(this.spec.commandLine(), "--again and --resume exclude each other");
+		}
+		if (this.names.indexOf(STANDARD_INPUT) != this.names.lastIndexOf(STANDARD_INPUT)) {
+			throw new ParameterException(this.spec.commandLine(), "standard input can be read once only");
+		}
+		Progress progress = progress();
+		List<TradeFile> files = new ArrayList<>();
+		try {
+			this.names.forEach((name) -> files.add(find(name)));
+			return run(files, progress);
+		}
+		finally {
+			progress.clear();
+			files.forEach(TradeFile::close);
+		}
+	}
+
+	private Progress progress() {
+		Surroundings surroundings = this.trades.surroundings();
+		if (this.quiet || this.noProgress) {
+			return Progress.NONE;
+		}
+		return surroundings.terminal() ? new ProgressBar(surroundings.err(), System::nanoTime)
+				: new ProgressLines(surroundings.err(), System::nanoTime);
+	}
+
+	private TradeFile find(String name) {
+		return name.equals(STANDARD_INPUT) ? TradeFile.spool("stdin", this.trades.surroundings().in())
+				: TradeFile.of(name);
+	}
+
+	private int run(List<TradeFile> files, Progress progress) {
+		FileReading reading = new FileReading(this.format, this.delimiter, this.trades.surroundings().zone());
+		ImportCheck check = new ImportCheck(reading, progress, this.report, this.maxErrors);
+		List<CheckedFile> checked = files.stream().map(check::run).toList();
+		progress.clear();
+		if (check.hasFailed()) {
+			check.conclude();
+			return ExitCode.FAILED;
+		}
+		ImportReceipt receipt = new ImportReceipt(checked, this.trades.surroundings().out());
+		if (this.dryRun) {
+			receipt.print(this.output, this.quiet, CheckedFile::describeCheck);
+			return ExitCode.DONE;
+		}
+		String salt = salt();
+		try (TradesClient client = this.trades.connect()) {
+			Importer importer = new Importer(new BatchSender(client, this.retries, (notice) -> {
+				progress.clear();
+				this.report.line(notice);
+			}), salt);
+			record(checked, reading, importer, progress);
+		}
+		catch (TradesClientException | FileException ex) {
+			progress.clear();
+			stopped(checked, salt);
+			throw (ex instanceof UnconfirmedException unconfirmed) ? unconfirmed.failure() : ex;
+		}
+		progress.clear();
+		receipt.print(this.output, this.quiet, CheckedFile::describeResult);
+		return ExitCode.DONE;
+	}
+
+	private String salt() {
+		if (!this.again) {
+			return (this.resume != null) ? this.resume : "";
+		}
+		String key = UUID.randomUUID().toString();
+		this.report.line("recording anew; if this is interrupted, go on with --resume " + key);
+		return key;
+	}
+
+	private static void record(List<CheckedFile> files, FileReading reading, Importer importer, Progress progress) {
+		long total = files.stream().mapToLong(CheckedFile::trades).sum();
+		long before = 0;
+		for (CheckedFile file : files) {
+			long start = before;
+			progress.update("recording", start, total, "");
+			importer.run(file.file(), reading.open(file.file()), file.result(),
+					(done) -> progress.update("recording", start + done, total, ""));
+			file.finish();
+			before += file.trades();
+		}
+	}
+
+	private void stopped(List<CheckedFile> files, String salt) {
+		long confirmed = files.stream().mapToLong((file) -> file.result().all().count()).sum();
+		long total = files.stream().mapToLong(CheckedFile::trades).sum();
+		String repeat = this.again ? ", with --resume " + salt + " for --again," : "";
+		this.report.line("stopped: %d of %d trades are known to be recorded; the same command%s goes on from there"
+			.formatted(confirmed, total, repeat));
+	}
+
+}

@@ -1,0 +1,55 @@
+package trades.cli;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads a bound in time as epoch milliseconds: a time, a date, or how long ago.
+ */
+final class MomentConverter implements ITypeConverter<BigInteger> {
+
+	private static final Pattern AGO = Pattern.compile("-(\\d{1,9})([smhdw])");
+
+	private final TimestampConverter timestamps;
+
+	private final InstantSource clock;
+
+	MomentConverter(TimestampConverter timestamps, InstantSource clock) {
+		this.timestamps = timestamps;
+		this.clock = clock;
+	}
+
+	@Override
+	public BigInteger convert(String text) {
+		Matcher ago = AGO.matcher(text);
+		if (ago.matches()) {
+			Duration duration = unit(ago.group(2).charAt(0)).multipliedBy(Long.parseLong(ago.group(1)));
+			return BigInteger.valueOf(this.clock.millis() - duration.toMillis());
+		}
+		try {
+			return this.timestamps.convert(text);
+		}
+		catch (TypeConversionException ex) {
+			throw new TypeConversionException(
+					"'" + text + "' is no time such as 2018-07-13, 2018-07-13T22:58:21Z, 1531522701000 or -2d "
+							+ "(two days ago; s, m, h, d, w)");
+		}
+	}
+
+	private static Duration unit(char letter) {
+		return switch (letter) {
+			case 's' -> Duration.ofSeconds(1);
+			case 'm' -> Duration.ofMinutes(1);
+			case 'h' -> Duration.ofHours(1);
+			case 'd' -> Duration.ofDays(1);
+			default -> Duration.ofDays(7);
+		};
+	}
+
+}

@@ -1,0 +1,49 @@
+package trades.cli.chain;
+
+import java.util.function.Consumer;
+
+import trades.cli.client.BatchReceipt;
+import trades.cli.client.Retries;
+import trades.cli.client.ServerProblemException;
+import trades.cli.client.TradesClient;
+import trades.cli.client.UnconfirmedException;
+import trades.cli.client.UnexpectedAnswerException;
+
+/**
+ * Sends chunks to the server, again where an answer is lost.
+ */
+public final class BatchSender {
+
+	private final TradesClient client;
+
+	private final Retries retries;
+
+	private final Consumer<String> notice;
+
+	/**
+	 * Creates a sender.
+	 * @param notice is told of each repetition
+	 */
+	public BatchSender(TradesClient client, Retries retries, Consumer<String> notice) {
+		this.client = client;
+		this.retries = retries;
+		this.notice = notice;
+	}
+
+	BatchReceipt send(byte[] ndjson, int count, String key) {
+		BatchReceipt receipt;
+		try {
+			receipt = this.client.record(ndjson, key, this.retries, this.notice);
+		}
+		catch (UnconfirmedException ex) {
+			// A refusal is one for good, however many answers were lost before.
+			throw (ex.failure() instanceof ServerProblemException refusal) ? refusal : ex;
+		}
+		if (receipt.count() != count) {
+			throw new UnexpectedAnswerException(
+					"the server confirms %d trades where %d were sent".formatted(receipt.count(), count), null);
+		}
+		return receipt;
+	}
+
+}

@@ -1,0 +1,102 @@
+package trades.cli.chain;
+
+import java.util.function.LongConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+import trades.cli.client.BatchReceipt;
+import trades.cli.client.ServerProblemException;
+import trades.cli.file.TradeFile;
+
+/**
+ * Records the trades of one file, in its order, each exactly once. The package
+ * documentation tells how.
+ */
+final class FileImport {
+
+	private static final int TOO_LARGE = 413;
+
+	private static final int KEY_OF_ANOTHER_BODY = 422;
+
+	private final TradeFile file;
+
+	private final Window window;
+
+	private final ChainKeys keys;
+
+	private final BatchSender sender;
+
+	private final ChunkSizes sizes = new ChunkSizes();
+
+	FileImport(TradeFile file, Window window, ChainKeys keys, BatchSender sender) {
+		this.file = file;
+		this.window = window;
+		this.keys = keys;
+		this.sender = sender;
+	}
+
+	/**
+	 * Goes from the beginning of the file to its end.
+	 * @param result takes the receipts
+	 * @param progress is told of the number of trades that are known to be recorded
+	 */
+	void run(ImportResult result, LongConsumer progress) {
+		for (int size = available(); size > 0; size = available()) {
+			BatchReceipt receipt = next(size);
+			int count = Math.toIntExact(receipt.count());
+			result.add(receipt);
+			this.keys.advance(this.window, count);
+			this.window.skip(count);
+			this.sizes.confirmed(count, receipt.replayed());
+			progress.accept(result.all().count());
+		}
+	}
+
+	private int available() {
+		return this.window.size(ChunkSizes.LARGEST);
+	}
+
+	private BatchReceipt next(int available) {
+		ChainKeys.Place place = this.keys.at(this.window);
+		BatchReceipt receipt = null;
+		for (int branch = 0; receipt == null; branch++) {
+			receipt = next(available, place.key(branch));
+		}
+		return receipt;
+	}
+
+	/** Sends the chunk that the key is for; null if it belongs to another file. */
+	private @Nullable BatchReceipt next(int available, String key) {
+		int first = this.sizes.first(available);
+		BatchReceipt receipt = send(first, key);
+		while (receipt == null && this.sizes.first(available) < first) {
+			// The server takes no chunks as large as that.
+			first = this.sizes.first(available);
+			receipt = send(first, key);
+		}
+		for (int size = 1; receipt == null && size <= this.sizes.largest(available); size *= 2) {
+			receipt = (size != first) ? send(size, key) : null;
+		}
+		return receipt;
+	}
+
+	/** Sends a chunk; null if the key belongs to another one, or it is too large. */
+	private @Nullable BatchReceipt send(int size, String key) {
+		// What is sent was read before this: a change later on does no harm.
+		this.file.requireUnchanged();
+		try {
+			return this.sender.send(this.window.copy(size), size, key);
+		}
+		catch (ServerProblemException ex) {
+			int status = ex.problem().status();
+			if (status == TOO_LARGE && size > 1) {
+				this.sizes.tooLarge(size);
+			}
+			else if (status != KEY_OF_ANOTHER_BODY) {
+				throw ex;
+			}
+			return null;
+		}
+	}
+
+}

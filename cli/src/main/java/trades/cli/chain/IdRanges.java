@@ -1,0 +1,54 @@
+package trades.cli.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Ids of trades in the order of their file, which are ranges, since others may record
+ * trades in between.
+ */
+public final class IdRanges {
+
+	private final List<IdRange> ranges = new ArrayList<>();
+
+	private long count;
+
+	void add(long first, long last) {
+		this.count += last - first + 1;
+		int end = this.ranges.size() - 1;
+		if (end >= 0 && this.ranges.get(end).last() + 1 == first) {
+			this.ranges.set(end, new IdRange(this.ranges.get(end).first(), last));
+		}
+		else {
+			this.ranges.add(new IdRange(first, last));
+		}
+	}
+
+	/** The ranges, in the order of the file. */
+	public List<IdRange> ranges() {
+		return List.copyOf(this.ranges);
+	}
+
+	/** How many ids there are in them. */
+	public long count() {
+		return this.count;
+	}
+
+	/** For example {@code 501–1500, 2001}. */
+	@Override
+	public String toString() {
+		return this.ranges.stream().map(IdRange::toString).collect(Collectors.joining(", "));
+	}
+
+	/** Ids without a gap. */
+	public record IdRange(long first, long last) {
+
+		@Override
+		public String toString() {
+			return (this.first == this.last) ? Long.toString(this.first) : this.first + "–" + this.last;
+		}
+
+	}
+
+}

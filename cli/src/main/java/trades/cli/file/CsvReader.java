@@ -1,0 +1,149 @@
+package trades.cli.file;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import trades.cli.time.IsoTime;
+
+/**
+ * Reads CSV with a header row.
+ */
+final class CsvReader implements RecordReader {
+
+	private static final String NOT_UTF_8 = "is not UTF-8: save the file in that encoding";
+
+	private final RecordBuffer buffer;
+
+	private final CsvRow row;
+
+	private final Supplier<ZoneId> zone;
+
+	private @Nullable CsvHeader header;
+
+	private byte[] preamble = {};
+
+	private boolean ended;
+
+	CsvReader(RecordBuffer buffer, @Nullable Character delimiter, Supplier<ZoneId> zone) {
+		this.buffer = buffer;
+		this.row = new CsvRow(buffer, (delimiter != null) ? delimiter : CsvDelimiter.guess(buffer));
+		this.zone = zone;
+	}
+
+	@Override
+	public boolean read(TradeRecord record) throws IOException {
+		if (this.ended || !this.row.next()) {
+			return false;
+		}
+		CsvHeader columns = this.header;
+		if (columns == null) {
+			columns = readHeader(record);
+			if (!record.violations().isEmpty()) {
+				// Without its header, nothing in the file can be understood.
+				this.ended = true;
+				return true;
+			}
+			this.header = columns;
+			if (!this.row.next()) {
+				return false;
+			}
+		}
+		begin(record);
+		String fault = this.row.fault();
+		if (fault != null) {
+			this.ended = this.buffer.isRecordTooLong();
+			record.reject(null, null, fault);
+		}
+		else if (this.row.size() != columns.size()) {
+			record.reject(null, null, "there are %d fields, but %d columns".formatted(this.row.size(), columns.size()));
+		}
+		else {
+			readFields(columns, record);
+		}
+		return true;
+	}
+
+	private void begin(TradeRecord record) {
+		record.begin(this.row.line(), this.buffer.bytes(), this.row.from(), this.row.to(), false);
+	}
+
+	private CsvHeader readHeader(TradeRecord record) throws IOException {
+		begin(record);
+		this.preamble = Arrays.copyOfRange(this.buffer.bytes(), this.row.from(), this.row.to());
+		if (this.row.fault() != null) {
+			record.reject(null, null, this.row.fault());
+		}
+		try {
+			return new CsvHeader(this.row, record);
+		}
+		catch (CharacterCodingException ex) {
+			record.reject(null, null, NOT_UTF_8);
+			return new CsvHeader(new CsvRow(this.buffer, ','), record);
+		}
+	}
+
+	private void readFields(CsvHeader columns, TradeRecord record) {
+		for (int column = 0; column < columns.size(); column++) {
+			Field field = columns.field(column);
+			if (field != null) {
+				try {
+					record.set(field, value(field, this.row.text(column)));
+				}
+				catch (CharacterCodingException ex) {
+					record.reject(field.key(), null, NOT_UTF_8);
+					return;
+				}
+			}
+		}
+		record.check();
+	}
+
+	private @Nullable Object value(Field field, String text) {
+		return switch (field) {
+			case TYPE, SYMBOL -> text;
+			case USER_ID, SHARES, PRICE -> orText(Integers.parse(text), text);
+			case TIMESTAMP -> text.isEmpty() ? null : orText(timestamp(text), text);
+		};
+	}
+
+	private static Object orText(@Nullable Object value, String text) {
+		return (value != null) ? value : text;
+	}
+
+	private @Nullable Object timestamp(String text) {
+		Long millis = Integers.parse(text);
+		if (millis != null || !isDate(text)) {
+			return millis;
+		}
+		try {
+			BigInteger time = IsoTime.millis(text, this.zone);
+			return (time.bitLength() < Long.SIZE) ? (Object) time.longValue() : time;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	/** Spares most faulty values the cost of an exception. */
+	private static boolean isDate(String text) {
+		return text.length() >= 10 && text.indexOf('-', 1) > 0;
+	}
+
+	@Override
+	public byte[] preamble() {
+		return this.preamble;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.buffer.close();
+	}
+
+}

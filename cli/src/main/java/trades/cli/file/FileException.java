@@ -1,0 +1,37 @@
+package trades.cli.file;
+
+/**
+ * A file that can't be read, or not be trusted to stay the same. The message is a
+ * sentence for the user.
+ */
+public final class FileException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final boolean misnamed;
+
+	private FileException(String message, boolean misnamed) {
+		super(message);
+		this.misnamed = misnamed;
+	}
+
+	static FileException misnamed(String message) {
+		return new FileException(message, true);
+	}
+
+	/** A file that was valid and is not what it was. */
+	public static FileException changed(String name) {
+		return new FileException(name + ": the file has changed since it was checked", false);
+	}
+
+	/** A failure while reading. */
+	public static FileException unreadable(String name, String reason) {
+		return new FileException(name + ": cannot be read: " + reason, false);
+	}
+
+	/** Whether what was typed names no file. */
+	public boolean isMisnamed() {
+		return this.misnamed;
+	}
+
+}

@@ -1,0 +1,197 @@
+package trades.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A server on a real socket that keeps the contract of batches and idempotency keys, and
+ * fails as it is told.
+ */
+public final class BookServer implements Closeable {
+
+	/** Stands for a trade that somebody else recorded. */
+	public static final String FOREIGN = "foreign";
+
+	private final HttpServer http;
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final List<String> book = new ArrayList<>();
+
+	private final Map<String, Bound> keys = new HashMap<>();
+
+	private final List<String> log = new ArrayList<>();
+
+	private IntFunction<Fault> faults = (request) -> Fault.NONE;
+
+	private IntFunction<Integer> others = (request) -> 0;
+
+	private int maxCount = 10_000;
+
+	private int requests;
+
+	public BookServer() {
+		try {
+			this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.http.createContext("/trades", this::handle);
+		this.http.setExecutor(this.threads);
+		this.http.start();
+	}
+
+	public String url() {
+		return "http://localhost:" + this.http.getAddress().getPort();
+	}
+
+	/** How the n-th request from now on fails. */
+	public synchronized BookServer failing(IntFunction<Fault> faults) {
+		this.faults = faults;
+		this.requests = 0;
+		return this;
+	}
+
+	/** How many trades others record after the n-th request. */
+	public synchronized BookServer besides(IntFunction<Integer> others) {
+		this.others = others;
+		return this;
+	}
+
+	public synchronized BookServer limitedTo(int count) {
+		this.maxCount = count;
+		return this;
+	}
+
+	/** Every trade by ascending id, as it was sent. */
+	public synchronized List<String> book() {
+		return List.copyOf(this.book);
+	}
+
+	/** The trades that the tested client recorded. */
+	public synchronized List<String> own() {
+		return this.book.stream().filter((trade) -> !trade.equals(FOREIGN)).toList();
+	}
+
+	/** The keys in the order of the requests. */
+	public synchronized List<String> log() {
+		return List.copyOf(this.log);
+	}
+
+	private void handle(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			byte[] body = exchange.getRequestBody().readAllBytes();
+			if (exchange.getRequestMethod().equals("POST")) {
+				post(exchange, new String(body, StandardCharsets.UTF_8));
+			}
+			else {
+				list(exchange);
+			}
+		}
+	}
+
+	private synchronized void list(HttpExchange exchange) throws IOException {
+		StringBuilder json = new StringBuilder("[");
+		for (int index = 0; index < this.book.size(); index++) {
+			String trade = this.book.get(index);
+			json.append((index > 0) ? "," : "")
+				.append("{\"id\":")
+				.append(index + 1)
+				.append(',')
+				.append(trade, 1, trade.length());
+		}
+		answer(exchange, 200, "application/json", json.append("]").toString());
+	}
+
+	private void post(HttpExchange exchange, String body) throws IOException {
+		Fault fault;
+		Answer answer = null;
+		synchronized (this) {
+			fault = this.faults.apply(this.requests);
+			if (fault == Fault.NONE || fault == Fault.LOST_ANSWER) {
+				answer = record(exchange, body);
+				for (int count = this.others.apply(this.requests); count > 0; count--) {
+					this.book.add(FOREIGN);
+				}
+			}
+			this.requests++;
+		}
+		if (fault == Fault.BUSY) {
+			exchange.getResponseHeaders().set("Retry-After", "1");
+			answer(exchange, 503, "application/problem+json", "{\"detail\":\"busy\"}");
+		}
+		else if (fault == Fault.NONE && answer != null) {
+			if (answer.replayed()) {
+				exchange.getResponseHeaders().set("Idempotency-Replayed", "true");
+			}
+			String type = (answer.status() < 300) ? "application/json" : "application/problem+json";
+			answer(exchange, answer.status(), type, answer.body());
+		}
+		// Otherwise the connection closes without a word.
+	}
+
+	private Answer record(HttpExchange exchange, String body) {
+		String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+		String type = exchange.getRequestHeaders().getFirst("Content-Type");
+		this.log.add(key);
+		List<String> trades = body.lines().toList();
+		if (trades.size() > this.maxCount) {
+			return new Answer(413, "{\"detail\":\"at most " + this.maxCount + " trades\"}", false);
+		}
+		Bound bound = this.keys.get(key);
+		if (bound != null) {
+			boolean same = bound.request().equals(type + "\n" + body);
+			return same ? new Answer(201, bound.receipt(), true)
+					: new Answer(422, "{\"detail\":\"the key was used with another body\"}", false);
+		}
+		String receipt = "{\"first_id\":%d,\"last_id\":%d,\"count\":%d}".formatted(this.book.size() + 1,
+				this.book.size() + trades.size(), trades.size());
+		this.keys.put(key, new Bound(type + "\n" + body, receipt));
+		this.book.addAll(trades);
+		return new Answer(201, receipt, false);
+	}
+
+	private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", type);
+		exchange.sendResponseHeaders(status, bytes.length);
+		exchange.getResponseBody().write(bytes);
+	}
+
+	@Override
+	public void close() {
+		this.http.stop(0);
+		this.threads.shutdownNow();
+	}
+
+	/** What goes wrong with a request. */
+	public enum Fault {
+
+		NONE, LOST_REQUEST, LOST_ANSWER, BUSY
+
+	}
+
+	private record Bound(String request, String receipt) {
+
+	}
+
+	private record Answer(int status, String body, boolean replayed) {
+
+	}
+
+}

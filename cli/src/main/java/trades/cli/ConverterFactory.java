@@ -23,8 +23,7 @@ final class ConverterFactory implements IFactory {
 			return type.cast(new TimestampConverter(this.surroundings.zone()));
 		}
 		if (type == MomentConverter.class) {
-			return type
-				.cast(new MomentConverter(new TimestampConverter(this.surroundings.zone()), InstantSource.system()));
+			return type.cast(new MomentConverter(this.surroundings.zone(), InstantSource.system()));
 		}
 		return CommandLine.defaultFactory().create(type);
 	}

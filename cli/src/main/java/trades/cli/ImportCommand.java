@@ -170,6 +170,7 @@ final class ImportCommand implements Callable<Integer> {
 		long before = 0;
 		for (CheckedFile file : files) {
 			long start = before;
+			file.start();
 			progress.update("recording", start, total, "");
 			importer.run(file.file(), reading.open(file.file()), file.result(),
 					(done) -> progress.update("recording", start + done, total, ""));

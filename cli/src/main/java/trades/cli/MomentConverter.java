@@ -1,27 +1,34 @@
 package trades.cli;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import trades.cli.time.IsoTime;
+
 /**
  * Reads a bound in time as epoch milliseconds: a time, a date, or how long ago.
  */
 final class MomentConverter implements ITypeConverter<BigInteger> {
 
+	private static final Pattern MILLIS = Pattern.compile("-?\\d+");
+
 	private static final Pattern AGO = Pattern.compile("-(\\d{1,9})([smhdw])");
 
-	private final TimestampConverter timestamps;
+	private final Supplier<ZoneId> zone;
 
 	private final InstantSource clock;
 
-	MomentConverter(TimestampConverter timestamps, InstantSource clock) {
-		this.timestamps = timestamps;
+	MomentConverter(Supplier<ZoneId> zone, InstantSource clock) {
+		this.zone = zone;
 		this.clock = clock;
 	}
 
@@ -33,9 +40,9 @@ final class MomentConverter implements ITypeConverter<BigInteger> {
 			return BigInteger.valueOf(this.clock.millis() - duration.toMillis());
 		}
 		try {
-			return this.timestamps.convert(text);
+			return MILLIS.matcher(text).matches() ? new BigInteger(text) : IsoTime.ofDate(text, this.zone);
 		}
-		catch (TypeConversionException ex) {
+		catch (DateTimeException ex) {
 			throw new TypeConversionException(
 					"'" + text + "' is no time such as 2018-07-13, 2018-07-13T22:58:21Z, 1531522701000 or -2d "
 							+ "(two days ago; s, m, h, d, w)");

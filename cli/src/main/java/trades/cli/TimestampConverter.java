@@ -31,7 +31,7 @@ final class TimestampConverter implements ITypeConverter<BigInteger> {
 			return new BigInteger(text);
 		}
 		try {
-			return IsoTime.millis(text, this.zone);
+			return IsoTime.ofDateTime(text, this.zone);
 		}
 		catch (DateTimeException ex) {
 			throw new TypeConversionException("'" + text

@@ -58,7 +58,6 @@ final class CsvReader implements RecordReader {
 		begin(record);
 		String fault = this.row.fault();
 		if (fault != null) {
-			this.ended = this.buffer.isRecordTooLong();
 			record.reject(null, null, fault);
 		}
 		else if (this.row.size() != columns.size()) {
@@ -94,7 +93,7 @@ final class CsvReader implements RecordReader {
 			Field field = columns.field(column);
 			if (field != null) {
 				try {
-					record.set(field, value(field, this.row.text(column)));
+					set(field, this.row.text(column), record);
 				}
 				catch (CharacterCodingException ex) {
 					record.reject(field.key(), null, NOT_UTF_8);
@@ -105,16 +104,30 @@ final class CsvReader implements RecordReader {
 		record.check();
 	}
 
-	private @Nullable Object value(Field field, String text) {
-		return switch (field) {
-			case TYPE, SYMBOL -> text;
-			case USER_ID, SHARES, PRICE -> orText(Integers.parse(text), text);
-			case TIMESTAMP -> text.isEmpty() ? null : orText(timestamp(text), text);
-		};
+	private void set(Field field, String text, TradeRecord record) {
+		switch (field) {
+			case TYPE, SYMBOL -> record.set(field, text);
+			case USER_ID, SHARES, PRICE -> record.set(field, orText(Integers.parse(text), text));
+			case TIMESTAMP -> setTimestamp(text, record);
+		}
 	}
 
-	private static Object orText(@Nullable Object value, String text) {
-		return (value != null) ? value : text;
+	private void setTimestamp(String text, TradeRecord record) {
+		if (text.isEmpty()) {
+			return;
+		}
+		Object time = timestamp(text);
+		if (time != null) {
+			record.set(Field.TIMESTAMP, time);
+		}
+		else {
+			record.reject(Field.TIMESTAMP.key(), text,
+					"must be epoch milliseconds or a time such as 2018-07-13T22:58:21Z");
+		}
+	}
+
+	private static Object orText(@Nullable Long number, String text) {
+		return (number != null) ? number : text;
 	}
 
 	private @Nullable Object timestamp(String text) {
@@ -123,7 +136,7 @@ final class CsvReader implements RecordReader {
 			return millis;
 		}
 		try {
-			BigInteger time = IsoTime.millis(text, this.zone);
+			BigInteger time = IsoTime.ofDate(text, this.zone);
 			return (time.bitLength() < Long.SIZE) ? (Object) time.longValue() : time;
 		}
 		catch (DateTimeException ex) {

@@ -39,6 +39,8 @@ final class CsvRow {
 
 	private long nextLine = 1;
 
+	private boolean ended;
+
 	private @Nullable String fault;
 
 	CsvRow(RecordBuffer buffer, char delimiter) {
@@ -53,7 +55,7 @@ final class CsvRow {
 	boolean next() throws IOException {
 		do {
 			this.line = this.nextLine;
-			if (!scan()) {
+			if (this.ended || !scan()) {
 				return false;
 			}
 		}
@@ -79,6 +81,7 @@ final class CsvRow {
 				base = this.buffer.start();
 				limit = this.buffer.limit();
 				if (!more) {
+					this.ended = true;
 					if (at == 0) {
 						return false;
 					}

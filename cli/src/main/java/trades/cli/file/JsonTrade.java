@@ -75,8 +75,9 @@ final class JsonTrade {
 		}
 		else {
 			record.setLine(field, line);
-			boolean absent = field == Field.TIMESTAMP && parser.currentToken() == JsonToken.VALUE_NULL;
-			record.set(field, absent ? null : value(parser));
+			if (field != Field.TIMESTAMP || parser.currentToken() != JsonToken.VALUE_NULL) {
+				record.set(field, value(parser));
+			}
 		}
 	}
 

@@ -1,8 +1,9 @@
 package trades.cli.file;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,11 @@ public final class TradeRecord {
 
 	private static final byte[] NOTHING = {};
 
-	private static final int FIELDS = Field.values().length;
+	private static final Field[] FIELDS = Field.values();
 
-	private final @Nullable Object[] values = new @Nullable Object[FIELDS];
+	private final Map<Field, Object> values = new EnumMap<>(Field.class);
 
-	private final long[] lines = new long[FIELDS];
+	private final Map<Field, Long> lines = new EnumMap<>(Field.class);
 
 	private final List<Violation> violations = new ArrayList<>();
 
@@ -42,8 +43,8 @@ public final class TradeRecord {
 	 */
 	void begin(long line, byte[] bytes, int from, int to, boolean quoted) {
 		this.quoted = quoted;
-		Arrays.fill(this.values, null);
-		Arrays.fill(this.lines, line);
+		this.values.clear();
+		this.lines.clear();
 		this.violations.clear();
 		this.line = line;
 		this.bytes = bytes;
@@ -51,13 +52,13 @@ public final class TradeRecord {
 		this.to = to;
 	}
 
-	void set(Field field, @Nullable Object value) {
-		this.values[field.ordinal()] = value;
+	void set(Field field, Object value) {
+		this.values.put(field, value);
 	}
 
 	/** For a field that does not stand in the record's first line. */
 	void setLine(Field field, long line) {
-		this.lines[field.ordinal()] = line;
+		this.lines.put(field, line);
 	}
 
 	void reject(@Nullable String field, @Nullable String value, String detail) {
@@ -70,11 +71,11 @@ public final class TradeRecord {
 
 	/** Applies the rules to every field. */
 	void check() {
-		for (Field field : Field.values()) {
-			Object value = this.values[field.ordinal()];
+		for (Field field : FIELDS) {
+			Object value = this.values.get(field);
 			String fault = TradeRules.fault(field, value);
 			if (fault != null) {
-				reject(this.lines[field.ordinal()], field.key(), shown(value), fault);
+				reject(this.lines.getOrDefault(field, this.line), field.key(), shown(value), fault);
 			}
 		}
 	}
@@ -87,7 +88,7 @@ public final class TradeRecord {
 	}
 
 	@Nullable Object value(Field field) {
-		return this.values[field.ordinal()];
+		return this.values.get(field);
 	}
 
 	/** What is wrong with the record; nothing if it is a trade that can be recorded. */

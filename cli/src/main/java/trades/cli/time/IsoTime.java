@@ -12,8 +12,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.function.Supplier;
 
 /**
- * ISO 8601 times, with a blank for the {@code T} if need be, in local time where they
- * have no offset. A date alone is the beginning of that day.
+ * ISO 8601 times, in local time where they have no offset, as epoch milliseconds. Years
+ * that overflow a long number of these are no failure here: whether a trade may bear a
+ * time is for others to say.
  */
 public final class IsoTime {
 
@@ -27,26 +28,34 @@ public final class IsoTime {
 	}
 
 	/**
-	 * Reads a time as epoch milliseconds. Years that overflow a long number of them are
-	 * no failure here: whether a trade may bear a time is for others to say.
+	 * Reads a date and time.
 	 * @param zone the local time zone, looked up only when it is needed
-	 * @throws DateTimeException if the text is no such time
+	 * @throws DateTimeException if the text is none
 	 */
-	public static BigInteger millis(String text, Supplier<ZoneId> zone) {
-		Instant instant = instant(text, zone);
-		BigInteger seconds = BigInteger.valueOf(instant.getEpochSecond());
-		return seconds.multiply(MILLIS_PER_SECOND).add(BigInteger.valueOf(instant.getNano() / NANOS_PER_MILLI));
+	public static BigInteger ofDateTime(String text, Supplier<ZoneId> zone) {
+		TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from,
+				LocalDateTime::from);
+		return millis(
+				(time instanceof LocalDateTime local) ? local.atZone(zone.get()).toInstant() : Instant.from(time));
 	}
 
-	private static Instant instant(String text, Supplier<ZoneId> zone) {
+	/**
+	 * Reads a date and time, perhaps with a blank for the {@code T}, or a date, which is
+	 * the beginning of that day.
+	 * @param zone the local time zone, looked up only when it is needed
+	 * @throws DateTimeException if the text is none
+	 */
+	public static BigInteger ofDate(String text, Supplier<ZoneId> zone) {
 		if (text.length() == DATE_LENGTH) {
-			return LocalDate.parse(text).atStartOfDay(zone.get()).toInstant();
+			return millis(LocalDate.parse(text).atStartOfDay(zone.get()).toInstant());
 		}
 		boolean blank = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
-		String iso = blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text;
-		TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, ZonedDateTime::from,
-				LocalDateTime::from);
-		return (time instanceof LocalDateTime local) ? local.atZone(zone.get()).toInstant() : Instant.from(time);
+		return ofDateTime(blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text, zone);
+	}
+
+	private static BigInteger millis(Instant instant) {
+		BigInteger seconds = BigInteger.valueOf(instant.getEpochSecond());
+		return seconds.multiply(MILLIS_PER_SECOND).add(BigInteger.valueOf(instant.getNano() / NANOS_PER_MILLI));
 	}
 
 }

@@ -26,6 +26,8 @@ class ImportGrowthTests {
 
 	private static final int ROUNDS = 8;
 
+	private static final List<Fault> FAULTS = List.of(Fault.LOST_REQUEST, Fault.LOST_ANSWER, Fault.BUSY);
+
 	private final long seed = Long.getLong("trades.import.seed", System.nanoTime());
 
 	private final Random random = new Random(this.seed);
@@ -47,7 +49,7 @@ class ImportGrowthTests {
 				rows.grow(growth());
 				Path file = write(rows, form);
 				int survived = this.random.nextInt(12);
-				Fault fault = Fault.values()[1 + this.random.nextInt(3)];
+				Fault fault = FAULTS.get(this.random.nextInt(FAULTS.size()));
 				server.failing((request) -> (request < survived) ? Fault.NONE : fault);
 				Cli.against(server.url()).run("import", file.toString());
 				server.failing((request) -> this.random.nextInt(4) == 0 ? fault : Fault.NONE);

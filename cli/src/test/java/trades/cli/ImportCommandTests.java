@@ -204,6 +204,19 @@ class ImportCommandTests {
 	}
 
 	@Test
+	void importStopsWhereALoweredLimitHidesWhatIsRecorded() throws IOException {
+		try (BookServer server = new BookServer()) {
+			String file = file("trades.csv", CSV);
+			Cli.against(server.url()).run("import", file);
+			server.limitedTo(1);
+			Cli.Result result = Cli.against(server.url()).run("import", file);
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.err()).contains("at most 1 trades");
+			assertThat(server.book()).hasSize(3);
+		}
+	}
+
+	@Test
 	void importWaitsForABusyServerAndRepeatsWhatIsLost() throws IOException {
 		List<Fault> faults = List.of(Fault.BUSY, Fault.LOST_ANSWER, Fault.LOST_REQUEST);
 		try (BookServer server = new BookServer()

@@ -77,6 +77,13 @@ final class FileImport {
 		for (int size = 1; receipt == null && size <= this.sizes.largest(available); size *= 2) {
 			receipt = (size != first) ? send(size, key) : null;
 		}
+		int full = Integer.highestOneBit(available);
+		if (receipt == null && this.sizes.largest(available) < full) {
+			// The key may be for a chunk that the server took when its limit was higher:
+			// to take this for another file's could record it twice. Its refusal stops
+			// the import.
+			receipt = this.sender.send(this.window.copy(full), full, key);
+		}
 		return receipt;
 	}
 

@@ -21,7 +21,9 @@
  * sent under the same key, from 1 up. An earlier import, of the file when it was shorter,
  * may have used one of them, and its receipt comes again: go on behind it.</li>
  * <li>If it is none of them, the key belongs to another file, which is the same up to
- * this trade and differs thereafter: try the next branch.</li>
+ * this trade and differs thereafter: try the next branch. (Not if the server refuses the
+ * larger sizes with 413: one of these may be recorded from when its limit was higher, and
+ * the import stops.)</li>
  * </ol>
  *
  * <h2>Why it is right</h2>

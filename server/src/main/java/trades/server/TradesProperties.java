@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param minFreeSpace below so much free disk space nothing is recorded
  * @param checkpointInterval how often a busy book notes how far its index is good
  * @param maxBodySize the largest request body
+ * @param maxBatch the most trades in one batch
  * @param queue what bounds the submissions that wait for the writer
  * @param pageSize how many trades one read of the list takes from the index
  * @param cacheSize about how much memory may hold single trades that were read; an eighth
@@ -23,8 +24,9 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("trades")
 public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
-		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("256KB") DataSize maxBodySize,
-		@DefaultValue Queue queue, @DefaultValue("500") int pageSize, @Nullable DataSize cacheSize) {
+		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
+		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("500") int pageSize,
+		@Nullable DataSize cacheSize) {
 
 	/** A part of the heap that is taken for granted where no size is set. */
 	private static final int SHARE_OF_HEAP = 8;

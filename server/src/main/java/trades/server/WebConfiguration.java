@@ -8,12 +8,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import trades.server.adapter.web.BodyBudget;
 import trades.server.adapter.web.EntityTags;
+import trades.server.adapter.web.FindHandler;
 import trades.server.adapter.web.FrameworkErrors;
 import trades.server.adapter.web.ProblemHandler;
+import trades.server.adapter.web.RecordHandler;
 import trades.server.adapter.web.RequestBodies;
 import trades.server.adapter.web.RequestIds;
-import trades.server.adapter.web.TradeHandler;
 import trades.server.adapter.web.TradeRoutes;
 import trades.server.application.TradeWriter;
 import trades.server.application.port.in.FindTrades;
@@ -29,9 +31,11 @@ class WebConfiguration {
 	@Bean
 	RouterFunction<ServerResponse> tradeRoutes(RecordTrades recordTrades, FindTrades findTrades, EmbeddedBook book,
 			TradesProperties properties) {
-		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes());
-		return TradeRoutes
-			.of(new TradeHandler(recordTrades, findTrades, bodies, new EntityTags(book.id()), Clock.systemUTC()));
+		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
+				new BodyBudget(properties.queue().size().toBytes()));
+		return TradeRoutes.of(
+				new RecordHandler(recordTrades, findTrades, bodies, properties.maxBatch(), Clock.systemUTC()),
+				new FindHandler(findTrades, new EntityTags(book.id())));
 	}
 
 	@Bean

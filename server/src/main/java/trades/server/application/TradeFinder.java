@@ -34,14 +34,15 @@ public final class TradeFinder implements FindTrades {
 	}
 
 	@Override
-	public Flux<List<Trade>> list(TradeFilter filter, long upTo) {
-		return page(filter, 0, upTo)
-			.expand(page -> (page.size() < this.pageSize) ? Mono.empty() : page(filter, lastOf(page), upTo))
+	public Flux<List<Trade>> list(TradeFilter filter, long after, long upTo) {
+		return page(filter, after, upTo, this.pageSize).expand(
+				page -> (page.size() < this.pageSize) ? Mono.empty() : page(filter, lastOf(page), upTo, this.pageSize))
 			.filter(page -> !page.isEmpty());
 	}
 
-	private Mono<List<Trade>> page(TradeFilter filter, long after, long upTo) {
-		return this.index.page(filter, after, upTo, this.pageSize);
+	@Override
+	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
+		return this.index.page(filter, after, upTo, limit);
 	}
 
 	private static long lastOf(List<Trade> page) {

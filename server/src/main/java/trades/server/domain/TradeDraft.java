@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What somebody asks to record, as it was sent: the values by field name, of any type.
@@ -19,7 +18,11 @@ public final class TradeDraft {
 
 	private static final String ID = "id";
 
-	private static final Set<String> FIELDS = Set.of(TradeRules.TYPE, TradeRules.USER_ID, TradeRules.SYMBOL,
+	/**
+	 * The fields that may be sent, in their usual order; an {@code id} may be sent as
+	 * well and is ignored.
+	 */
+	public static final List<String> FIELD_NAMES = List.of(TradeRules.TYPE, TradeRules.USER_ID, TradeRules.SYMBOL,
 			TradeRules.SHARES, TradeRules.PRICE, TradeRules.TIMESTAMP);
 
 	private final Map<String, Object> values = new LinkedHashMap<>();
@@ -35,6 +38,11 @@ public final class TradeDraft {
 		return this;
 	}
 
+	/** Whether a field of this name may be sent. */
+	public static boolean isKnown(String field) {
+		return ID.equals(field) || FIELD_NAMES.contains(field);
+	}
+
 	/**
 	 * The trade that was asked for.
 	 * @param clock tells the timestamp of a trade that came without one
@@ -46,7 +54,7 @@ public final class TradeDraft {
 				this.values.get(TradeRules.USER_ID), this.values.get(TradeRules.SYMBOL),
 				this.values.get(TradeRules.SHARES), this.values.get(TradeRules.PRICE), timestamp));
 		this.values.forEach((field, value) -> {
-			if (!FIELDS.contains(field)) {
+			if (!isKnown(field)) {
 				violations.add(new Violation(field, value, "is not a field of a trade"));
 			}
 		});

@@ -7,10 +7,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId only this user's
  * @param type only this side
+ * @param symbol only this symbol, exactly
+ * @param since only those with this timestamp or a later one, in milliseconds since the
+ * epoch
+ * @param until only those with an earlier timestamp than this one
  */
-public record TradeFilter(@Nullable Long userId, @Nullable TradeType type) {
+public record TradeFilter(@Nullable Long userId, @Nullable TradeType type, @Nullable String symbol,
+		@Nullable Long since, @Nullable Long until) {
 
 	/** Every trade. */
 	public static final TradeFilter ALL = new TradeFilter(null, null);
+
+	/** Only a user's, a side, or both. */
+	public TradeFilter(@Nullable Long userId, @Nullable TradeType type) {
+		this(userId, type, null, null, null);
+	}
 
 }

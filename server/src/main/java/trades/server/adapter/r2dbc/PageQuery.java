@@ -3,6 +3,7 @@ package trades.server.adapter.r2dbc;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
@@ -20,19 +21,31 @@ record PageQuery(String conditions, List<Object> values) {
 	static PageQuery of(TradeFilter filter) {
 		StringBuilder conditions = new StringBuilder("where id > $1 and id <= $2");
 		List<Object> values = new ArrayList<>();
-		Long userId = filter.userId();
-		if (userId != null) {
-			values.add(userId);
-			conditions.append(" and user_id = $").append(3 + values.size());
-		}
 		TradeType type = filter.type();
-		if (type != null) {
-			values.add(type.code());
-			conditions.append(" and type = $").append(3 + values.size());
+		add(conditions, values, "user_id =", filter.userId());
+		add(conditions, values, "symbol =", filter.symbol());
+		add(conditions, values, "type =", (type != null) ? type.code() : null);
+		add(conditions, values, "traded_at >=", filter.since());
+		add(conditions, values, "traded_at <", filter.until());
+		return new PageQuery(conditions.append(order(filter)).append(" limit $3").toString(), values);
+	}
+
+	private static void add(StringBuilder conditions, List<Object> values, String condition, @Nullable Object value) {
+		if (value != null) {
+			values.add(value);
+			conditions.append(" and ").append(condition).append(" $").append(3 + values.size());
 		}
-		// Naming the constant column lets the index (user_id, id) give the order as well.
-		conditions.append((userId != null) ? " order by user_id, id" : " order by id").append(" limit $3");
-		return new PageQuery(conditions.toString(), values);
+	}
+
+	/**
+	 * Naming the constant column lets an index that begins with it give the order as
+	 * well.
+	 */
+	private static String order(TradeFilter filter) {
+		if (filter.userId() != null) {
+			return " order by user_id, id";
+		}
+		return (filter.symbol() != null) ? " order by symbol, id" : " order by id";
 	}
 
 	GenericExecuteSpec bind(GenericExecuteSpec statement, long after, long upTo, int limit) {

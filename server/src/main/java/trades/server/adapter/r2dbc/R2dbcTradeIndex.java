@@ -31,7 +31,7 @@ import trades.server.domain.TradeType;
  */
 final class R2dbcTradeIndex implements TradeIndex {
 
-	static final int SCHEMA_VERSION = 1;
+	static final int SCHEMA_VERSION = 2;
 
 	private static final String COLUMNS = "select id, type, user_id, symbol, shares, price, traded_at from trades ";
 

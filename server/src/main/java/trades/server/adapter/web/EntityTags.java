@@ -1,8 +1,8 @@
 package trades.server.adapter.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -22,12 +22,11 @@ public final class EntityTags {
 		return "\"" + this.bookId + "-" + id + "\"";
 	}
 
-	/** The tag of a list as it was when the book's last id was {@code lastId}. */
-	String ofList(long lastId, ServerRequest request) {
+	/** The tag of a list as it was when the last id was {@code lastId}. */
+	String ofList(long lastId, TradeFormat format, ServerRequest request) {
 		String query = request.uri().getRawQuery();
-		CRC32C crc = new CRC32C();
-		crc.update(((query != null) ? query : "").getBytes(StandardCharsets.UTF_8));
-		return "\"" + this.bookId + "-list-" + lastId + "-" + Long.toHexString(crc.getValue()) + "\"";
+		String asked = (query != null) ? IdempotencyHeader.sha256(query.getBytes(StandardCharsets.UTF_8)) : "all";
+		return "\"" + this.bookId + "-" + format.name().toLowerCase(Locale.ROOT) + "-" + lastId + "-" + asked + "\"";
 	}
 
 }

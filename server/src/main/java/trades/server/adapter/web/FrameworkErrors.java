@@ -47,7 +47,7 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 		String requestId = RequestIds.of((given != null) ? given : request.requestHeaders().get(RequestIds.HEADER));
 		String detail = (status == 400) ? faultOf(request.uri()) : "the server does not answer such requests";
 		byte[] body = ProblemJson.write(HttpStatusCode.valueOf(status), detail, pathOf(request.uri()), requestId,
-				List.of());
+				List.of(), 0);
 		HttpHeaders headers = response.responseHeaders();
 		headers.set(RequestIds.HEADER, requestId);
 		headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");

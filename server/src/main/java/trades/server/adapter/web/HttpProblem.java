@@ -17,31 +17,44 @@ final class HttpProblem extends RuntimeException {
 
 	private final HttpStatus status;
 
-	private final transient List<Violation> errors;
+	private final transient List<BodyFault> errors;
+
+	private final long errorTotal;
 
 	private final transient HttpHeaders headers;
 
 	HttpProblem(HttpStatus status, String detail) {
-		this(status, detail, List.of(), new HttpHeaders());
+		this(status, detail, new HttpHeaders());
 	}
 
-	HttpProblem(HttpStatus status, String detail, List<Violation> errors, HttpHeaders headers) {
+	HttpProblem(HttpStatus status, String detail, HttpHeaders headers) {
+		this(status, detail, List.of(), 0, headers);
+	}
+
+	private HttpProblem(HttpStatus status, String detail, List<BodyFault> errors, long errorTotal,
+			HttpHeaders headers) {
 		super(detail, null, false, false);
 		this.status = status;
 		this.errors = errors;
+		this.errorTotal = errorTotal;
 		this.headers = headers;
 	}
 
 	/** Input that breaks rules, each with its field and value. */
-	static HttpProblem invalid(String detail, List<Violation> errors) {
-		return new HttpProblem(HttpStatus.BAD_REQUEST, detail, errors, new HttpHeaders());
+	static HttpProblem invalid(String detail, List<Violation> violations) {
+		return invalid(detail, violations.stream().map(BodyFault::of).toList(), 0);
+	}
+
+	/** A batch with faults, of which there may be more than are listed. */
+	static HttpProblem invalid(String detail, List<BodyFault> errors, long total) {
+		return new HttpProblem(HttpStatus.BAD_REQUEST, detail, errors, total, new HttpHeaders());
 	}
 
 	static HttpProblem methodNotAllowed(HttpMethod method, Set<HttpMethod> allowed, String reason) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setAllow(allowed);
 		return new HttpProblem(HttpStatus.METHOD_NOT_ALLOWED,
-				method.name() + " is not allowed here, only " + sorted(allowed) + ": " + reason, List.of(), headers);
+				method.name() + " is not allowed here, only " + sorted(allowed) + ": " + reason, headers);
 	}
 
 	private static String sorted(Collection<HttpMethod> methods) {
@@ -56,8 +69,13 @@ final class HttpProblem extends RuntimeException {
 		return String.valueOf(getMessage());
 	}
 
-	List<Violation> errors() {
+	List<BodyFault> errors() {
 		return this.errors;
+	}
+
+	/** How many faults a batch has, listed or not; 0 when it is no batch. */
+	long errorTotal() {
+		return this.errorTotal;
 	}
 
 	HttpHeaders headers() {

@@ -49,6 +49,11 @@ final class IdempotencyHeader {
 		return IdempotencyKey.of(value, HexFormat.of().formatHex(digest.digest(body)));
 	}
 
+	/** The SHA-256 of some bytes, in hexadecimal digits. */
+	static String sha256(byte[] bytes) {
+		return HexFormat.of().formatHex(sha256().digest(bytes));
+	}
+
 	private static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");

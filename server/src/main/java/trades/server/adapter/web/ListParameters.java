@@ -1,10 +1,13 @@
 package trades.server.adapter.web;
 
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,33 +18,43 @@ import trades.server.domain.TradeType;
 import trades.server.domain.Violation;
 
 /**
- * The query parameters of the list. Unknown ones are ignored, and an empty value is no
- * filter.
+ * The query parameters of the list. Unknown ones are ignored, and an empty value is as
+ * good as none.
  */
 final class ListParameters {
 
-	private static final String USER_ID = "user_id";
-
-	private static final String TYPE = "type";
+	private static final int MAX_LIMIT = 10_000;
 
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-	private ListParameters() {
+	private final MultiValueMap<String, String> parameters;
+
+	private final List<Violation> violations = new ArrayList<>(0);
+
+	private ListParameters(MultiValueMap<String, String> parameters) {
+		this.parameters = parameters;
 	}
 
-	/** The filter that a request asks for; none when no trade can ever pass it. */
-	static Optional<TradeFilter> filter(ServerRequest request) {
-		MultiValueMap<String, String> parameters = parameters(request);
-		Long userId = userId(parameters.getOrDefault(USER_ID, List.of()));
-		Set<String> types = parameters.getOrDefault(TYPE, List.of())
-			.stream()
-			.filter(ListParameters::isGiven)
-			.collect(Collectors.toSet());
-		if (types.isEmpty()) {
-			return Optional.of(new TradeFilter(userId, null));
+	/**
+	 * Reads what a request asks for.
+	 * @throws HttpProblem 400 with everything that is wrong
+	 */
+	static ListQuery of(ServerRequest request) {
+		return new ListParameters(parameters(request)).query();
+	}
+
+	/**
+	 * Whether a request asks for its body to be checked only.
+	 * @throws HttpProblem 400 when it says neither yes nor no
+	 */
+	static boolean isDryRun(ServerRequest request) {
+		ListParameters parameters = new ListParameters(parameters(request));
+		String value = parameters.single("dry_run");
+		if (value != null && !value.equals("true") && !value.equals("false")) {
+			parameters.violation("dry_run", value, "must be true or false");
 		}
-		TradeType type = (types.size() == 1) ? TradeType.of(types.iterator().next()) : null;
-		return Optional.ofNullable(type).map(known -> new TradeFilter(userId, known));
+		parameters.refuseIfInvalid();
+		return "true".equals(value);
 	}
 
 	private static MultiValueMap<String, String> parameters(ServerRequest request) {
@@ -54,32 +67,89 @@ final class ListParameters {
 		}
 	}
 
-	private static @Nullable Long userId(List<String> values) {
-		if (values.size() > 1) {
-			throw invalid(String.join(",", values.stream().filter(ListParameters::isGiven).toList()),
-					"must be given at most once");
-		}
-		if (values.isEmpty() || !isGiven(values.get(0))) {
+	private ListQuery query() {
+		Long userId = integer("user_id", 0, Long.MAX_VALUE);
+		String symbol = single("symbol");
+		Long since = time("since");
+		Long until = time("until");
+		Long after = integer("after", 0, Long.MAX_VALUE);
+		Long limit = integer("limit", 1, MAX_LIMIT);
+		Long upTo = integer("up_to", 0, Long.MAX_VALUE);
+		List<String> types = given("type").distinct().toList();
+		refuseIfInvalid();
+		TradeType type = (types.size() == 1) ? TradeType.of(types.get(0)) : null;
+		boolean satisfiable = types.isEmpty() || type != null;
+		return new ListQuery(
+				satisfiable ? Optional.of(new TradeFilter(userId, type, symbol, since, until)) : Optional.empty(),
+				(after != null) ? after : 0, (limit != null) ? limit.intValue() : null, upTo);
+	}
+
+	private Stream<String> given(String name) {
+		return this.parameters.getOrDefault(name, List.of())
+			.stream()
+			.filter(Objects::nonNull)
+			.filter(value -> !value.isEmpty());
+	}
+
+	private @Nullable String single(String name) {
+		List<String> values = given(name).toList();
+		if (this.parameters.getOrDefault(name, List.of()).size() > 1) {
+			violation(name, String.join(",", values), "must be given at most once");
 			return null;
 		}
-		String value = values.get(0);
+		return values.isEmpty() ? null : values.get(0);
+	}
+
+	private @Nullable Long integer(String name, long min, long max) {
+		String value = single(name);
+		if (value == null) {
+			return null;
+		}
+		Long number = number(value);
+		if (number == null || number < min || number > max) {
+			violation(name, value, "must be an integer between " + min + " and " + max);
+		}
+		return number;
+	}
+
+	private @Nullable Long time(String name) {
+		String value = single(name);
+		if (value == null) {
+			return null;
+		}
+		Long number = number(value);
+		if (number != null) {
+			return number;
+		}
 		try {
-			if (DIGITS.matcher(value).matches()) {
-				return Long.valueOf(value);
-			}
+			// In a query a plus sign is a blank: an offset is rarely escaped as it should
+			// be.
+			return OffsetDateTime.parse(value.replace(' ', '+')).toInstant().toEpochMilli();
+		}
+		catch (DateTimeException | ArithmeticException ex) {
+			violation(name, value,
+					"must be a time such as 2018-07-13T22:58:21Z, or milliseconds since 1970 as an integer");
+			return null;
+		}
+	}
+
+	private static @Nullable Long number(String value) {
+		try {
+			return DIGITS.matcher(value).matches() ? Long.valueOf(value) : null;
 		}
 		catch (NumberFormatException ex) {
-			// Too large, which the answer below says as well.
+			return null;
 		}
-		throw invalid(value, "must be an integer between 0 and " + Long.MAX_VALUE);
 	}
 
-	private static boolean isGiven(@Nullable String value) {
-		return value != null && !value.isEmpty();
+	private void violation(String name, String value, String detail) {
+		this.violations.add(new Violation(name, value, detail));
 	}
 
-	private static HttpProblem invalid(String value, String detail) {
-		return HttpProblem.invalid("invalid query parameter", List.of(new Violation(USER_ID, value, detail)));
+	private void refuseIfInvalid() {
+		if (!this.violations.isEmpty()) {
+			throw HttpProblem.invalid("invalid query parameter", this.violations);
+		}
 	}
 
 }

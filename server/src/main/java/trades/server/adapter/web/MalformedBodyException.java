@@ -5,12 +5,25 @@ final class MalformedBodyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String fault;
+
 	MalformedBodyException(String detail) {
-		super(detail, null, false, false);
+		this(detail, detail);
 	}
 
 	MalformedBodyException(String fault, long line, long column) {
-		this("malformed JSON at line " + line + ", column " + column + ": " + fault);
+		this("malformed at line " + line + ", column " + column + ": " + fault,
+				"malformed at column " + column + ": " + fault);
+	}
+
+	private MalformedBodyException(String detail, String fault) {
+		super(detail, null, false, false);
+		this.fault = fault;
+	}
+
+	/** What is wrong, for somebody who knows the line already. */
+	String fault() {
+		return this.fault;
 	}
 
 }

@@ -3,6 +3,7 @@ package trades.server.adapter.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,18 +25,47 @@ final class MediaTypes {
 	 * @throws HttpProblem 406 when it does not
 	 */
 	static void requireJsonAccepted(ServerRequest request) {
-		List<MediaType> accepted = accepted(request);
-		// The most specific range decides, so that "application/json;q=0, */*" refuses
-		// JSON.
-		boolean acceptable = accepted.isEmpty() || accepted.stream()
-			.filter(range -> range.includes(MediaType.APPLICATION_JSON))
-			.max(Comparator.comparingInt(MediaTypes::specificity).thenComparingDouble(MediaType::getQualityValue))
-			.filter(range -> range.getQualityValue() > 0)
-			.isPresent();
-		if (!acceptable) {
-			throw new HttpProblem(HttpStatus.NOT_ACCEPTABLE,
-					"only application/json can be sent, which the Accept header refuses");
+		accepted(request, List.of(TradeFormat.JSON), "application/json");
+	}
+
+	/**
+	 * The format that the client likes best.
+	 * @throws HttpProblem 406 when it takes none
+	 */
+	static TradeFormat accepted(ServerRequest request) {
+		return accepted(request, TradeFormat.all(), TradeFormat.names());
+	}
+
+	private static TradeFormat accepted(ServerRequest request, List<TradeFormat> formats, String names) {
+		List<MediaType> ranges = ranges(request);
+		if (ranges.isEmpty()) {
+			return formats.get(0);
 		}
+		TradeFormat best = null;
+		double bestQuality = 0;
+		for (TradeFormat format : formats) {
+			double quality = quality(ranges, format);
+			if (quality > bestQuality) {
+				best = format;
+				bestQuality = quality;
+			}
+		}
+		if (best == null) {
+			throw new HttpProblem(HttpStatus.NOT_ACCEPTABLE,
+					"only " + names + " can be sent, which the Accept header refuses");
+		}
+		return best;
+	}
+
+	/**
+	 * The most specific range decides, so that "application/json;q=0, *&#47;*" refuses
+	 * JSON.
+	 */
+	private static double quality(List<MediaType> ranges, TradeFormat format) {
+		Optional<MediaType> decisive = ranges.stream()
+			.filter(range -> range.includes(format.mediaType()))
+			.max(Comparator.comparingInt(MediaTypes::specificity).thenComparingDouble(MediaType::getQualityValue));
+		return decisive.map(MediaType::getQualityValue).orElse(0.0);
 	}
 
 	/**
@@ -46,7 +76,7 @@ final class MediaTypes {
 		return range.isWildcardType() ? 0 : (range.isWildcardSubtype() ? 1 : 2);
 	}
 
-	private static List<MediaType> accepted(ServerRequest request) {
+	private static List<MediaType> ranges(ServerRequest request) {
 		try {
 			return request.headers().accept();
 		}
@@ -56,31 +86,39 @@ final class MediaTypes {
 	}
 
 	/**
-	 * Makes sure that the body is plain JSON in UTF-8.
-	 * @throws HttpProblem 415 when it is declared as anything else, or not declared
+	 * The format of the body.
+	 * @throws HttpProblem 415 when it is declared as anything that is not read here, or
+	 * not declared
 	 */
-	static void requireJsonContent(ServerRequest request) {
+	static TradeFormat content(ServerRequest request) {
 		MediaType type = contentType(request);
-		if (!type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
-			throw unsupported("the body must be application/json, not " + type);
-		}
-		if (type.getParameter("charset") != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
-			throw unsupported("JSON is encoded in UTF-8, not in " + type.getParameter("charset"));
+		TradeFormat format = TradeFormat.all()
+			.stream()
+			.filter(known -> known.mediaType().equalsTypeAndSubtype(type))
+			.findFirst()
+			.orElseThrow(() -> unsupported("the body must be " + TradeFormat.names() + ", not " + type));
+		if (type.getParameter("charset") != null && !isUtf8(type)) {
+			throw unsupported("the body must be encoded in UTF-8, not in " + type.getParameter("charset"));
 		}
 		String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
 		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
 			throw unsupported("the content encoding \"" + encoding + "\" is not supported: send the body as it is");
 		}
+		return format;
+	}
+
+	private static boolean isUtf8(MediaType type) {
+		return StandardCharsets.UTF_8.equals(type.getCharset());
 	}
 
 	private static MediaType contentType(ServerRequest request) {
 		try {
 			return request.headers()
 				.contentType()
-				.orElseThrow(() -> unsupported("the Content-Type header is missing: send application/json"));
+				.orElseThrow(() -> unsupported("the Content-Type header is missing: send " + TradeFormat.names()));
 		}
 		catch (InvalidMediaTypeException ex) {
-			throw unsupported("the Content-Type header is malformed (" + fault(ex) + "): send application/json");
+			throw unsupported("the Content-Type header is malformed (" + fault(ex) + "): send " + TradeFormat.names());
 		}
 	}
 
@@ -90,8 +128,8 @@ final class MediaTypes {
 
 	private static HttpProblem unsupported(String detail) {
 		HttpHeaders headers = new HttpHeaders();
-		headers.setAccept(List.of(MediaType.APPLICATION_JSON));
-		return new HttpProblem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), headers);
+		headers.setAccept(TradeFormat.all().stream().map(TradeFormat::mediaType).toList());
+		return new HttpProblem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, headers);
 	}
 
 }

@@ -1,7 +1,5 @@
 package trades.server.adapter.web;
 
-import java.util.List;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -56,7 +54,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.setStatusCode(problem.status());
 		byte[] body = ProblemJson.write(problem.status(), problem.detail(), exchange.getRequest().getURI().getRawPath(),
-				requestId, problem.errors());
+				requestId, problem.errors(), problem.errorTotal());
 		headers.setContentLength(body.length);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
 	}
@@ -89,7 +87,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (refused instanceof RecordingException.Unavailable) {
 			HttpHeaders headers = new HttpHeaders();
 			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-			return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of(), headers);
+			return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, headers);
 		}
 		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR, detail);
 	}
@@ -108,7 +106,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		}
 		String reason = ex.getReason();
 		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,
-				(reason != null) ? sentence(reason) : "the request can't be answered", List.of(), ex.getHeaders());
+				(reason != null) ? sentence(reason) : "the request can't be answered", ex.getHeaders());
 	}
 
 }

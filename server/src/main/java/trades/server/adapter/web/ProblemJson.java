@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JsonGenerator;
-import trades.server.domain.Violation;
 
 /** Writes problem details (RFC 9457). */
 final class ProblemJson {
@@ -16,8 +15,8 @@ final class ProblemJson {
 	private ProblemJson() {
 	}
 
-	static byte[] write(HttpStatusCode status, String detail, String instance, String requestId,
-			List<Violation> errors) {
+	static byte[] write(HttpStatusCode status, String detail, String instance, String requestId, List<BodyFault> errors,
+			long errorTotal) {
 		HttpStatus known = HttpStatus.resolve(status.value());
 		return JsonOutput.write(generator -> {
 			generator.writeStartObject();
@@ -32,13 +31,23 @@ final class ProblemJson {
 				errors.forEach(error -> write(generator, error));
 				generator.writeEndArray();
 			}
+			if (errorTotal > 0) {
+				generator.writeNumberProperty("errors_total", errorTotal);
+			}
 			generator.writeEndObject();
 		});
 	}
 
-	private static void write(JsonGenerator generator, Violation error) {
+	private static void write(JsonGenerator generator, BodyFault error) {
 		generator.writeStartObject();
-		generator.writeStringProperty("field", cut(error.field()));
+		BodyFault.Place place = error.place();
+		if (place != null) {
+			generator.writeNumberProperty(place.unit(), place.number());
+		}
+		String field = error.field();
+		if (field != null) {
+			generator.writeStringProperty("field", cut(field));
+		}
 		writeValue(generator, error.value());
 		generator.writeStringProperty("detail", error.detail());
 		generator.writeEndObject();

@@ -2,6 +2,7 @@ package trades.server.adapter.web;
 
 import tools.jackson.core.JsonGenerator;
 import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
 import trades.server.domain.Trade;
 
 /** Writes trades as JSON, always with the same fields in the same order. */
@@ -25,6 +26,26 @@ final class TradeJson {
 		generator.writeNumberProperty("price", details.price());
 		generator.writeNumberProperty("timestamp", details.timestamp());
 		generator.writeEndObject();
+	}
+
+	/** What the sender of a batch gets. */
+	static byte[] write(Receipt receipt) {
+		return JsonOutput.write(generator -> {
+			generator.writeStartObject();
+			generator.writeNumberProperty("first_id", receipt.firstId());
+			generator.writeNumberProperty("last_id", receipt.firstId() + receipt.count() - 1);
+			generator.writeNumberProperty("count", receipt.count());
+			generator.writeEndObject();
+		});
+	}
+
+	/** What a dry run would have recorded. */
+	static byte[] count(int count) {
+		return JsonOutput.write(generator -> {
+			generator.writeStartObject();
+			generator.writeNumberProperty("count", count);
+			generator.writeEndObject();
+		});
 	}
 
 }

@@ -21,16 +21,16 @@ public final class TradeRoutes {
 	}
 
 	/** The routes to the two resources: the book and a trade in it. */
-	public static RouterFunction<ServerResponse> of(TradeHandler trades) {
-		return route().GET(BOOK, trades::list)
-			.HEAD(BOOK, trades::list)
-			.POST(BOOK, trades::record)
-			.OPTIONS(BOOK, trades::bookOptions)
-			.route(BOOK, trades::bookMethodNotAllowed)
-			.GET(TRADE, trades::get)
-			.HEAD(TRADE, trades::get)
-			.OPTIONS(TRADE, trades::tradeOptions)
-			.route(TRADE, trades::tradeMethodNotAllowed)
+	public static RouterFunction<ServerResponse> of(RecordHandler record, FindHandler find) {
+		return route().GET(BOOK, find::list)
+			.HEAD(BOOK, find::list)
+			.POST(BOOK, record::record)
+			.OPTIONS(BOOK, AllowedMethods.BOOK::options)
+			.route(BOOK, AllowedMethods.BOOK::refuse)
+			.GET(TRADE, find::get)
+			.HEAD(TRADE, find::get)
+			.OPTIONS(TRADE, AllowedMethods.TRADE::options)
+			.route(TRADE, AllowedMethods.TRADE::refuse)
 			.build();
 	}
 

@@ -20,9 +20,14 @@ public interface FindTrades {
 	Mono<Long> lastId();
 
 	/**
-	 * All trades up to an id that pass the filter, by ascending id. They are read as fast
-	 * as they are taken, in lists of no more than a page.
+	 * All trades that pass the filter, by ascending id. They are read as fast as they are
+	 * taken, in lists of no more than a page.
+	 * @param after only ids greater than this one
+	 * @param upTo only ids up to this one
 	 */
-	Flux<List<Trade>> list(TradeFilter filter, long upTo);
+	Flux<List<Trade>> list(TradeFilter filter, long after, long upTo);
+
+	/** The first {@code limit} of the same trades. */
+	Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit);
 
 }

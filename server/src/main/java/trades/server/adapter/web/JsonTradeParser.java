@@ -2,6 +2,7 @@ package trades.server.adapter.web;
 
 import java.nio.CharBuffer;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,10 +15,10 @@ import tools.jackson.core.json.JsonFactory;
 import trades.server.domain.TradeDraft;
 
 /**
- * Reads a trade from a JSON body token by token: nothing is coerced, and every value
- * keeps the form in which it was sent, for the domain to judge.
+ * Reads trades from JSON token by token: nothing is coerced, and every value keeps the
+ * form in which it was sent, for the domain to judge.
  */
-final class TradeReader {
+final class JsonTradeParser implements AutoCloseable {
 
 	private static final String TIMESTAMP = "timestamp";
 
@@ -40,41 +41,20 @@ final class TradeReader {
 
 	private final JsonParser parser;
 
-	private TradeReader(CharBuffer text, JsonParser parser) {
+	/** Makes a parser of a text, which a char array must back. */
+	JsonTradeParser(CharBuffer text) {
 		this.text = text;
-		this.parser = parser;
+		this.parser = JSON.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset() + text.position(),
+				text.remaining());
 	}
 
-	/**
-	 * Reads the one trade of a body.
-	 * @throws MalformedBodyException when the body is no JSON object
-	 */
-	static TradeDraft read(byte[] body) {
-		CharBuffer text = Utf8.decode(body);
-		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset(),
-				text.length())) {
-			return new TradeReader(text, parser).document();
-		}
+	/** The first token of the document, or null when there is none. */
+	@Nullable JsonToken next() {
+		return this.parser.nextToken();
 	}
 
-	private TradeDraft document() {
-		try {
-			return trade();
-		}
-		catch (JacksonException ex) {
-			TokenStreamLocation at = (ex.getLocation() != null) ? ex.getLocation() : this.parser.currentLocation();
-			throw new MalformedBodyException(JsonFault.of(ex), at.getLineNr(), at.getColumnNr());
-		}
-	}
-
-	private TradeDraft trade() {
-		JsonToken first = this.parser.nextToken();
-		if (first == null) {
-			throw new MalformedBodyException("the body is empty: send a trade as a JSON object");
-		}
-		if (first != JsonToken.START_OBJECT) {
-			throw new MalformedBodyException("the body must be one trade as a JSON object, not " + kind(first));
-		}
+	/** The trade whose opening brace was the last token. */
+	TradeDraft trade() {
 		TradeDraft draft = new TradeDraft();
 		while (this.parser.nextToken() != JsonToken.END_OBJECT) {
 			String field = this.parser.currentName();
@@ -84,17 +64,15 @@ final class TradeReader {
 				draft.with(field, value(token));
 			}
 		}
-		if (this.parser.nextToken() != null) {
-			throw fault("there is more after the end of the trade");
-		}
 		return draft;
 	}
 
-	private Object value(JsonToken token) {
+	/** The value that begins with the last token, as text, an integer, or JSON. */
+	Object value(JsonToken token) {
 		if (token == JsonToken.VALUE_STRING) {
 			return this.parser.getString();
 		}
-		if (token == JsonToken.VALUE_NUMBER_INT && isLong()) {
+		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
 			return this.parser.getLongValue();
 		}
 		int start = (int) this.parser.currentTokenLocation().getCharOffset();
@@ -109,17 +87,30 @@ final class TradeReader {
 		return new JsonText(token.asString());
 	}
 
-	private boolean isLong() {
-		return this.parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+	/** Makes sure that the document ends here. */
+	void requireEnd() {
+		if (this.parser.nextToken() != null) {
+			TokenStreamLocation at = this.parser.currentTokenLocation();
+			throw new MalformedBodyException("there is more after the end of the document", at.getLineNr(),
+					at.getColumnNr());
+		}
 	}
 
-	private MalformedBodyException fault(String fault) {
-		TokenStreamLocation at = this.parser.currentTokenLocation();
-		return new MalformedBodyException(fault, at.getLineNr(), at.getColumnNr());
+	/** What an exception of the parser means to the sender. */
+	MalformedBodyException malformed(JacksonException ex) {
+		TokenStreamLocation at = (ex.getLocation() != null) ? ex.getLocation() : this.parser.currentLocation();
+		return new MalformedBodyException(JsonFault.of(ex), at.getLineNr(), at.getColumnNr());
 	}
 
-	private static String kind(JsonToken token) {
+	@Override
+	public void close() {
+		this.parser.close();
+	}
+
+	/** What a document or an element begins with, in words. */
+	static String kind(JsonToken token) {
 		return switch (token) {
+			case START_OBJECT -> "an object";
 			case START_ARRAY -> "an array";
 			case VALUE_STRING -> "a string";
 			case VALUE_NULL -> "null";

@@ -1,0 +1,35 @@
+package trades.server.adapter.web;
+
+import java.util.Set;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Tells which methods a resource allows, and refuses the others. */
+enum AllowedMethods {
+
+	BOOK("trades are recorded and read, never changed or deleted", HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST,
+			HttpMethod.OPTIONS),
+
+	TRADE("a recorded trade is never changed or deleted", HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+	private final String reason;
+
+	private final Set<HttpMethod> methods;
+
+	AllowedMethods(String reason, HttpMethod... methods) {
+		this.reason = reason;
+		this.methods = Set.of(methods);
+	}
+
+	Mono<ServerResponse> options(ServerRequest request) {
+		return ServerResponse.noContent().allow(this.methods).build();
+	}
+
+	Mono<ServerResponse> refuse(ServerRequest request) {
+		return Mono.error(HttpProblem.methodNotAllowed(request.method(), this.methods, this.reason));
+	}
+
+}

@@ -1,0 +1,119 @@
+package trades.server.adapter.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import trades.server.application.port.in.FindTrades;
+import trades.server.domain.Trade;
+
+/** Answers the requests to read a trade or a list of them. */
+public final class FindHandler {
+
+	private final FindTrades findTrades;
+
+	private final EntityTags tags;
+
+	public FindHandler(FindTrades findTrades, EntityTags tags) {
+		this.findTrades = findTrades;
+		this.tags = tags;
+	}
+
+	Mono<ServerResponse> get(ServerRequest request) {
+		MediaTypes.requireJsonAccepted(request);
+		String id = request.pathVariable("id");
+		return TradeIds.parse(id)
+			.map(this.findTrades::byId)
+			.orElse(Mono.empty())
+			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
+			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(trade.id()),
+					() -> ServerResponse.ok()
+						.contentType(MediaType.APPLICATION_JSON)
+						.bodyValue(TradeJson.write(trade))));
+	}
+
+	Mono<ServerResponse> list(ServerRequest request) {
+		TradeFormat format = MediaTypes.accepted(request);
+		ListQuery query = ListParameters.of(request);
+		return this.findTrades.lastId().flatMap(lastId -> {
+			long upTo = (query.upTo() != null) ? Math.min(query.upTo(), lastId) : lastId;
+			return unlessKnown(request, this.tags.ofList(upTo, format, request),
+					() -> list(request, format, query, upTo));
+		});
+	}
+
+	private Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query, long upTo) {
+		Integer limit = query.limit();
+		if (limit != null && query.filter().isPresent()) {
+			return this.findTrades.page(query.filter().get(), query.after(), upTo, limit + 1)
+				.defaultIfEmpty(List.of())
+				.flatMap(found -> page(request, format, found, limit));
+		}
+		Flux<List<Trade>> pages = query.filter()
+			.map(filter -> this.findTrades.list(filter, query.after(), upTo))
+			.orElse(Flux.empty());
+		return answer(request, format, ServerResponse.ok(), pages);
+	}
+
+	/**
+	 * One more than the limit was asked for, which tells whether there is a next page.
+	 */
+	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, List<Trade> found, int limit) {
+		ServerResponse.BodyBuilder answer = ServerResponse.ok();
+		List<Trade> page = found;
+		if (found.size() > limit) {
+			page = found.subList(0, limit);
+			String next = UriComponentsBuilder.fromUri(request.uri())
+				.replaceQueryParam("after", page.get(limit - 1).id())
+				.build(true)
+				.toUriString();
+			answer.header(HttpHeaders.LINK, "<" + next.substring(next.indexOf("/trades")) + ">; rel=\"next\"");
+		}
+		return answer(request, format, answer, Flux.just(page));
+	}
+
+	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,
+			ServerResponse.BodyBuilder answer, Flux<List<Trade>> pages) {
+		answer.contentType(format.contentType());
+		if (request.method() == HttpMethod.HEAD) {
+			return answer.build();
+		}
+		return answer.body(BodyInserters
+			.fromDataBuffers(encode(pages, format.encoder(), request.exchange().getResponse().bufferFactory())));
+	}
+
+	/**
+	 * Nothing is emitted before the first page is there, so that its failure can still
+	 * become a problem.
+	 */
+	private static Flux<DataBuffer> encode(Flux<List<Trade>> pages, TradeEncoder encoder, DataBufferFactory buffers) {
+		return pages
+			.switchOnFirst(
+					(first, rest) -> first.isOnError() ? rest.map(encoder::page)
+							: Flux.concat(Mono.fromSupplier(encoder::start), rest.map(encoder::page),
+									Mono.fromSupplier(encoder::end)))
+			.filter(bytes -> bytes.length > 0)
+			.map(buffers::wrap);
+	}
+
+	private static Mono<ServerResponse> unlessKnown(ServerRequest request, String tag,
+			Supplier<Mono<ServerResponse>> answer) {
+		HttpHeaders headers = request.exchange().getResponse().getHeaders();
+		headers.setCacheControl(CacheControl.noCache());
+		headers.setVary(List.of(HttpHeaders.ACCEPT));
+		return request.checkNotModified(tag).switchIfEmpty(Mono.defer(answer));
+	}
+
+}

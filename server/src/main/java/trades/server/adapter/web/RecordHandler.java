@@ -1,0 +1,101 @@
+package trades.server.adapter.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import trades.server.application.port.in.FindTrades;
+import trades.server.application.port.in.RecordTrades;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
+import trades.server.domain.Submission;
+import trades.server.domain.Trade;
+
+/** Answers the requests to record a trade or a batch of them. */
+public final class RecordHandler {
+
+	/**
+	 * Reading a body of this size keeps an event loop busy for about a millisecond; a
+	 * larger one goes elsewhere.
+	 */
+	private static final int LARGE_BODY = 64 << 10;
+
+	private final RecordTrades recordTrades;
+
+	private final FindTrades findTrades;
+
+	private final RequestBodies bodies;
+
+	private final int maxBatch;
+
+	private final Clock clock;
+
+	/**
+	 * Makes the handler.
+	 * @param maxBatch the most trades in one batch
+	 * @param clock gives the timestamp of a trade that comes without one
+	 */
+	public RecordHandler(RecordTrades recordTrades, FindTrades findTrades, RequestBodies bodies, int maxBatch,
+			Clock clock) {
+		this.recordTrades = recordTrades;
+		this.findTrades = findTrades;
+		this.bodies = bodies;
+		this.maxBatch = maxBatch;
+		this.clock = clock;
+	}
+
+	Mono<ServerResponse> record(ServerRequest request) {
+		MediaTypes.requireJsonAccepted(request);
+		TradeFormat format = MediaTypes.content(request);
+		String key = IdempotencyHeader.of(request);
+		boolean dryRun = ListParameters.isDryRun(request);
+		return this.bodies.use(request, body -> (body.length < LARGE_BODY) ? answer(format, key, dryRun, body)
+				: Mono.defer(() -> answer(format, key, dryRun, body)).subscribeOn(Schedulers.boundedElastic()));
+	}
+
+	private Mono<ServerResponse> answer(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
+		TradesBody sent = format.reader().read(Utf8.decode(body), this.clock, this.maxBatch);
+		if (dryRun) {
+			return json(ServerResponse.ok(), TradeJson.count(sent.trades().size()));
+		}
+		IdempotencyKey named = IdempotencyHeader.key(key, format.mediaType(), body);
+		return this.recordTrades.record(new Submission(sent.trades(), named, body.length))
+			.flatMap(receipt -> sent.isBatch() ? batch(receipt) : single(receipt, sent.trades().get(0)));
+	}
+
+	private Mono<ServerResponse> single(Receipt receipt, NewTrade sent) {
+		// A repeat may have been sent without a timestamp; the book knows the one that it
+		// got the first time.
+		Mono<Trade> recorded = receipt.replayed() ? this.findTrades.byId(receipt.firstId())
+				: Mono.just(new Trade(receipt.firstId(), sent));
+		return recorded.flatMap(
+				trade -> json(ServerResponse.created(URI.create("/trades/" + trade.id())).headers(replayed(receipt)),
+						TradeJson.write(trade)));
+	}
+
+	private static Mono<ServerResponse> batch(Receipt receipt) {
+		URI location = URI.create("/trades?after=" + (receipt.firstId() - 1) + "&limit=" + receipt.count());
+		return json(ServerResponse.created(location).headers(replayed(receipt)), TradeJson.write(receipt));
+	}
+
+	private static Consumer<HttpHeaders> replayed(Receipt receipt) {
+		return headers -> {
+			if (receipt.replayed()) {
+				headers.set(IdempotencyHeader.REPLAYED, "true");
+			}
+		};
+	}
+
+	private static Mono<ServerResponse> json(ServerResponse.BodyBuilder answer, byte[] body) {
+		return answer.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+	}
+
+}

@@ -39,7 +39,10 @@ class TradeFinderTests {
 	void listReturnsEveryTradeOnceInShortPages(int count) {
 		fill(count);
 
-		List<List<Trade>> pages = this.finder.list(TradeFilter.ALL, count).collectList().blockOptional().orElseThrow();
+		List<List<Trade>> pages = this.finder.list(TradeFilter.ALL, 0, count)
+			.collectList()
+			.blockOptional()
+			.orElseThrow();
 
 		assertThat(pages).allSatisfy(page -> assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(PAGE));
 		assertThat(ids(Flux.fromIterable(pages))).isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
@@ -49,16 +52,16 @@ class TradeFinderTests {
 	void listIsASnapshotUpToAnId() {
 		fill(3 * PAGE);
 
-		assertThat(ids(this.finder.list(TradeFilter.ALL, PAGE + 2))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-		assertThat(ids(this.finder.list(TradeFilter.ALL, PAGE))).containsExactly(1L, 2L, 3L, 4L);
-		assertThat(ids(this.finder.list(TradeFilter.ALL, 0))).isEmpty();
+		assertThat(ids(this.finder.list(TradeFilter.ALL, 0, PAGE + 2))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+		assertThat(ids(this.finder.list(TradeFilter.ALL, 0, PAGE))).containsExactly(1L, 2L, 3L, 4L);
+		assertThat(ids(this.finder.list(TradeFilter.ALL, 0, 0))).isEmpty();
 	}
 
 	@Test
 	void tradesRecordedMeanwhileStayOutOfAListUnderWay() {
 		fill(2 * PAGE);
 
-		StepVerifier.create(this.finder.list(TradeFilter.ALL, 2 * PAGE), 1)
+		StepVerifier.create(this.finder.list(TradeFilter.ALL, 0, 2 * PAGE), 1)
 			.expectNextCount(1)
 			.then(() -> this.index.apply(List.of(new Entry(2 * PAGE + 1, SampleTrades.trades(PAGE), null))))
 			.thenRequest(Long.MAX_VALUE)
@@ -72,9 +75,9 @@ class TradeFinderTests {
 		this.index.apply(List.of(new Entry(21, List.of(SampleTrades.trade(9, TradeType.BUY)), null)));
 		fillMore(22, 20);
 
-		assertThat(ids(this.finder.list(new TradeFilter(9L, null), 41))).containsExactly(21L);
-		assertThat(ids(this.finder.list(new TradeFilter(null, TradeType.SELL), 41))).hasSize(40).doesNotContain(21L);
-		assertThat(ids(this.finder.list(new TradeFilter(9L, TradeType.SELL), 41))).isEmpty();
+		assertThat(ids(this.finder.list(new TradeFilter(9L, null), 0, 41))).containsExactly(21L);
+		assertThat(ids(this.finder.list(new TradeFilter(null, TradeType.SELL), 0, 41))).hasSize(40).doesNotContain(21L);
+		assertThat(ids(this.finder.list(new TradeFilter(9L, TradeType.SELL), 0, 41))).isEmpty();
 	}
 
 	private void fillMore(long firstId, int count) {
@@ -85,7 +88,7 @@ class TradeFinderTests {
 	void listReadsNotMoreThanOnePageAheadOfDemand() {
 		fill(10 * PAGE);
 
-		StepVerifier.create(this.finder.list(TradeFilter.ALL, 10 * PAGE), 0)
+		StepVerifier.create(this.finder.list(TradeFilter.ALL, 0, 10 * PAGE), 0)
 			.expectSubscription()
 			.then(() -> assertThat(this.index.pages().calls()).isLessThanOrEqualTo(1))
 			.thenRequest(1)
@@ -105,7 +108,7 @@ class TradeFinderTests {
 		fill(3 * PAGE);
 		this.index.pages().failOn(2, new IllegalStateException("broken"));
 
-		StepVerifier.create(this.finder.list(TradeFilter.ALL, 3 * PAGE))
+		StepVerifier.create(this.finder.list(TradeFilter.ALL, 0, 3 * PAGE))
 			.expectNextCount(1)
 			.verifyErrorMessage("broken");
 	}

@@ -33,12 +33,12 @@ public final class FindHandler {
 
 	Mono<ServerResponse> get(ServerRequest request) {
 		MediaTypes.requireJsonAccepted(request);
-		String id = request.pathVariable("id");
-		return TradeIds.parse(id)
-			.map(this.findTrades::byId)
-			.orElse(Mono.empty())
+		long id = TradeIds.parse(request.pathVariable("id"))
+			.orElseThrow(() -> new HttpProblem(HttpStatus.NOT_FOUND,
+					"there is no such trade: ids are the integers from 1 on"));
+		return this.findTrades.byId(id)
 			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
-			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(trade.id()),
+			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(id),
 					() -> ServerResponse.ok()
 						.contentType(MediaType.APPLICATION_JSON)
 						.bodyValue(TradeJson.write(trade))));
@@ -87,7 +87,7 @@ public final class FindHandler {
 	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,
 			ServerResponse.BodyBuilder answer, Flux<List<Trade>> pages) {
 		answer.contentType(format.contentType());
-		if (request.method() == HttpMethod.HEAD) {
+		if (HttpMethod.HEAD.equals(request.method())) {
 			return answer.build();
 		}
 		return answer.body(BodyInserters

@@ -91,7 +91,7 @@ final class JsonTradeParser implements AutoCloseable {
 	void requireEnd() {
 		if (this.parser.nextToken() != null) {
 			TokenStreamLocation at = this.parser.currentTokenLocation();
-			throw new MalformedBodyException("there is more after the end of the document", at.getLineNr(),
+			throw new MalformedBodyException("JSON", "there is more after the end of the document", at.getLineNr(),
 					at.getColumnNr());
 		}
 	}
@@ -99,7 +99,7 @@ final class JsonTradeParser implements AutoCloseable {
 	/** What an exception of the parser means to the sender. */
 	MalformedBodyException malformed(JacksonException ex) {
 		TokenStreamLocation at = (ex.getLocation() != null) ? ex.getLocation() : this.parser.currentLocation();
-		return new MalformedBodyException(JsonFault.of(ex), at.getLineNr(), at.getColumnNr());
+		return new MalformedBodyException("JSON", JsonFault.of(ex), at.getLineNr(), at.getColumnNr());
 	}
 
 	@Override

@@ -11,8 +11,8 @@ final class MalformedBodyException extends RuntimeException {
 		this(detail, detail);
 	}
 
-	MalformedBodyException(String fault, long line, long column) {
-		this("malformed at line " + line + ", column " + column + ": " + fault,
+	MalformedBodyException(String language, String fault, long line, long column) {
+		this("malformed " + language + " at line " + line + ", column " + column + ": " + fault,
 				"malformed at column " + column + ": " + fault);
 	}
 

@@ -62,7 +62,7 @@ public final class RecordHandler {
 	}
 
 	private Mono<ServerResponse> answer(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
-		TradesBody sent = format.reader().read(Utf8.decode(body), this.clock, this.maxBatch);
+		TradesBody sent = format.read(body, this.clock, this.maxBatch);
 		if (dryRun) {
 			return json(ServerResponse.ok(), TradeJson.count(sent.trades().size()));
 		}

@@ -1,5 +1,6 @@
 package trades.server.adapter.web;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,8 +40,12 @@ enum TradeFormat {
 		return (this == CSV) ? MediaType.parseMediaType("text/csv;charset=UTF-8;header=present") : this.mediaType;
 	}
 
-	BodyReader reader() {
-		return this.reader;
+	/**
+	 * Reads a body of this format.
+	 * @see BodyReader#read
+	 */
+	TradesBody read(byte[] body, Clock clock, int maxTrades) {
+		return this.reader.read(Utf8.decode(body, (this == CSV) ? "CSV" : "JSON"), clock, maxTrades);
 	}
 
 	/** An encoder for one list. */

@@ -20,10 +20,11 @@ final class Utf8 {
 
 	/**
 	 * The text of a body, without a byte order mark.
+	 * @param language what the body is written in, for a message
 	 * @throws MalformedBodyException with line and column of the first byte that is no
 	 * UTF-8
 	 */
-	static CharBuffer decode(byte[] body) {
+	static CharBuffer decode(byte[] body, String language) {
 		CharBuffer text = CharBuffer.allocate(body.length);
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
@@ -35,7 +36,7 @@ final class Utf8 {
 			String before = text.toString();
 			long line = 1 + before.chars().filter(c -> c == '\n').count();
 			int column = before.length() - before.lastIndexOf('\n');
-			throw new MalformedBodyException(
+			throw new MalformedBodyException(language,
 					String.format("the byte 0x%02X is not valid UTF-8", bytes.get(bytes.position())), line, column);
 		}
 		if (text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK) {

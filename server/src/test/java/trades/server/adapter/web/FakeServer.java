@@ -42,14 +42,16 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	FakeServer(Duration requestTimeout) {
-		TradeHandler handler = new TradeHandler(this.writer, new TradeFinder(this.index, PAGE),
-				new RequestBodies(MAX_BODY), new EntityTags(UUID.randomUUID()), Clock.systemUTC());
+		TradeFinder finder = new TradeFinder(this.index, PAGE);
+		RecordHandler record = new RecordHandler(this.writer, finder,
+				new RequestBodies(MAX_BODY, new BodyBudget(64L * MAX_BODY)), 1_000, Clock.systemUTC());
+		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
 		HandlerStrategies strategies = HandlerStrategies.empty()
 			.codecs(codecs -> codecs.registerDefaults(true))
 			.exceptionHandler(new ProblemHandler())
 			.webFilter(new RequestIds())
 			.build();
-		HttpHandler routes = RouterFunctions.toHttpHandler(TradeRoutes.of(handler), strategies);
+		HttpHandler routes = RouterFunctions.toHttpHandler(TradeRoutes.of(record, find), strategies);
 		this.server = new FrameworkErrors()
 			.apply(HttpServer.create().host("127.0.0.1").port(0).requestTimeout(requestTimeout))
 			.handle(new ReactorHttpHandlerAdapter(routes))

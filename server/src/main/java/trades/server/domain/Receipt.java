@@ -9,6 +9,11 @@ package trades.server.domain;
  */
 public record Receipt(long firstId, int count, boolean replayed) {
 
+	/** The id of the last trade. */
+	public long lastId() {
+		return this.firstId + this.count - 1;
+	}
+
 	/** The same receipt, as a repeat gets it. */
 	public Receipt asReplay() {
 		return new Receipt(this.firstId, this.count, true);

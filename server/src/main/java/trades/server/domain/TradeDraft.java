@@ -1,10 +1,11 @@
 package trades.server.domain;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks to record, as it was sent: the values by field name, of any type.
@@ -25,22 +26,54 @@ public final class TradeDraft {
 	public static final List<String> FIELD_NAMES = List.of(TradeRules.TYPE, TradeRules.USER_ID, TradeRules.SYMBOL,
 			TradeRules.SHARES, TradeRules.PRICE, TradeRules.TIMESTAMP);
 
-	private final Map<String, Object> values = new LinkedHashMap<>();
+	private @Nullable Object type;
+
+	private @Nullable Object userId;
+
+	private @Nullable Object symbol;
+
+	private @Nullable Object shares;
+
+	private @Nullable Object price;
+
+	private @Nullable Object timestamp;
+
+	private Map<String, Object> unknown = Map.of();
 
 	/**
 	 * Notes the value sent for a field; an {@code id} is dropped, since the book alone
 	 * gives ids.
 	 */
 	public TradeDraft with(String field, Object value) {
-		if (!ID.equals(field)) {
-			this.values.put(field, value);
+		switch (field) {
+			case TradeRules.TYPE -> this.type = value;
+			case TradeRules.USER_ID -> this.userId = value;
+			case TradeRules.SYMBOL -> this.symbol = value;
+			case TradeRules.SHARES -> this.shares = value;
+			case TradeRules.PRICE -> this.price = value;
+			case TradeRules.TIMESTAMP -> this.timestamp = value;
+			case ID -> {
+			}
+			default -> unknown(field, value);
 		}
 		return this;
+	}
+
+	private void unknown(String field, Object value) {
+		if (this.unknown.isEmpty()) {
+			this.unknown = new LinkedHashMap<>();
+		}
+		this.unknown.put(field, value);
 	}
 
 	/** Whether a field of this name may be sent. */
 	public static boolean isKnown(String field) {
 		return ID.equals(field) || FIELD_NAMES.contains(field);
+	}
+
+	/** Whether there is no trade without a field of this name. */
+	public static boolean isRequired(String field) {
+		return FIELD_NAMES.contains(field) && !TradeRules.TIMESTAMP.equals(field);
 	}
 
 	/**
@@ -49,33 +82,18 @@ public final class TradeDraft {
 	 * @throws InvalidTradeException with all violations at once
 	 */
 	public NewTrade toNewTrade(Clock clock) {
-		Object timestamp = this.values.getOrDefault(TradeRules.TIMESTAMP, clock.millis());
-		List<Violation> violations = new ArrayList<>(TradeRules.check(this.values.get(TradeRules.TYPE),
-				this.values.get(TradeRules.USER_ID), this.values.get(TradeRules.SYMBOL),
-				this.values.get(TradeRules.SHARES), this.values.get(TradeRules.PRICE), timestamp));
-		this.values.forEach((field, value) -> {
-			if (!isKnown(field)) {
-				violations.add(new Violation(field, value, "is not a field of a trade"));
-			}
-		});
-		TradeType type = (this.values.get(TradeRules.TYPE) instanceof String code) ? TradeType.of(code) : null;
-		if (!violations.isEmpty() || type == null) {
-			throw new InvalidTradeException(violations);
+		Object time = (this.timestamp != null) ? this.timestamp : (Object) clock.millis();
+		List<Violation> violations = TradeRules.check(this.type, this.userId, this.symbol, this.shares, this.price,
+				time);
+		this.unknown
+			.forEach((field, value) -> violations.add(new Violation(field, value, "is not a field of a trade")));
+		TradeType side = (this.type instanceof String code) ? TradeType.of(code) : null;
+		if (violations.isEmpty() && side != null && this.userId instanceof Long userId
+				&& this.symbol instanceof String symbol && this.shares instanceof Long shares
+				&& this.price instanceof Long price && time instanceof Long timestamp) {
+			return new NewTrade(side, userId, symbol, shares.intValue(), price, timestamp);
 		}
-		return new NewTrade(type, integer(TradeRules.USER_ID), (String) value(TradeRules.SYMBOL),
-				(int) integer(TradeRules.SHARES), integer(TradeRules.PRICE), (Long) timestamp);
-	}
-
-	private long integer(String field) {
-		return (Long) value(field);
-	}
-
-	private Object value(String field) {
-		Object value = this.values.get(field);
-		if (value == null) {
-			throw new IllegalStateException(field + " was not checked");
-		}
-		return value;
+		throw new InvalidTradeException(violations);
 	}
 
 }

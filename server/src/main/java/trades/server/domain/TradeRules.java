@@ -72,7 +72,7 @@ final class TradeRules {
 		if (symbol.length() > 2 * MAX_SYMBOL_LENGTH || symbol.codePointCount(0, symbol.length()) > MAX_SYMBOL_LENGTH) {
 			return "must have at most " + MAX_SYMBOL_LENGTH + " characters";
 		}
-		return symbol.codePoints().mapToObj(TradeRules::characterFault).filter(f -> f != null).findFirst().orElse(null);
+		return charactersFault(symbol);
 	}
 
 	/**
@@ -80,7 +80,24 @@ final class TradeRules {
 	 * {@link Character#isWhitespace}.
 	 */
 	private static boolean isBlank(String symbol) {
-		return symbol.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+		for (int i = 0; i < symbol.length();) {
+			int codePoint = symbol.codePointAt(i);
+			if (!Character.isWhitespace(codePoint) && !Character.isSpaceChar(codePoint)) {
+				return false;
+			}
+			i += Character.charCount(codePoint);
+		}
+		return true;
+	}
+
+	private static @Nullable String charactersFault(String symbol) {
+		String fault = null;
+		for (int i = 0; i < symbol.length() && fault == null;) {
+			int codePoint = symbol.codePointAt(i);
+			fault = characterFault(codePoint);
+			i += Character.charCount(codePoint);
+		}
+		return fault;
 	}
 
 	private static @Nullable String characterFault(int codePoint) {

@@ -13,6 +13,7 @@ import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -82,9 +83,14 @@ public final class InMemoryTradeIndex implements TradeIndex {
 	}
 
 	private static boolean passes(Trade trade, TradeFilter filter) {
+		NewTrade details = trade.details();
 		Long userId = filter.userId();
-		return (userId == null || userId == trade.details().userId())
-				&& (filter.type() == null || filter.type() == trade.details().type());
+		Long since = filter.since();
+		Long until = filter.until();
+		return (userId == null || userId == details.userId())
+				&& (filter.type() == null || filter.type() == details.type())
+				&& (filter.symbol() == null || details.symbol().equals(filter.symbol()))
+				&& (since == null || details.timestamp() >= since) && (until == null || details.timestamp() < until);
 	}
 
 	public Interference applies() {

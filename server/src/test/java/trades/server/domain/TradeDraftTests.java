@@ -82,6 +82,22 @@ class TradeDraftTests {
 	}
 
 	@Test
+	void theLastValueOfAFieldCounts() {
+		assertThat(valid().with("shares", 0L).with("shares", 31L).toNewTrade(CLOCK).shares()).isEqualTo(31);
+	}
+
+	@Test
+	void everyFieldButTheTimestampIsRequired() {
+		assertThat(TradeDraft.FIELD_NAMES).filteredOn(TradeDraft::isRequired)
+			.containsExactly("type", "user_id", "symbol", "shares", "price");
+		assertThat(TradeDraft.FIELD_NAMES).allMatch(TradeDraft::isKnown);
+		assertThat(TradeDraft.isKnown("id")).isTrue();
+		assertThat(TradeDraft.isRequired("id")).isFalse();
+		assertThat(TradeDraft.isKnown("User_id")).isFalse();
+		assertThat(TradeDraft.isRequired("Type")).isFalse();
+	}
+
+	@Test
 	void anIntegerIsAcceptedAsALongOnly() {
 		assertThat(violations(valid().with("price", 134))).extracting(Violation::field).containsExactly("price");
 	}

@@ -10,19 +10,26 @@ import trades.server.application.port.in.RecordingException;
  */
 public final class BodyBudget {
 
-	private final AtomicLong free;
+	private final long bytes;
+
+	private final AtomicLong used = new AtomicLong();
 
 	/**
 	 * Makes a budget.
 	 * @param bytes how much there is for all bodies together
 	 */
 	public BodyBudget(long bytes) {
-		this.free = new AtomicLong(bytes);
+		this.bytes = bytes;
 	}
 
 	/** What one request has taken so far. */
 	Share share() {
 		return new Share();
+	}
+
+	/** How many bytes are taken by now. */
+	long used() {
+		return this.used.get();
 	}
 
 	/** The part of the budget that one request uses. */
@@ -41,9 +48,12 @@ public final class BodyBudget {
 				return;
 			}
 			this.taken += bytes;
-			if (BodyBudget.this.free.addAndGet(-bytes) < 0) {
+			long used = BodyBudget.this.used.addAndGet(bytes);
+			// A body that is larger than the budget by itself still gets its turn when it
+			// is the only one.
+			if (used > BodyBudget.this.bytes && used > this.taken) {
 				giveBack();
-				throw new RecordingException.Unavailable("too many trades wait to be recorded: try again shortly");
+				throw new RecordingException.Unavailable("too many trades are being sent at once: try again shortly");
 			}
 		}
 
@@ -51,7 +61,7 @@ public final class BodyBudget {
 		synchronized void giveBack() {
 			if (!this.closed) {
 				this.closed = true;
-				BodyBudget.this.free.addAndGet(this.taken);
+				BodyBudget.this.used.addAndGet(-this.taken);
 			}
 		}
 

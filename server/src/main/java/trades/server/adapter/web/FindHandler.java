@@ -13,7 +13,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.in.FindTrades;
@@ -56,7 +55,10 @@ public final class FindHandler {
 
 	private Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query, long upTo) {
 		Integer limit = query.limit();
-		if (limit != null && query.filter().isPresent()) {
+		// A HEAD is answered without reading, so without a link: only a page tells
+		// whether
+		// there is a next one.
+		if (limit != null && query.filter().isPresent() && !isHead(request)) {
 			return this.findTrades.page(query.filter().get(), query.after(), upTo, limit + 1)
 				.defaultIfEmpty(List.of())
 				.flatMap(found -> page(request, format, found, limit));
@@ -75,11 +77,7 @@ public final class FindHandler {
 		List<Trade> page = found;
 		if (found.size() > limit) {
 			page = found.subList(0, limit);
-			String next = UriComponentsBuilder.fromUri(request.uri())
-				.replaceQueryParam("after", page.get(limit - 1).id())
-				.build(true)
-				.toUriString();
-			answer.header(HttpHeaders.LINK, "<" + next.substring(next.indexOf("/trades")) + ">; rel=\"next\"");
+			answer.header(HttpHeaders.LINK, NextLink.after(page.get(limit - 1).id(), request.uri()));
 		}
 		return answer(request, format, answer, Flux.just(page));
 	}
@@ -87,11 +85,15 @@ public final class FindHandler {
 	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,
 			ServerResponse.BodyBuilder answer, Flux<List<Trade>> pages) {
 		answer.contentType(format.contentType());
-		if (HttpMethod.HEAD.equals(request.method())) {
+		if (isHead(request)) {
 			return answer.build();
 		}
 		return answer.body(BodyInserters
 			.fromDataBuffers(encode(pages, format.encoder(), request.exchange().getResponse().bufferFactory())));
+	}
+
+	private static boolean isHead(ServerRequest request) {
+		return HttpMethod.HEAD.equals(request.method());
 	}
 
 	/**

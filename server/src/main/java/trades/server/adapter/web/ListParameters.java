@@ -1,6 +1,7 @@
 package trades.server.adapter.web;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ import trades.server.domain.Violation;
  */
 final class ListParameters {
 
-	private static final int MAX_LIMIT = 10_000;
+	/** The longest list that can be asked for by {@code limit}. */
+	static final int MAX_LIMIT = 10_000;
+
+	private static final String DRY_RUN = "dry_run";
 
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -49,9 +53,12 @@ final class ListParameters {
 	 */
 	static boolean isDryRun(ServerRequest request) {
 		ListParameters parameters = new ListParameters(parameters(request));
-		String value = parameters.single("dry_run");
-		if (value != null && !value.equals("true") && !value.equals("false")) {
-			parameters.violation("dry_run", value, "must be true or false");
+		List<String> values = parameters.parameters.getOrDefault(DRY_RUN, List.of());
+		String value = parameters.single(DRY_RUN);
+		// Without a value it may have been meant as a flag: that must not record
+		// anything.
+		if (values.size() == 1 && !"true".equals(value) && !"false".equals(value)) {
+			parameters.violation(DRY_RUN, (value != null) ? value : "", "must be true or false");
 		}
 		parameters.refuseIfInvalid();
 		return "true".equals(value);
@@ -124,13 +131,21 @@ final class ListParameters {
 		try {
 			// In a query a plus sign is a blank: an offset is rarely escaped as it should
 			// be.
-			return OffsetDateTime.parse(value.replace(' ', '+')).toInstant().toEpochMilli();
+			return ceilingMillis(OffsetDateTime.parse(value.replace(' ', '+')).toInstant());
 		}
 		catch (DateTimeException | ArithmeticException ex) {
 			violation(name, value,
 					"must be a time such as 2018-07-13T22:58:21Z, or milliseconds since 1970 as an integer");
 			return null;
 		}
+	}
+
+	/**
+	 * Trades have whole milliseconds: the first that is not before a time between two is
+	 * the latter.
+	 */
+	private static long ceilingMillis(Instant time) {
+		return Math.addExact(time.toEpochMilli(), (time.getNano() % 1_000_000 == 0) ? 0 : 1);
 	}
 
 	private static @Nullable Long number(String value) {

@@ -16,6 +16,9 @@ final class NdjsonEncoder implements TradeEncoder {
 
 	@Override
 	public byte[] page(List<Trade> trades) {
+		if (trades.isEmpty()) {
+			return new byte[0];
+		}
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 * trades.size());
 		try (JsonGenerator generator = JsonOutput.lines(bytes)) {
 			for (Trade trade : trades) {

@@ -82,8 +82,14 @@ public final class RecordHandler {
 	}
 
 	private static Mono<ServerResponse> batch(Receipt receipt) {
-		URI location = URI.create("/trades?after=" + (receipt.firstId() - 1) + "&limit=" + receipt.count());
-		return json(ServerResponse.created(location).headers(replayed(receipt)), TradeJson.write(receipt));
+		return json(ServerResponse.created(location(receipt)).headers(replayed(receipt)), TradeJson.write(receipt));
+	}
+
+	/** Where exactly the batch can be read; a long one needs more than a page. */
+	private static URI location(Receipt receipt) {
+		String bound = (receipt.count() <= ListParameters.MAX_LIMIT) ? "limit=" + receipt.count()
+				: "up_to=" + receipt.lastId();
+		return URI.create("/trades?after=" + (receipt.firstId() - 1) + "&" + bound);
 	}
 
 	private static Consumer<HttpHeaders> replayed(Receipt receipt) {

@@ -33,7 +33,7 @@ final class TradeJson {
 		return JsonOutput.write(generator -> {
 			generator.writeStartObject();
 			generator.writeNumberProperty("first_id", receipt.firstId());
-			generator.writeNumberProperty("last_id", receipt.firstId() + receipt.count() - 1);
+			generator.writeNumberProperty("last_id", receipt.lastId());
 			generator.writeNumberProperty("count", receipt.count());
 			generator.writeEndObject();
 		});

@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import trades.server.application.port.out.LogFullException;
@@ -47,19 +50,37 @@ class FailureTests {
 		assertThat(output).contains("[mine] GET /trades failed").contains("the index broke");
 	}
 
-	@Test
-	void aListThatFailsLaterIsCutOff() {
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			application/json     | [{"id":1,    | ,"timestamp":1531522701000}
+			application/x-ndjson | {"id":1,     | ,"timestamp":1531522701000}
+			text/csv             | id,type,user | ,1531522701000
+			""")
+	void aListThatFailsLaterIsCutOff(String format, String start, String end) {
 		fill(5 * FakeServer.PAGE);
 		this.server.index.pages().failOn(4, new IllegalStateException("the index broke"));
 		try (Wire wire = this.http.connect()) {
-			Answer answer = wire.send(LIST).read();
+			Answer answer = wire.send("GET /trades HTTP/1.1\r\nHost: x\r\nAccept: " + format + "\r\n\r\n").read();
 
 			assertThat(answer.status()).isEqualTo(200);
 			assertThat(answer.whole()).isFalse();
-			assertThat(answer.text()).startsWith("[{\"id\":1,").doesNotContain("]");
+			assertThat(answer.text()).startsWith(start).doesNotContain("]");
+			assertThat(answer.text().stripTrailing()).endsWith(end);
 			assertThat(wire.isClosedByServer()).isTrue();
 		}
 		assertThat(this.http.get("/trades").json()).hasSize(5 * FakeServer.PAGE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/trades?limit=10", "/trades?limit=10&type=buy", "/trades" })
+	void aHeadOfTheListReadsNoTrades(String path) {
+		fill(50);
+
+		Answer answer = this.http.head(path);
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(this.server.index.pages().calls()).isZero();
+		assertThat(answer.header("ETag")).isNotNull().isEqualTo(this.http.get(path).header("ETag"));
 	}
 
 	@Test

@@ -26,6 +26,8 @@ final class FakeServer implements AutoCloseable {
 
 	static final int MAX_BODY = 10_000;
 
+	static final int MAX_BATCH = 100;
+
 	final InMemoryTradeLog log = new InMemoryTradeLog();
 
 	final InMemoryTradeIndex index = new InMemoryTradeIndex();
@@ -42,9 +44,21 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	FakeServer(Duration requestTimeout) {
+		this(requestTimeout, new BodyBudget(64L * MAX_BODY), MAX_BODY, MAX_BATCH);
+	}
+
+	FakeServer(BodyBudget budget) {
+		this(Duration.ofSeconds(30), budget, MAX_BODY, MAX_BATCH);
+	}
+
+	FakeServer(int maxBody, int maxBatch) {
+		this(Duration.ofSeconds(30), new BodyBudget(maxBody), maxBody, maxBatch);
+	}
+
+	private FakeServer(Duration requestTimeout, BodyBudget budget, int maxBody, int maxBatch) {
 		TradeFinder finder = new TradeFinder(this.index, PAGE);
-		RecordHandler record = new RecordHandler(this.writer, finder,
-				new RequestBodies(MAX_BODY, new BodyBudget(64L * MAX_BODY)), 1_000, Clock.systemUTC());
+		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
+				Clock.systemUTC());
 		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
 		HandlerStrategies strategies = HandlerStrategies.empty()
 			.codecs(codecs -> codecs.registerDefaults(true))

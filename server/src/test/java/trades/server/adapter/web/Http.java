@@ -40,6 +40,11 @@ final class Http {
 		return request("POST", "/trades").headers("Content-Type: application/json").headers(headers).body(body).send();
 	}
 
+	/** Posts a body to {@code /trades} as of a media type. */
+	Answer postAs(String mediaType, String body, String... headers) {
+		return request("POST", "/trades").headers("Content-Type: " + mediaType).headers(headers).body(body).send();
+	}
+
 	Request request(String method, String path) {
 		return new Request(method, path);
 	}

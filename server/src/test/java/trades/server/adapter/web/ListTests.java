@@ -75,7 +75,8 @@ class ListTests extends WithServer {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "?", "?user_id=", "?type=", "?user_id", "?type", "?user_id=&type=", "?userId=7",
-			"?USER_ID=7", "?x=%20&y", "?limit=1", "?&&", "?=", "?id=99" })
+			"?USER_ID=7", "?x=%20&y", "?Limit=1", "?limit=&after=&up_to=", "?since&until=&symbol=", "?dry_run=true",
+			"?&&", "?=", "?id=99" })
 	void emptyValuesAndUnknownParametersFilterNothing(String query) {
 		record("buy");
 

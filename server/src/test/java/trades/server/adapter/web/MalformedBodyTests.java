@@ -76,7 +76,7 @@ class MalformedBodyTests extends WithServer {
 				arguments("{\"a\":{\"b\":1,\"b\":2}}", 1, 16, "the field \"b\" is given twice"),
 				arguments("{\"id\":1,\"\\u0069d\":2}", 1, 18, "the field \"id\" is given twice"),
 				arguments(Http.VALID + " x", 1, 94, "'x' is no JSON value"),
-				arguments(Http.VALID + "\n" + Http.VALID, 2, 1, "there is more after the end of the trade"),
+				arguments(Http.VALID + "\n" + Http.VALID, 2, 1, "there is more after the end of the document"),
 				arguments(Http.VALID + ",", 1, 93, "unexpected character ',': expected a value"),
 				arguments("\uFEFF{\"a\":}", 1, 6, "unexpected character '}': expected a value"),
 				arguments("{\"a\":\uD83D\uDE00}", 1, 6, "unexpected character '\uFFFD': expected a value"));
@@ -95,16 +95,14 @@ class MalformedBodyTests extends WithServer {
 	}
 
 	static Stream<Arguments> otherDocuments() {
-		return Stream.of(arguments("", "the body is empty: send a trade as a JSON object"),
-				arguments(" \r\n\t ", "the body is empty: send a trade as a JSON object"),
-				arguments("\uFEFF", "the body is empty: send a trade as a JSON object"),
-				arguments("null", "the body must be one trade as a JSON object, not null"),
-				arguments("[]", "the body must be one trade as a JSON object, not an array"),
-				arguments("[" + Http.VALID + "]", "the body must be one trade as a JSON object, not an array"),
-				arguments("\"trade\"", "the body must be one trade as a JSON object, not a string"),
-				arguments("7", "the body must be one trade as a JSON object, not a number"),
-				arguments("-1.5e3", "the body must be one trade as a JSON object, not a number"),
-				arguments("true", "the body must be one trade as a JSON object, not a boolean"));
+		return Stream.of(arguments("", "the body is empty: send a trade as a JSON object, or an array of them"),
+				arguments(" \r\n\t ", "the body is empty: send a trade as a JSON object, or an array of them"),
+				arguments("\uFEFF", "the body is empty: send a trade as a JSON object, or an array of them"),
+				arguments("null", "the body must be a trade as a JSON object, or an array of them, not null"),
+				arguments("\"trade\"", "the body must be a trade as a JSON object, or an array of them, not a string"),
+				arguments("7", "the body must be a trade as a JSON object, or an array of them, not a number"),
+				arguments("-1.5e3", "the body must be a trade as a JSON object, or an array of them, not a number"),
+				arguments("true", "the body must be a trade as a JSON object, or an array of them, not a boolean"));
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,7 @@
 package trades.server.adapter.web;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Accept, Content-Type and Content-Encoding. */
 class NegotiationTests extends WithServer {
+
+	private static final String MISSING_TYPE = "the Content-Type header is missing:"
+			+ " send application/json, application/x-ndjson or text/csv";
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json", "*/*", "application/*", "*", "", "text/html, */*;q=0.1",
@@ -23,17 +28,52 @@ class NegotiationTests extends WithServer {
 	@ParameterizedTest
 	@ValueSource(strings = { "text/html", "application/xml, text/*", "application/json;q=0", "*/*;q=0",
 			"application/json;q=0, */*", "application/json;q=0.0, application/*, */*;q=0.9", "application/*;q=0, */*",
-			"application/problem+json", "application/vnd.api+json", "application/x-ndjson" })
+			"application/problem+json", "application/vnd.api+json", "application/x-ndjson", "text/csv", "text/*",
+			"application/x-ndjson, text/csv" })
 	void whoeverRefusesJsonGetsA406AndNothingIsRecorded(String accept) {
 		long before = recorded();
 
-		assertThat(Problems.detail(this.http.get("/trades", "Accept: " + accept), 406))
+		assertThat(Problems.detail(this.http.post(Http.VALID, "Accept: " + accept), 406))
 			.isEqualTo("only application/json can be sent, which the Accept header refuses");
-		Problems.problem(this.http.post(Http.VALID, "Accept: " + accept), 406);
+		Problems.problem(this.http.postAs("text/csv", Http.VALID, "Accept: " + accept), 406);
 		Problems.problem(this.http.post("{", "Accept: " + accept), 406);
 		Problems.problem(this.http.get("/trades/1", "Accept: " + accept), 406);
 
 		assertThat(recorded()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			application/x-ndjson                                | application/x-ndjson
+			text/csv                                            | text/csv;charset=UTF-8;header=present
+			TEXT/CSV; charset=utf-8                             | text/csv;charset=UTF-8;header=present
+			text/*                                              | text/csv;charset=UTF-8;header=present
+			*/*                                                 | application/json
+			application/*                                       | application/json
+			text/csv, application/x-ndjson, application/json    | application/json
+			text/csv, application/x-ndjson                      | application/x-ndjson
+			text/csv, */*;q=0.9                                 | text/csv;charset=UTF-8;header=present
+			application/json;q=0.1, application/x-ndjson;q=0.2  | application/x-ndjson
+			application/json;q=0.5, text/csv;q=0.500            | application/json
+			application/json;q=0, */*                           | application/x-ndjson
+			application/*;q=0, */*;q=0.1                        | text/csv;charset=UTF-8;header=present
+			text/*, text/csv;q=0.1, application/x-ndjson;q=0.2  | application/x-ndjson
+			text/html, text/csv;q=0.001                         | text/csv;charset=UTF-8;header=present
+			""")
+	void theListIsSentAsTheClientLikesItBest(String accept, String type) {
+		for (String path : List.of("/trades", "/trades?limit=1", "/trades?type=foo")) {
+			assertThat(this.http.get(path, "Accept: " + accept).header("Content-Type")).isEqualTo(type);
+			assertThat(this.http.head(path, "Accept: " + accept).header("Content-Type")).isEqualTo(type);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "application/xml", "text/csv;q=0", "application/*+json", "image/*",
+			"application/ndjson", "application/problem+json",
+			"application/json;q=0, application/x-ndjson;q=0, text/csv;q=0, */*" })
+	void whoeverRefusesAllFormatsOfTheListGetsA406(String accept) {
+		assertThat(Problems.detail(this.http.get("/trades", "Accept: " + accept), 406)).isEqualTo(
+				"only application/json, application/x-ndjson or text/csv can be sent, which the Accept header refuses");
 	}
 
 	@ParameterizedTest
@@ -52,7 +92,7 @@ class NegotiationTests extends WithServer {
 	@Test
 	void severalAcceptHeadersCountAsOne() {
 		assertThat(this.http.get("/trades", "Accept: text/html", "Accept: application/json").status()).isEqualTo(200);
-		Problems.problem(this.http.get("/trades", "Accept: */*", "Accept: application/json;q=0"), 406);
+		Problems.problem(this.http.get("/trades/1", "Accept: */*", "Accept: application/json;q=0"), 406);
 	}
 
 	@Test
@@ -75,17 +115,20 @@ class NegotiationTests extends WithServer {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					text/plain                        | the body must be application/json, not text/plain
-					application/xml                   | the body must be application/json, not application/xml
-					application/x-www-form-urlencoded | the body must be application/json, not application/x-www-form-urlencoded
-					application/vnd.api+json          | the body must be application/json, not application/vnd.api+json
-					*/*                               | the body must be application/json, not */*
-					application/*                     | the body must be application/json, not application/*
-					application/json;charset=latin1   | JSON is encoded in UTF-8, not in latin1
-					application/json;charset=utf-16   | JSON is encoded in UTF-8, not in utf-16
-					json                              | the Content-Type header is malformed ("json" is no media type): send application/json
-					application/                      | the Content-Type header is malformed ("application/" is no media type): send application/json
-					application/json;charset=nope     | the Content-Type header is malformed ("application/json;charset=nope" is no media type): send application/json
+					text/plain                        | the body must be application/json, application/x-ndjson or text/csv, not text/plain
+					application/xml                   | the body must be application/json, application/x-ndjson or text/csv, not application/xml
+					application/x-www-form-urlencoded | the body must be application/json, application/x-ndjson or text/csv, not application/x-www-form-urlencoded
+					application/vnd.api+json          | the body must be application/json, application/x-ndjson or text/csv, not application/vnd.api+json
+					*/*                               | the body must be application/json, application/x-ndjson or text/csv, not */*
+					application/*                     | the body must be application/json, application/x-ndjson or text/csv, not application/*
+					application/json;charset=latin1   | the body must be encoded in UTF-8, not in latin1
+					application/json;charset=utf-16   | the body must be encoded in UTF-8, not in utf-16
+					application/ndjson                | the body must be application/json, application/x-ndjson or text/csv, not application/ndjson
+					text/*                            | the body must be application/json, application/x-ndjson or text/csv, not text/*
+					text/csv;charset=windows-1252     | the body must be encoded in UTF-8, not in windows-1252
+					json                              | the Content-Type header is malformed ("json" is no media type): send application/json, application/x-ndjson or text/csv
+					application/                      | the Content-Type header is malformed ("application/" is no media type): send application/json, application/x-ndjson or text/csv
+					application/json;charset=nope     | the Content-Type header is malformed ("application/json;charset=nope" is no media type): send application/json, application/x-ndjson or text/csv
 					""")
 	void otherTypesGetA415ThatNamesTheRightOne(String type, String detail) {
 		long before = recorded();
@@ -93,15 +136,14 @@ class NegotiationTests extends WithServer {
 		Answer answer = post("Content-Type: " + type);
 
 		assertThat(Problems.detail(answer, 415)).isEqualTo(detail);
-		assertThat(answer.header("Accept")).isEqualTo("application/json");
+		assertThat(answer.header("Accept")).isEqualTo("application/json, application/x-ndjson, text/csv");
 		assertThat(recorded()).isEqualTo(before);
 	}
 
 	@Test
 	void aMissingTypeGetsA415() {
-		assertThat(Problems.detail(post(), 415)).isEqualTo("the Content-Type header is missing: send application/json");
-		assertThat(Problems.detail(post("Content-Type:"), 415))
-			.isEqualTo("the Content-Type header is missing: send application/json");
+		assertThat(Problems.detail(post(), 415)).isEqualTo(MISSING_TYPE);
+		assertThat(Problems.detail(post("Content-Type:"), 415)).isEqualTo(MISSING_TYPE);
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package trades.server.adapter.web;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,7 @@ final class Problems {
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
 		assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
 		assertThat(answer.header("ETag")).isNull();
-		assertThat(problem.propertyNames()).containsExactlyElementsOf(members(problem.has("errors")));
+		assertThat(problem.propertyNames()).containsExactlyElementsOf(members(problem.path("errors")));
 		assertThat(problem.get("type").asString()).isEqualTo("about:blank");
 		assertThat(problem.get("title").asString()).isEqualTo(HttpStatus.valueOf(status).getReasonPhrase());
 		assertThat(problem.get("status").asInt()).isEqualTo(status);
@@ -33,14 +34,21 @@ final class Problems {
 		return problem;
 	}
 
-	private static List<String> members(boolean withErrors) {
-		return withErrors ? List.of("type", "title", "status", "detail", "instance", "request_id", "errors")
-				: List.of("type", "title", "status", "detail", "instance", "request_id");
+	private static List<String> members(JsonNode errors) {
+		List<String> members = new ArrayList<>(List.of("type", "title", "status", "detail", "instance", "request_id"));
+		if (!errors.isMissingNode()) {
+			members.add("errors");
+		}
+		// The faults of a batch each have a place, and may be more than are listed.
+		if (errors.path(0).has("line") || errors.path(0).has("index")) {
+			members.add("errors_total");
+		}
+		return members;
 	}
 
 	private static void assertError(JsonNode error) {
-		assertThat(error.propertyNames()).containsExactlyElementsOf(
-				error.has("value") ? List.of("field", "value", "detail") : List.of("field", "detail"));
+		assertThat(String.join(" ", error.propertyNames()))
+			.matches("field( value)? detail|(line|index)( field)?( value)? detail");
 		assertSentence(error.get("detail").asString());
 	}
 
@@ -66,6 +74,22 @@ final class Problems {
 		JsonNode errors = problem(answer, 400).path("errors");
 		assertThat(errors.valueStream()).as(answer.text()).hasSize(1);
 		return errors.get(0);
+	}
+
+	/**
+	 * The faults of a batch that a 400 lists, each in a line: place, field, value as JSON
+	 * and detail, with a dash for what is missing.
+	 */
+	static List<String> faults(Answer answer) {
+		return problem(answer, 400).path("errors").valueStream().map(Problems::fault).toList();
+	}
+
+	private static String fault(JsonNode error) {
+		JsonNode place = error.has("line") ? error.get("line") : error.get("index");
+		JsonNode field = error.get("field");
+		JsonNode value = error.get("value");
+		return place + " | " + ((field != null) ? field.asString() : "-") + " | " + ((value != null) ? value : "-")
+				+ " | " + error.get("detail").asString();
 	}
 
 }

@@ -105,6 +105,44 @@ public abstract class TradeIndexContract {
 		assertThat(page(new TradeFilter(Long.MAX_VALUE, TradeType.SELL), 0, 6, 10)).isEmpty();
 	}
 
+	private static NewTrade trade(String symbol, long timestamp) {
+		return new NewTrade(TradeType.BUY, 1, symbol, 1, 1, timestamp);
+	}
+
+	private List<Long> found(@Nullable String symbol, @Nullable Long since, @Nullable Long until) {
+		return page(new TradeFilter(null, null, symbol, since, until), 0, Long.MAX_VALUE, 100);
+	}
+
+	@Test
+	void pageObeysSymbolsExactly() {
+		index().apply(List.of(entry(1, trade("ABX", 1), trade("abx", 1), trade("ABX ", 1), trade(" ABX", 1),
+				trade("\u00c5", 1), trade("A\u030a", 1), trade("'\"%_;", 1), trade("ABX", 1))));
+
+		assertThat(found("ABX", null, null)).containsExactly(1L, 8L);
+		assertThat(found("abx", null, null)).containsExactly(2L);
+		assertThat(found("ABX ", null, null)).containsExactly(3L);
+		assertThat(found("\u00c5", null, null)).containsExactly(5L);
+		assertThat(found("'\"%_;", null, null)).containsExactly(7L);
+		assertThat(found("ABX  ", null, null)).isEmpty();
+		assertThat(found("%", null, null)).isEmpty();
+		assertThat(found("x".repeat(10_000), null, null)).isEmpty();
+		assertThat(page(new TradeFilter(null, null, "ABX", null, null), 1, 8, 1)).containsExactly(8L);
+	}
+
+	@Test
+	void pageIncludesSinceAndExcludesUntil() {
+		index().apply(List.of(entry(1, trade("A", 0), trade("A", 7), trade("B", 8), trade("A", Long.MAX_VALUE))));
+
+		assertThat(found(null, 7L, null)).containsExactly(2L, 3L, 4L);
+		assertThat(found(null, null, 8L)).containsExactly(1L, 2L);
+		assertThat(found(null, 7L, 8L)).containsExactly(2L);
+		assertThat(found(null, 8L, 8L)).isEmpty();
+		assertThat(found(null, Long.MAX_VALUE, null)).containsExactly(4L);
+		assertThat(found(null, null, Long.MAX_VALUE)).containsExactly(1L, 2L, 3L);
+		assertThat(found(null, -1L, 0L)).isEmpty();
+		assertThat(found("A", 1L, Long.MAX_VALUE)).containsExactly(2L);
+	}
+
 	@Test
 	void aLargeGroupIsAppliedAsAWhole() {
 		List<NewTrade> trades = SampleTrades.trades(2_500);

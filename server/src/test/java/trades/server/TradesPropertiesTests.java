@@ -1,0 +1,39 @@
+package trades.server;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TradesPropertiesTests {
+
+	private static TradesProperties of(Map<String, Object> environment) {
+		MutablePropertySources sources = new MutablePropertySources();
+		sources.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", environment));
+		return new Binder(ConfigurationPropertySources.from(sources)).bindOrCreate("trades", TradesProperties.class);
+	}
+
+	@Test
+	void theEnvironmentSetsTheLimits() {
+		TradesProperties properties = of(Map.of("TRADES_MAX_BATCH", "7", "TRADES_MAX_BODY_SIZE", "3KB"));
+
+		assertThat(properties.maxBatch()).isEqualTo(7);
+		assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofKilobytes(3));
+	}
+
+	@Test
+	void theDocumentedLimitsAreTheDefaults() {
+		TradesProperties properties = of(Map.of());
+
+		assertThat(properties.maxBatch()).isEqualTo(10_000);
+		assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofMegabytes(8));
+		assertThat(properties.queue().size()).isEqualTo(DataSize.ofMegabytes(32));
+	}
+
+}

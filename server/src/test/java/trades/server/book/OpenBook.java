@@ -113,7 +113,7 @@ final class OpenBook implements AutoCloseable {
 
 	List<Trade> find(TradeFilter filter) {
 		return this.finder.lastId()
-			.flatMapMany(last -> this.finder.list(filter, last))
+			.flatMapMany(last -> this.finder.list(filter, 0, last))
 			.flatMapIterable(page -> page)
 			.collectList()
 			.blockOptional()

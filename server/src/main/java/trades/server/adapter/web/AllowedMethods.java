@@ -8,18 +8,19 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Tells which methods a resource allows, and refuses the others. */
-enum AllowedMethods {
+final class AllowedMethods {
 
-	BOOK("trades are recorded and read, never changed or deleted", HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST,
-			HttpMethod.OPTIONS),
+	static final AllowedMethods BOOK = new AllowedMethods("trades are recorded and read, never changed or deleted",
+			HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS);
 
-	TRADE("a recorded trade is never changed or deleted", HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+	static final AllowedMethods TRADE = new AllowedMethods("a recorded trade is never changed or deleted",
+			HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
 	private final String reason;
 
 	private final Set<HttpMethod> methods;
 
-	AllowedMethods(String reason, HttpMethod... methods) {
+	private AllowedMethods(String reason, HttpMethod... methods) {
 		this.reason = reason;
 		this.methods = Set.of(methods);
 	}

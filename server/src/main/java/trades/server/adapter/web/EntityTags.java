@@ -1,7 +1,6 @@
 package trades.server.adapter.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -26,7 +25,7 @@ public final class EntityTags {
 	String ofList(long lastId, TradeFormat format, ServerRequest request) {
 		String query = request.uri().getRawQuery();
 		String asked = (query != null) ? IdempotencyHeader.sha256(query.getBytes(StandardCharsets.UTF_8)) : "all";
-		return "\"" + this.bookId + "-" + format.name().toLowerCase(Locale.ROOT) + "-" + lastId + "-" + asked + "\"";
+		return "\"" + this.bookId + "-" + format + "-" + lastId + "-" + asked + "\"";
 	}
 
 }

@@ -145,7 +145,7 @@ final class ListParameters {
 	 * the latter.
 	 */
 	private static long ceilingMillis(Instant time) {
-		return Math.addExact(time.toEpochMilli(), (time.getNano() % 1_000_000 == 0) ? 0 : 1);
+		return time.plusNanos(999_999).toEpochMilli();
 	}
 
 	private static @Nullable Long number(String value) {

@@ -1,7 +1,6 @@
 package trades.server.adapter.web;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,13 +10,24 @@ import org.springframework.http.MediaType;
  * The formats in which trades are sent and answered; the first is what a client gets that
  * does not care.
  */
-enum TradeFormat {
+final class TradeFormat {
 
-	JSON(MediaType.APPLICATION_JSON, new JsonBodyReader(), JsonArrayEncoder::new),
+	static final TradeFormat JSON = new TradeFormat("json", "JSON", MediaType.APPLICATION_JSON, new JsonBodyReader(),
+			JsonArrayEncoder::new);
 
-	NDJSON(MediaType.APPLICATION_NDJSON, new NdjsonBodyReader(), NdjsonEncoder::new),
+	static final TradeFormat NDJSON = new TradeFormat("ndjson", "JSON", MediaType.APPLICATION_NDJSON,
+			new NdjsonBodyReader(), NdjsonEncoder::new);
 
-	CSV(new MediaType("text", "csv"), new CsvBodyReader(), CsvEncoder::new);
+	static final TradeFormat CSV = new TradeFormat("csv", "CSV", new MediaType("text", "csv"), new CsvBodyReader(),
+			CsvEncoder::new);
+
+	private static final List<TradeFormat> ALL = List.of(JSON, NDJSON, CSV);
+
+	private static final MediaType CSV_ANSWER = MediaType.parseMediaType("text/csv;charset=UTF-8;header=present");
+
+	private final String name;
+
+	private final String language;
 
 	private final MediaType mediaType;
 
@@ -25,7 +35,10 @@ enum TradeFormat {
 
 	private final Supplier<TradeEncoder> encoder;
 
-	TradeFormat(MediaType mediaType, BodyReader reader, Supplier<TradeEncoder> encoder) {
+	private TradeFormat(String name, String language, MediaType mediaType, BodyReader reader,
+			Supplier<TradeEncoder> encoder) {
+		this.name = name;
+		this.language = language;
 		this.mediaType = mediaType;
 		this.reader = reader;
 		this.encoder = encoder;
@@ -37,7 +50,7 @@ enum TradeFormat {
 
 	/** What the answer's Content-Type says. */
 	MediaType contentType() {
-		return (this == CSV) ? MediaType.parseMediaType("text/csv;charset=UTF-8;header=present") : this.mediaType;
+		return (this == CSV) ? CSV_ANSWER : this.mediaType;
 	}
 
 	/**
@@ -45,7 +58,7 @@ enum TradeFormat {
 	 * @see BodyReader#read
 	 */
 	TradesBody read(byte[] body, Clock clock, int maxTrades) {
-		return this.reader.read(Utf8.decode(body, (this == CSV) ? "CSV" : "JSON"), clock, maxTrades);
+		return this.reader.read(Utf8.decode(body, this.language), clock, maxTrades);
 	}
 
 	/** An encoder for one list. */
@@ -54,12 +67,18 @@ enum TradeFormat {
 	}
 
 	static List<TradeFormat> all() {
-		return Arrays.asList(values());
+		return ALL;
 	}
 
 	/** The names of all formats, for a message. */
 	static String names() {
 		return "application/json, application/x-ndjson or text/csv";
+	}
+
+	/** One word, which tells it from the others. */
+	@Override
+	public String toString() {
+		return this.name;
 	}
 
 }

@@ -12,7 +12,8 @@ import trades.server.domain.TradeDraft;
 /** The header row of a CSV document, which tells what the cells of the others mean. */
 final class CsvHeader {
 
-	private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
+	/** As JSON writes them. */
+	private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]{0,18})");
 
 	private static final Set<String> TEXT_FIELDS = Set.of("type", "symbol");
 

@@ -30,7 +30,7 @@ class CsvBatchTests extends WithServer {
 			"timestamp,price,shares,symbol,user_id,type\r\n1531522701000,134,30,ABX,23,buy",
 			"\"type\",\"user_id\",\"symbol\",\"shares\",\"price\",\"timestamp\"\n\"buy\",\"23\",\"ABX\",\"30\",\"134\",\"1531522701000\"",
 			"id,type,user_id,symbol,shares,price,timestamp\nnonsense,buy,23,ABX,30,134,1531522701000",
-			"type,user_id,symbol,shares,price,timestamp,id\rbuy,0023,ABX,030,134,1531522701000,7\r" })
+			"type,user_id,symbol,shares,price,timestamp,id\rbuy,23,ABX,30,134,1531522701000,7\r" })
 	void everySpellingOfATradeIsThatTrade(String body) {
 		assertThat(post(body).status()).isEqualTo(201);
 
@@ -54,6 +54,7 @@ class CsvBatchTests extends WithServer {
 		return Stream.of(arguments("buy,x,A,1,1,1", "2 | user_id | \"x\" | " + INTEGER),
 				arguments("buy,1,A,101,1,1", "2 | shares | 101 | must be between 1 and 100"),
 				arguments("buy,1,A,1,-1,1", "2 | price | -1 | must be between 0 and 9223372036854775807"),
+				arguments("buy,1,A,007,1,1", "2 | shares | \"007\" | must be an integer between 1 and 100"),
 				arguments("buy,1,A,1,+1,1", "2 | price | \"+1\" | " + INTEGER),
 				arguments("buy,1,A,1,1.0,1", "2 | price | \"1.0\" | " + INTEGER),
 				arguments("buy,1,A,1, 1,1", "2 | price | \" 1\" | " + INTEGER),

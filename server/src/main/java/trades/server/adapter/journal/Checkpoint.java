@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -22,6 +23,9 @@ import java.util.zip.CRC32C;
  * @param position up to where the index is good
  */
 public record Checkpoint(UUID bookId, String bootId, boolean clean, Position position) {
+
+	private static final Set<String> FIELDS = Set.of("book", "boot", "clean", "offset", "records", "last-id", "keys",
+			"last-record");
 
 	/** Writes it durably in place of the one before. */
 	public void write(Path file) throws IOException {
@@ -47,10 +51,15 @@ public record Checkpoint(UUID bookId, String bootId, boolean clean, Position pos
 		}
 		Properties fields = new Properties();
 		fields.load(new StringReader(text));
+		// A checkpoint of another version, which may lack a field, is as good as none.
+		return fields.stringPropertyNames().containsAll(FIELDS) ? Optional.of(of(fields)) : Optional.empty();
+	}
+
+	private static Checkpoint of(Properties fields) {
 		Position position = new Position(number(fields, "offset"), number(fields, "records"), number(fields, "last-id"),
 				number(fields, "keys"), number(fields, "last-record"));
-		return Optional.of(new Checkpoint(UUID.fromString(fields.getProperty("book")), fields.getProperty("boot"),
-				Boolean.parseBoolean(fields.getProperty("clean")), position));
+		return new Checkpoint(UUID.fromString(fields.getProperty("book")), fields.getProperty("boot"),
+				Boolean.parseBoolean(fields.getProperty("clean")), position);
 	}
 
 	private String body() {

@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -55,9 +56,7 @@ public final class FindHandler {
 
 	private Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query, long upTo) {
 		Integer limit = query.limit();
-		// A HEAD is answered without reading, so without a link: only a page tells
-		// whether
-		// there is a next one.
+		// A HEAD reads nothing, so it has no link: only a page tells whether more follow.
 		if (limit != null && query.filter().isPresent() && !isHead(request)) {
 			return this.findTrades.page(query.filter().get(), query.after(), upTo, limit + 1)
 				.defaultIfEmpty(List.of())
@@ -88,8 +87,9 @@ public final class FindHandler {
 		if (isHead(request)) {
 			return answer.build();
 		}
+		ServerHttpResponse response = request.exchange().getResponse();
 		return answer.body(BodyInserters
-			.fromDataBuffers(encode(pages, format.encoder(), request.exchange().getResponse().bufferFactory())));
+			.fromDataBuffers(encode(ConnectionGate.hold(pages, response), format.encoder(), response.bufferFactory())));
 	}
 
 	private static boolean isHead(ServerRequest request) {

@@ -28,6 +28,27 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("500") int pageSize,
 		@Nullable DataSize cacheSize) {
 
+	/**
+	 * Checks what would only show later.
+	 * @throws IllegalArgumentException naming the setting and what it may be
+	 */
+	public TradesProperties {
+		requirePositive("trades.max-batch", maxBatch);
+		requirePositive("trades.page-size", pageSize);
+		requirePositive("trades.checkpoint-interval in ms", checkpointInterval.toMillis());
+		requirePositive("trades.max-body-size in bytes", maxBodySize.toBytes());
+		requirePositive("trades.queue.count", queue.count());
+		if (maxBodySize.toBytes() > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException("trades.max-body-size must be below 2 GB, not " + maxBodySize);
+		}
+	}
+
+	private static void requirePositive(String name, long value) {
+		if (value < 1) {
+			throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+		}
+	}
+
 	/** A part of the heap that is taken for granted where no size is set. */
 	private static final int SHARE_OF_HEAP = 8;
 

@@ -30,10 +30,13 @@ public final class H2Index implements AutoCloseable {
 
 	private final R2dbcTradeIndex index;
 
+	private final IndexTables tables;
+
 	private H2Index(SingleConnectionFactory writeConnection, DatabaseReads reads) {
 		this.writeConnection = writeConnection;
 		this.reads = reads;
 		this.index = new R2dbcTradeIndex(writeConnection, reads);
+		this.tables = new IndexTables(writeConnection);
 	}
 
 	/** The file of the database that is named by a path without suffix. */
@@ -122,12 +125,12 @@ public final class H2Index implements AutoCloseable {
 	 * or not complete.
 	 */
 	public Optional<UUID> bookId() {
-		return this.index.bookId();
+		return this.tables.bookId();
 	}
 
 	/** Makes an empty index; {@link #complete} must follow when it is filled. */
 	public void create() {
-		this.index.create();
+		this.tables.create();
 	}
 
 	/**
@@ -135,7 +138,7 @@ public final class H2Index implements AutoCloseable {
 	 * book.
 	 */
 	public void complete(UUID bookId) {
-		this.index.complete(bookId);
+		this.tables.complete(bookId);
 	}
 
 	/**
@@ -147,7 +150,7 @@ public final class H2Index implements AutoCloseable {
 
 	/** The highest id, 0 while there is no trade. */
 	public long lastId() {
-		return this.index.lastIdNow();
+		return this.tables.lastId();
 	}
 
 	/**
@@ -155,7 +158,7 @@ public final class H2Index implements AutoCloseable {
 	 * missing.
 	 */
 	public long tradeCount() {
-		return this.index.tradeCount();
+		return this.tables.tradeCount();
 	}
 
 	/**
@@ -163,12 +166,12 @@ public final class H2Index implements AutoCloseable {
 	 * number.
 	 */
 	public long tradeCountByUser() {
-		return this.index.tradeCountByUser();
+		return this.tables.tradeCountByUser();
 	}
 
 	/** How many idempotency keys there are. */
 	public long keyCount() {
-		return this.index.keyCount();
+		return this.tables.keyCount();
 	}
 
 	/** Writes everything that is committed to the disk. Any thread may ask for it. */

@@ -3,15 +3,11 @@ package trades.server.adapter.r2dbc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
-import org.springframework.r2dbc.connection.init.ResourceDatabasePopulator;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -31,11 +27,7 @@ import trades.server.domain.TradeType;
  */
 final class R2dbcTradeIndex implements TradeIndex {
 
-	static final int SCHEMA_VERSION = 2;
-
 	private static final String COLUMNS = "select id, type, user_id, symbol, shares, price, traded_at from trades ";
-
-	private final ConnectionFactory writeConnection;
 
 	private final DatabaseClient writes;
 
@@ -44,77 +36,9 @@ final class R2dbcTradeIndex implements TradeIndex {
 	private final DatabaseReads reads;
 
 	R2dbcTradeIndex(ConnectionFactory writeConnection, DatabaseReads reads) {
-		this.writeConnection = writeConnection;
 		this.writes = DatabaseClient.create(writeConnection);
 		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(writeConnection));
 		this.reads = reads;
-	}
-
-	/** Makes empty tables, which belong to no book before they are completed. */
-	void create() {
-		run("schema.sql");
-	}
-
-	/**
-	 * Completes tables that were made by {@link #create} and have been filled since with
-	 * what a book holds.
-	 */
-	void complete(UUID bookId) {
-		run("indexes.sql");
-		this.writes.sql("insert into book (book_id, schema_version) values (:book, :version)")
-			.bind("book", bookId.toString())
-			.bind("version", SCHEMA_VERSION)
-			.fetch()
-			.rowsUpdated()
-			.block();
-	}
-
-	private void run(String script) {
-		new ResourceDatabasePopulator(new ClassPathResource(script, R2dbcTradeIndex.class))
-			.populate(this.writeConnection)
-			.block();
-	}
-
-	/**
-	 * The book that the tables belong to; none when there are no complete tables of this
-	 * version.
-	 */
-	Optional<UUID> bookId() {
-		Long known = count(
-				"information_schema.tables where lower(table_name) = 'book'" + " and lower(table_schema) = 'public'");
-		if (known == 0) {
-			return Optional.empty();
-		}
-		return this.writes.sql("select book_id from book where schema_version = :version")
-			.bind("version", SCHEMA_VERSION)
-			.map(row -> UUID.fromString(text(row, 0)))
-			.one()
-			.blockOptional();
-	}
-
-	/** How many trades the tables hold. */
-	long tradeCount() {
-		return count("trades");
-	}
-
-	/** How many trades the index by user holds. */
-	long tradeCountByUser() {
-		return count("trades where user_id >= 0");
-	}
-
-	/** How many idempotency keys the tables hold. */
-	long keyCount() {
-		return count("idempotency_keys");
-	}
-
-	private long count(String from) {
-		return Objects
-			.requireNonNull(this.writes.sql("select count(*) from " + from).map(row -> number(row, 0)).one().block());
-	}
-
-	/** The highest id, 0 while there is no trade. Blocks. */
-	long lastIdNow() {
-		return Objects.requireNonNull(lastId(this.writes).block());
 	}
 
 	@Override
@@ -225,7 +149,7 @@ final class R2dbcTradeIndex implements TradeIndex {
 		return this.reads.run(R2dbcTradeIndex::lastId);
 	}
 
-	private static Mono<Long> lastId(DatabaseClient client) {
+	static Mono<Long> lastId(DatabaseClient client) {
 		return client.sql("select coalesce(max(id), 0) from trades").map(row -> number(row, 0)).one();
 	}
 
@@ -244,11 +168,11 @@ final class R2dbcTradeIndex implements TradeIndex {
 				new NewTrade(type, number(row, 2), text(row, 3), (int) number(row, 4), number(row, 5), number(row, 6)));
 	}
 
-	private static long number(Readable row, int column) {
+	static long number(Readable row, int column) {
 		return ((Number) Objects.requireNonNull(row.get(column))).longValue();
 	}
 
-	private static String text(Readable row, int column) {
+	static String text(Readable row, int column) {
 		return Objects.requireNonNull(row.get(column, String.class));
 	}
 

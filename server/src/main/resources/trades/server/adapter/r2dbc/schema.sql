@@ -1,5 +1,5 @@
 -- The index of the book. It can be made anew from the journal at any time, so it is never migrated:
--- whoever changes it raises R2dbcTradeIndex.SCHEMA_VERSION, and the next start builds it again.
+-- whoever changes it raises IndexTables.SCHEMA_VERSION, and the next start builds it again.
 
 create table book (
 	book_id varchar(36) not null,

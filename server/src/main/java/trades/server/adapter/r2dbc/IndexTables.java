@@ -1,0 +1,97 @@
+package trades.server.adapter.r2dbc;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.r2dbc.connection.init.ResourceDatabasePopulator;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/**
+ * The tables of an index as a whole: made, completed, and asked whose they are and how
+ * much they hold. Everything blocks.
+ */
+final class IndexTables {
+
+	static final int SCHEMA_VERSION = 2;
+
+	private final ConnectionFactory connections;
+
+	private final DatabaseClient client;
+
+	IndexTables(ConnectionFactory connections) {
+		this.connections = connections;
+		this.client = DatabaseClient.create(connections);
+	}
+
+	/** Makes empty tables, which belong to no book before they are completed. */
+	void create() {
+		run("schema.sql");
+	}
+
+	/**
+	 * Completes tables that were made by {@link #create} and have been filled since with
+	 * what a book holds.
+	 */
+	void complete(UUID bookId) {
+		run("indexes.sql");
+		this.client.sql("insert into book (book_id, schema_version) values (:book, :version)")
+			.bind("book", bookId.toString())
+			.bind("version", SCHEMA_VERSION)
+			.fetch()
+			.rowsUpdated()
+			.block();
+	}
+
+	private void run(String script) {
+		new ResourceDatabasePopulator(new ClassPathResource(script, IndexTables.class)).populate(this.connections)
+			.block();
+	}
+
+	/**
+	 * The book that the tables belong to; none when there are no complete tables of this
+	 * version.
+	 */
+	Optional<UUID> bookId() {
+		Long known = count(
+				"information_schema.tables where lower(table_name) = 'book'" + " and lower(table_schema) = 'public'");
+		if (known == 0) {
+			return Optional.empty();
+		}
+		return this.client.sql("select book_id from book where schema_version = :version")
+			.bind("version", SCHEMA_VERSION)
+			.map(row -> UUID.fromString(R2dbcTradeIndex.text(row, 0)))
+			.one()
+			.blockOptional();
+	}
+
+	/** How many trades the tables hold. */
+	long tradeCount() {
+		return count("trades");
+	}
+
+	/** How many trades the index by user holds. */
+	long tradeCountByUser() {
+		return count("trades where user_id >= 0");
+	}
+
+	/** How many idempotency keys the tables hold. */
+	long keyCount() {
+		return count("idempotency_keys");
+	}
+
+	private long count(String from) {
+		return Objects.requireNonNull(this.client.sql("select count(*) from " + from)
+			.map(row -> R2dbcTradeIndex.number(row, 0))
+			.one()
+			.block());
+	}
+
+	/** The highest id, 0 while there is no trade. Blocks. */
+	long lastId() {
+		return Objects.requireNonNull(R2dbcTradeIndex.lastId(this.client).block());
+	}
+
+}

@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 import trades.server.benchmark.LoadGenerator.Kind;
 import trades.server.e2e.BookFiller;
+import trades.server.e2e.ClientProcess;
+import trades.server.e2e.Cli;
+import trades.server.e2e.RawHttp;
 import trades.server.e2e.ServerLauncher;
 import trades.server.e2e.ServerProcess;
 
+import static trades.server.benchmark.Figures.median;
+import static trades.server.benchmark.Figures.print;
+
 /**
- * Measures the packaged server against the {@link StaticRoute} and against bare syncs,
- * all in one run, since only the ratios can be compared between machines. Run it on a
- * quiet machine, after {@code ./mvnw -DskipTests package}, in the directory
- * {@code server}: <pre>
+ * Measures the packaged server and client against the {@link StaticRoute}, H2's own
+ * import, a plain JDBC scan and bare syncs, all in one run, since only the ratios can be
+ * compared between machines. Run it on a quiet machine, after
+ * {@code ./mvnw -DskipTests package}, in the directory {@code server}: <pre>
  * java -Dloader.main=trades.server.benchmark.Benchmark -Dloader.path=target/test-classes \
  *   -cp target/trades-server.jar org.springframework.boot.loader.launch.PropertiesLauncher [trades] [seconds]
  * </pre> {@code trades} are in the book while it is read (1,000,000), {@code seconds} is
@@ -25,8 +31,6 @@ import trades.server.e2e.ServerProcess;
  * {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
-
-	private static final int ROUNDS = 3;
 
 	private final int trades;
 
@@ -57,11 +61,15 @@ public final class Benchmark {
 	}
 
 	private void run() throws IOException, InterruptedException {
+		ImportBenchmark imports = new ImportBenchmark(this.directory, this.trades);
+		imports.run();
 		Path full = this.directory.resolve("full");
 		BookFiller.fill(full, this.trades);
-		try (StaticRouteProcess yardstick = StaticRouteProcess.start()) {
-			writes(yardstick.uri());
-			reads(full, yardstick.uri());
+		new ListBenchmark(full, this.directory).run();
+		try (JavaProcess yardstick = JavaProcess.start(StaticRoute.class, List.of())) {
+			URI route = URI.create(yardstick.await("Serving")).resolve("/static");
+			reads(full, route, imports.file());
+			writes(route);
 		}
 		starts(full);
 	}
@@ -85,36 +93,80 @@ public final class Benchmark {
 				(double) bytes / recorded);
 	}
 
-	private void reads(Path book, URI yardstick) throws IOException, InterruptedException {
+	private void reads(Path book, URI yardstick, Path file) throws IOException, InterruptedException {
 		try (ServerProcess server = ServerLauncher.of(book).start()) {
 			compare(Kind.RANDOM_ID, server.uri().resolve("/trades/"), yardstick, 64);
+			compare(Kind.NOT_MODIFIED, server.uri().resolve("/trades"), yardstick, 64);
 			server.terminate();
+		}
+		// The import makes a book larger, so it gets one of its own.
+		Path copy = Files.createDirectory(this.directory.resolve("grown"));
+		try (Stream<Path> files = Files.list(book)) {
+			for (Path part : files.toList()) {
+				Files.copy(part, copy.resolve(part.getFileName()));
+			}
+		}
+		try (ServerProcess server = ServerLauncher.of(copy).start()) {
+			readsDuringImport(server, file);
+			server.terminate();
+		}
+	}
+
+	private void readsDuringImport(ServerProcess server, Path file) throws IOException, InterruptedException {
+		URI trades = server.uri().resolve("/trades/");
+		this.load.run(Kind.RANDOM_ID, trades, 64, this.seconds);
+		double[] idle = new double[Figures.ROUNDS];
+		double[] busy = new double[Figures.ROUNDS];
+		double[] ratios = new double[Figures.ROUNDS];
+		for (int i = 0; i < Figures.ROUNDS; i++) {
+			idle[i] = this.load.run(Kind.RANDOM_ID, trades, 64, this.seconds).p99();
+			busy[i] = duringImport(server, file, trades);
+			ratios[i] = busy[i] / idle[i];
+		}
+		print("RANDOM_ID at 64 connections, p99 during an import: %.1f ms, %.2f x idle (%.1f ms)", median(busy),
+				median(ratios), median(idle));
+	}
+
+	private double duringImport(ServerProcess server, Path file, URI trades) throws IOException, InterruptedException {
+		try (ClientProcess client = Cli.of(server.uri())
+			.start("import", "--quiet", "--again", "--no-progress", file.toString())) {
+			awaitGrowth(server.uri());
+			double p99 = this.load.run(Kind.RANDOM_ID, trades, 64, this.seconds).p99();
+			if (!client.isAlive()) {
+				throw new IllegalStateException("the import ended before the load did: give it more trades");
+			}
+			return p99;
+		}
+	}
+
+	/** Waits until the list has changed, which its tag tells. */
+	private static void awaitGrowth(URI server) throws IOException {
+		try (RawHttp connection = new RawHttp(server)) {
+			String before = connection.exchange(RawHttp.head("/trades")).header("ETag");
+			while (connection.exchange(RawHttp.head("/trades")).header("ETag").equals(before)) {
+				Thread.onSpinWait();
+			}
 		}
 	}
 
 	/** Takes turns, so that whatever else the machine does meanwhile slows both. */
 	private void compare(Kind kind, URI uri, URI yardstick, int connections) throws IOException, InterruptedException {
-		this.load.rate(Kind.PLAIN, yardstick, connections, this.seconds);
-		this.load.rate(kind, uri, connections, this.seconds);
-		double[] rates = new double[ROUNDS];
-		double[] ratios = new double[ROUNDS];
-		for (int i = 0; i < ROUNDS; i++) {
-			double bare = this.load.rate(Kind.PLAIN, yardstick, connections, this.seconds);
-			rates[i] = this.load.rate(kind, uri, connections, this.seconds);
+		this.load.run(Kind.PLAIN, yardstick, connections, this.seconds);
+		this.load.run(kind, uri, connections, this.seconds);
+		double[] rates = new double[Figures.ROUNDS];
+		double[] ratios = new double[Figures.ROUNDS];
+		for (int i = 0; i < Figures.ROUNDS; i++) {
+			double bare = this.load.run(Kind.PLAIN, yardstick, connections, this.seconds).rate();
+			rates[i] = this.load.run(kind, uri, connections, this.seconds).rate();
 			ratios[i] = rates[i] / bare;
 		}
 		print("%s at %d connections: %.0f/s, %.2f x static route", kind, connections, median(rates), median(ratios));
 	}
 
-	private static double median(double... values) {
-		Arrays.sort(values);
-		return values[values.length / 2];
-	}
-
 	private void starts(Path full) {
-		double[] empty = new double[ROUNDS];
-		double[] filled = new double[ROUNDS];
-		for (int i = 0; i < ROUNDS; i++) {
+		double[] empty = new double[Figures.ROUNDS];
+		double[] filled = new double[Figures.ROUNDS];
+		for (int i = 0; i < Figures.ROUNDS; i++) {
 			empty[i] = startTime(this.directory.resolve("empty" + i));
 			filled[i] = startTime(full);
 		}
@@ -141,10 +193,6 @@ public final class Benchmark {
 		try (Stream<Path> files = Files.walk(directory)) {
 			files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
 		}
-	}
-
-	private static void print(String format, Object... values) {
-		System.out.printf(format + "%n", values);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
+import trades.server.e2e.RawHttp;
+
 /**
  * Sends the same kind of request on many connections, each as soon as the last one is
  * answered.
@@ -20,12 +22,31 @@ interface LoadGenerator {
 		POST,
 
 		/** The address with a random id behind it. */
-		RANDOM_ID
+		RANDOM_ID,
+
+		/** The address, asked for only if it has changed, which it has not. */
+		NOT_MODIFIED
 
 	}
 
-	/** The answers 2xx per second. Fails when there are others. */
-	double rate(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException;
+	/**
+	 * What a load came to.
+	 *
+	 * @param rate the answers per second
+	 * @param p99 the time in ms in which 99 of 100 came
+	 */
+	record Result(double rate, double p99) {
+	}
+
+	/** Sends requests for some seconds. Fails when one is not answered as it should. */
+	Result run(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException;
+
+	/** What tells the server that its answer is known already. */
+	static String tag(URI uri) throws IOException {
+		try (RawHttp connection = new RawHttp(uri)) {
+			return connection.exchange(RawHttp.head(uri.getPath())).header("ETag");
+		}
+	}
 
 	/**
 	 * wrk where it is installed, or else one of our own, which takes more of the machine

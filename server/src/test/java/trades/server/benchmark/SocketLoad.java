@@ -3,6 +3,7 @@ package trades.server.benchmark;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 import trades.server.e2e.RawHttp;
 
@@ -23,19 +25,21 @@ final class SocketLoad implements LoadGenerator {
 	}
 
 	@Override
-	public double rate(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException {
+	public Result run(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException {
+		String tag = (kind == Kind.NOT_MODIFIED) ? LoadGenerator.tag(uri) : "";
 		ExecutorService threads = Executors.newFixedThreadPool(connections);
 		try {
 			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-			List<Future<Long>> counts = new ArrayList<>();
+			List<Future<long[]>> times = new ArrayList<>();
 			for (int i = 0; i < connections; i++) {
-				counts.add(threads.submit(() -> count(kind, uri, deadline)));
+				times.add(threads.submit(() -> times(kind, uri, tag, deadline)));
 			}
-			long sum = 0;
-			for (Future<Long> count : counts) {
-				sum += count.get();
+			LongStream.Builder all = LongStream.builder();
+			for (Future<long[]> some : times) {
+				Arrays.stream(some.get()).forEach(all);
 			}
-			return (double) sum / seconds;
+			long[] sorted = all.build().sorted().toArray();
+			return new Result((double) sorted.length / seconds, sorted[sorted.length * 99 / 100] / 1e6);
 		}
 		catch (ExecutionException ex) {
 			throw new IOException("the load failed", ex.getCause());
@@ -45,24 +49,26 @@ final class SocketLoad implements LoadGenerator {
 		}
 	}
 
-	private long count(Kind kind, URI uri, long deadline) throws IOException {
-		long count = 0;
+	private long[] times(Kind kind, URI uri, String tag, long deadline) throws IOException {
+		LongStream.Builder times = LongStream.builder();
 		try (RawHttp connection = new RawHttp(uri)) {
-			for (; System.nanoTime() < deadline; count++) {
-				int status = connection.exchange(request(kind, uri)).status();
-				if (status / 100 != 2) {
+			for (long start = System.nanoTime(); start < deadline; start = System.nanoTime()) {
+				int status = connection.exchange(request(kind, uri, tag)).status();
+				if ((kind == Kind.NOT_MODIFIED) ? status != 304 : status / 100 != 2) {
 					throw new IOException("answer " + status);
 				}
+				times.add(System.nanoTime() - start);
 			}
 		}
-		return count;
+		return times.build().toArray();
 	}
 
-	private byte[] request(Kind kind, URI uri) {
+	private byte[] request(Kind kind, URI uri, String tag) {
 		return switch (kind) {
 			case PLAIN -> RawHttp.get(uri.getPath());
 			case POST -> post();
 			case RANDOM_ID -> RawHttp.get(uri.getPath() + (1 + ThreadLocalRandom.current().nextInt(this.trades)));
+			case NOT_MODIFIED -> RawHttp.get(uri.getPath(), List.of("If-None-Match: " + tag));
 		};
 	}
 

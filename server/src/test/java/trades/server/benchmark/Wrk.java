@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,10 @@ import java.util.regex.Pattern;
 final class Wrk implements LoadGenerator {
 
 	private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+	private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)([a-z]+)");
+
+	private static final Map<String, Double> UNITS = Map.of("us", 1e-3, "ms", 1.0, "s", 1e3);
 
 	private static final String POST = """
 			wrk.method = "POST"
@@ -42,27 +47,30 @@ final class Wrk implements LoadGenerator {
 	}
 
 	@Override
-	public double rate(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException {
-		Path script = Files.writeString(this.directory.resolve(kind + ".lua"), script(kind));
+	public Result run(Kind kind, URI uri, int connections, int seconds) throws IOException, InterruptedException {
+		Path script = Files.writeString(this.directory.resolve(kind + ".lua"), script(kind, uri));
 		Process wrk = new ProcessBuilder("wrk", "-t2", "-c" + connections, "-d" + seconds + "s", "--timeout", "20s",
-				"-s", script.toString(), uri.toString())
+				"--latency", "-s", script.toString(), uri.toString())
 			.redirectErrorStream(true)
 			.start();
 		String report = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		wrk.waitFor();
 		Matcher rate = RATE.matcher(report);
-		if (!rate.find() || report.contains("Non-2xx") || report.contains("Socket errors")) {
+		Matcher p99 = P99.matcher(report);
+		if (!rate.find() || !p99.find() || report.contains("Non-2xx") || report.contains("Socket errors")) {
 			throw new IOException("the load failed:\n" + report);
 		}
-		return Double.parseDouble(rate.group(1));
+		return new Result(Double.parseDouble(rate.group(1)),
+				Double.parseDouble(p99.group(1)) * UNITS.getOrDefault(p99.group(2), Double.NaN));
 	}
 
-	private String script(Kind kind) {
+	private String script(Kind kind, URI uri) throws IOException {
 		return switch (kind) {
 			case PLAIN -> "";
 			case POST -> POST;
 			case RANDOM_ID ->
 				"request = function() return wrk.format(\"GET\", wrk.path .. math.random(" + this.trades + ")) end";
+			case NOT_MODIFIED -> "wrk.headers[\"If-None-Match\"] = '" + LoadGenerator.tag(uri) + "'";
 		};
 	}
 

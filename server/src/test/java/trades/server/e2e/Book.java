@@ -26,6 +26,11 @@ record Book(List<String> trades) {
 		return new Book(trades);
 	}
 
+	/** The trades without their ids. */
+	List<String> contents() {
+		return this.trades.stream().map(Book::withoutId).toList();
+	}
+
 	int size() {
 		return this.trades.size();
 	}
@@ -55,6 +60,27 @@ record Book(List<String> trades) {
 	Book assertNoneTwice() {
 		Set<String> contents = new HashSet<>();
 		this.trades.forEach(trade -> assertThat(contents.add(withoutId(trade))).as("%s is new", trade).isTrue());
+		return this;
+	}
+
+	/**
+	 * Whatever there is of a batch of a {@link LoadTrades} is all of it, side by side and
+	 * in its order.
+	 */
+	Book assertBatchesWhole() {
+		for (int start = 0; start < size();) {
+			JsonNode first = JSON.readTree(this.trades.get(start));
+			int length = LoadTrades.sizeOfBatch(first.get("timestamp").asLong());
+			assertThat(start + length).as("end of the batch of %s", first).isLessThanOrEqualTo(size());
+			for (int place = 1; length > 1 && place <= length; place++) {
+				JsonNode trade = JSON.readTree(this.trades.get(start + place - 1));
+				assertThat(trade.get("shares").asInt()).as("place of %s in its batch", trade).isEqualTo(place);
+				assertThat(List.of(trade.get("user_id"), trade.get("price"), trade.get("timestamp")))
+					.as("batch of %s", trade)
+					.containsExactly(first.get("user_id"), first.get("price"), first.get("timestamp"));
+			}
+			start += length;
+		}
 		return this;
 	}
 

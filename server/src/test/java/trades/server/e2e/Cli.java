@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The packaged client.
@@ -14,62 +13,56 @@ import java.util.concurrent.TimeUnit;
  * @param launcher what to run
  * @param directory the working directory
  * @param server what {@code TRADES_SERVER} says
+ * @param jvmOptions what {@code TRADES_OPTS} says
  */
-record Cli(Path launcher, Path directory, URI server) {
+public record Cli(Path launcher, Path directory, URI server, String jvmOptions) {
 
-	private static final int PATIENCE_SECONDS = 120;
-
-	static Cli of(URI server) {
-		return new Cli(Artifacts.clientLauncher(), Path.of("").toAbsolutePath(), server);
+	/** The client in the working directory of the tests. */
+	public static Cli of(URI server) {
+		return new Cli(Artifacts.clientLauncher(), Path.of("").toAbsolutePath(), server, "");
 	}
 
 	Cli launchedBy(Path other) {
-		return new Cli(other, this.directory, this.server);
+		return new Cli(other, this.directory, this.server, this.jvmOptions);
 	}
 
 	Cli in(Path other) {
-		return new Cli(this.launcher, other, this.server);
+		return new Cli(this.launcher, other, this.server, this.jvmOptions);
+	}
+
+	Cli jvm(String options) {
+		return new Cli(this.launcher, this.directory, this.server, options);
 	}
 
 	/** What a run of the client came to. */
-	record Run(int exitCode, List<String> out, List<String> err) {
+	public record Run(int exitCode, List<String> out, List<String> err) {
 	}
 
-	Run run(String... arguments) {
-		Process process = start(arguments);
-		try {
-			process.getOutputStream().close();
-			Output out = Output.of(process.getInputStream());
-			Output err = Output.of(process.getErrorStream());
-			if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-				throw new IllegalStateException("the client does not end: " + out.soFar() + err.soFar());
-			}
-			return new Run(process.exitValue(), out.whole(), err.whole());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			process.destroyForcibly();
+	/** Runs it to its end. */
+	public Run run(String... arguments) {
+		try (ClientProcess process = start(arguments)) {
+			return process.awaitEnd();
 		}
 	}
 
-	private Process start(String... arguments) {
+	/** Starts it, without anything on its standard input. */
+	public ClientProcess start(String... arguments) {
 		List<String> command = new ArrayList<>(List.of(this.launcher.toString()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile());
 		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "TRADES_OPTS"));
+		if (!this.jvmOptions.isEmpty()) {
+			builder.environment().put("TRADES_OPTS", this.jvmOptions);
+		}
 		builder.environment().put("TRADES_SERVER", this.server.toString());
 		// An archive would be made in the background, outlive the test and lie in the
 		// user's home.
 		builder.environment().put("TRADES_CACHE", "off");
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		try {
-			return builder.start();
+			Process process = builder.start();
+			process.getOutputStream().close();
+			return new ClientProcess(process);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

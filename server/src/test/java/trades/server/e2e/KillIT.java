@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The server is killed at random moments under load, again and again over one book.
- * {@code -Dtrades.kill.count=1000} sets how often.
+ * The server is killed at random moments under a load of single trades and batches, again
+ * and again over one book. {@code -Dtrades.kill.count=1000} sets how often.
  */
 class KillIT {
 
@@ -30,7 +30,7 @@ class KillIT {
 		long seed = Seed.next("KillIT");
 		Random random = new Random(seed);
 		int keyed = 0;
-		try (LoadProcess load = LoadProcess.start(WORKERS, seed)) {
+		try (LoadProcess load = LoadProcess.startWithBatches(WORKERS, seed)) {
 			for (int kill = 0; kill < KILLS; kill++) {
 				ServerProcess server = this.servers.in(this.directory).quick().start();
 				assertRecovered(server, load);
@@ -56,7 +56,7 @@ class KillIT {
 		assertThat(load.odd()).as("answers that are neither 201 nor 503").isEmpty();
 		assertThat(load.busy()).as("answers 503").isEmpty();
 		Book book = new TradesApi(server.uri()).book();
-		book.assertDense().assertNoneTwice().assertHolds(load.recorded());
+		book.assertDense().assertNoneTwice().assertBatchesWhole().assertHolds(load.recorded());
 		assertThat(server.tradesAtStart()).isLessThanOrEqualTo(book.size());
 	}
 

@@ -20,15 +20,17 @@ public final class LoadMain {
 
 	/**
 	 * Starts the load.
-	 * @param args the number of workers and the seed of what they send
+	 * @param args the number of workers, the seed of what they send, and whether they
+	 * send batches too
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
 		int count = Integer.parseInt(args[0]);
 		long seed = Long.parseLong(args[1]);
+		boolean batches = Boolean.parseBoolean(args[2]);
 		LoadTarget target = new LoadTarget(count);
 		List<Thread> workers = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			Thread worker = new Thread(new LoadWorker(i, seed, target), "load-" + i);
+			Thread worker = new Thread(new LoadWorker(new LoadTrades(i, seed, batches), target), "load-" + i);
 			worker.start();
 			workers.add(worker);
 		}

@@ -18,7 +18,7 @@ final class LoadProcess implements AutoCloseable {
 
 	static final String BUSY = "busy ";
 
-	/** A request that was sent and not answered. */
+	/** A trade that was sent and not answered. */
 	static final String LOST = "lost ";
 
 	/** Why it wasn't. */
@@ -59,10 +59,19 @@ final class LoadProcess implements AutoCloseable {
 
 	/** Starts it; it sends nothing before {@link #sendTo}. */
 	static LoadProcess start(int workers, long seed) {
+		return start(workers, seed, false);
+	}
+
+	/** Starts one that also sends batches. */
+	static LoadProcess startWithBatches(int workers, long seed) {
+		return start(workers, seed, true);
+	}
+
+	private static LoadProcess start(int workers, long seed, boolean batches) {
 		try {
 			return new LoadProcess(new ProcessBuilder(Artifacts.java(), "-XX:TieredStopAtLevel=1", "-Xss512k", "-cp",
 					Artifacts.testClasses().toString(), LoadMain.class.getName(), Integer.toString(workers),
-					Long.toString(seed))
+					Long.toString(seed), Boolean.toString(batches))
 				.start());
 		}
 		catch (IOException ex) {
@@ -140,7 +149,7 @@ final class LoadProcess implements AutoCloseable {
 		}
 	}
 
-	/** The bodies of all answers 201. */
+	/** Every trade that was answered with 201. */
 	synchronized List<String> recorded() {
 		return List.copyOf(this.recorded);
 	}
@@ -150,7 +159,7 @@ final class LoadProcess implements AutoCloseable {
 		return List.copyOf(this.busy);
 	}
 
-	/** What was sent and not answered. */
+	/** The trades that were sent and not answered. */
 	synchronized List<String> lost() {
 		return List.copyOf(this.lost);
 	}

@@ -3,35 +3,22 @@ package trades.server.e2e;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.util.List;
-import java.util.Random;
 
 /**
- * Posts trades one after the other, each different from every other. Every third bears a
- * key: when its answer is lost it is repeated under that key once there is a server
- * again.
+ * Posts one request after the other. When the answer to one with a key is lost it is
+ * repeated under that key once there is a server again.
  */
 final class LoadWorker implements Runnable {
 
-	private static final List<String> SYMBOLS = List.of("ABX", "€URO", "数字", "😀", "A B\\\"C");
-
-	private final int number;
-
-	private final long seed;
-
-	private final Random random;
+	private final LoadTrades trades;
 
 	private final LoadTarget target;
 
-	private int serial;
-
 	/** What was sent under a key and not answered. */
-	private byte[] unanswered;
+	private LoadTrades.Body unanswered;
 
-	LoadWorker(int number, long seed, LoadTarget target) {
-		this.number = number;
-		this.seed = seed;
-		this.random = new Random(seed * 31 + number);
+	LoadWorker(LoadTrades trades, LoadTarget target) {
+		this.trades = trades;
 		this.target = target;
 	}
 
@@ -72,40 +59,32 @@ final class LoadWorker implements Runnable {
 
 	private void postOn(RawHttp connection) throws IOException {
 		if (this.unanswered != null) {
-			report(connection.exchange(this.unanswered));
+			report(this.unanswered, connection.exchange(this.unanswered.request()));
 			this.unanswered = null;
 			return;
 		}
-		String trade = trade();
-		boolean keyed = this.serial % 3 == 0;
-		byte[] request = RawHttp.post(trade,
-				keyed ? List.of("Idempotency-Key: " + this.seed + "-" + this.number + "-" + this.serial) : List.of());
-		this.unanswered = keyed ? request : null;
+		LoadTrades.Body body = this.trades.next();
+		this.unanswered = body.isKeyed() ? body : null;
 		try {
-			report(connection.exchange(request));
+			report(body, connection.exchange(body.request()));
 			// Now and then an answered request is repeated as well.
-			this.unanswered = (keyed && this.random.nextInt(20) == 0) ? request : null;
+			this.unanswered = (body.isKeyed() && this.trades.isRepeatDue()) ? body : null;
 		}
 		catch (IOException ex) {
-			this.target.report(LoadProcess.LOST + trade);
+			body.trades().forEach(trade -> this.target.report(LoadProcess.LOST + trade));
 			throw ex;
 		}
 	}
 
-	/** In the server's own form, and told from all others by user and price. */
-	private String trade() {
-		this.serial++;
-		return "{\"type\":\"%s\",\"user_id\":%d,\"symbol\":\"%s\",\"shares\":%d,\"price\":%d,\"timestamp\":%d}"
-			.formatted(this.random.nextBoolean() ? "buy" : "sell", this.number,
-					SYMBOLS.get(this.random.nextInt(SYMBOLS.size())), 1 + this.random.nextInt(100), this.serial,
-					this.random.nextLong() >>> 1);
-	}
-
-	private void report(RawHttp.Answer answer) {
-		switch (answer.status()) {
-			case 201 -> this.target.report(LoadProcess.RECORDED + answer.body());
-			case 503 -> this.target.report(LoadProcess.BUSY + answer.header("Retry-After"));
-			default -> this.target.report(LoadProcess.ODD + answer.status() + " " + answer.body());
+	private void report(LoadTrades.Body body, RawHttp.Answer answer) {
+		if (answer.status() == 201 && body.recordedBy(answer.body()) != null) {
+			body.recordedBy(answer.body()).forEach(trade -> this.target.report(LoadProcess.RECORDED + trade));
+		}
+		else if (answer.status() == 503) {
+			this.target.report(LoadProcess.BUSY + answer.header("Retry-After"));
+		}
+		else {
+			this.target.report(LoadProcess.ODD + answer.status() + " " + answer.body());
 		}
 	}
 

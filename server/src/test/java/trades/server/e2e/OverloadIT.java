@@ -1,7 +1,6 @@
 package trades.server.e2e;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,9 @@ class OverloadIT {
 		try (LoadProcess load = LoadProcess.start(WORKERS, seed)) {
 			load.sendTo(server.uri());
 			load.awaitRecorded(1_000);
-			double before = liveHeap(server);
+			double before = ProcessMemory.liveHeap(server);
 			load.awaitRecorded(4_000);
-			double after = liveHeap(server);
+			double after = ProcessMemory.liveHeap(server);
 			load.finish();
 			System.out.printf("OverloadIT: %s; live heap %.1f MB, then %.1f MB%n", load.summary(), before / MEGABYTE,
 					after / MEGABYTE);
@@ -66,19 +65,6 @@ class OverloadIT {
 				.isEqualTo(201);
 		}
 		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).as("ms for ten").isLessThan(5_000);
-	}
-
-	/**
-	 * The size of all objects that are reachable, which the virtual machine collects its
-	 * garbage to tell.
-	 */
-	private static double liveHeap(ServerProcess server) throws Exception {
-		Process jcmd = new ProcessBuilder(Artifacts.jdkTool("jcmd"), Long.toString(server.pid()), "GC.class_histogram")
-			.start();
-		List<String> histogram = Output.of(jcmd.getInputStream()).whole();
-		String[] total = histogram.get(histogram.size() - 1).strip().split(" +");
-		assertThat(total).as("the last line of the histogram").hasSize(3).startsWith("Total");
-		return Long.parseLong(total[2]);
 	}
 
 }

@@ -24,6 +24,8 @@ public final class RawHttp implements Closeable {
 
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
+	private static final int NOT_MODIFIED = 304;
+
 	private final Socket socket = new Socket();
 
 	private final InputStream in;
@@ -78,7 +80,23 @@ public final class RawHttp implements Closeable {
 
 	/** The bytes of a GET. */
 	public static byte[] get(String path) {
-		return ("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+		return get(path, List.of());
+	}
+
+	/** The bytes of a GET with more headers. */
+	public static byte[] get(String path, List<String> headers) {
+		return bodiless("GET", path, headers);
+	}
+
+	/** The bytes of a HEAD. */
+	public static byte[] head(String path) {
+		return bodiless("HEAD", path, List.of());
+	}
+
+	private static byte[] bodiless(String method, String path, List<String> headers) {
+		StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: test\r\n");
+		headers.forEach(header -> head.append(header).append("\r\n"));
+		return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/** Whether the server takes another request on this connection. */
@@ -94,7 +112,8 @@ public final class RawHttp implements Closeable {
 			head.append(line).append('\n');
 		}
 		Answer unread = new Answer(Integer.parseInt(head.substring(9, 12)), head.toString(), "");
-		int length = Integer.parseInt(unread.header("Content-Length"));
+		boolean bodiless = unread.status() == NOT_MODIFIED || (request[0] == 'H');
+		int length = bodiless ? 0 : Integer.parseInt(unread.header("Content-Length"));
 		byte[] body = this.in.readNBytes(length);
 		if (body.length < length) {
 			throw new EOFException("the server cut its answer off");

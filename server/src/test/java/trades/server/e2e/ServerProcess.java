@@ -161,14 +161,7 @@ public final class ServerProcess implements AutoCloseable {
 
 	/** The most memory that it ever held, in KiB; Linux only. */
 	public long peakMemory() {
-		try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
-			return status.filter(line -> line.startsWith("VmHWM:"))
-				.mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-				.sum();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return ProcessMemory.peak(pid());
 	}
 
 	String describe() {

@@ -37,7 +37,17 @@ final class TradesApi {
 
 	/** The whole book as the list shows it. */
 	Book book() {
-		return Book.of(JSON.readTree(get("/trades").body()));
+		return list("");
+	}
+
+	/** What the list shows for a query. */
+	Book list(String query) {
+		return Book.of(JSON.readTree(get("/trades" + query).body()));
+	}
+
+	/** Whether a trade with this id is there already. */
+	boolean has(long id) {
+		return get("/trades/" + id).statusCode() == 200;
 	}
 
 	private HttpRequest.Builder request(String path) {

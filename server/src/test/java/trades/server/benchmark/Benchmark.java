@@ -27,7 +27,8 @@ import static trades.server.benchmark.Figures.print;
  * java -Dloader.main=trades.server.benchmark.Benchmark -Dloader.path=target/test-classes \
  *   -cp target/trades-server.jar org.springframework.boot.loader.launch.PropertiesLauncher [trades] [seconds]
  * </pre> {@code trades} are in the book while it is read (1,000,000), {@code seconds} is
- * how long each load lasts (10). The books lie in the system's temporary directory;
+ * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
+ * comparison takes turns (3). The books lie in the system's temporary directory;
  * {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Figures {
 
 	/** How often each comparison takes turns. */
-	static final int ROUNDS = 3;
+	static final int ROUNDS = Integer.getInteger("trades.benchmark.rounds", 3);
 
 	private Figures() {
 	}

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import trades.server.benchmark.LoadGenerator.Kind;
@@ -25,13 +27,16 @@ import static trades.server.benchmark.Figures.print;
  * compared between machines. Run it on a quiet machine, after
  * {@code ./mvnw -DskipTests package}, in the directory {@code server}: <pre>
  * java -Dloader.main=trades.server.benchmark.Benchmark -Dloader.path=target/test-classes \
- *   -cp target/trades-server.jar org.springframework.boot.loader.launch.PropertiesLauncher [trades] [seconds]
+ *   -cp target/trades-server.jar org.springframework.boot.loader.launch.PropertiesLauncher [trades] [seconds] [part...]
  * </pre> {@code trades} are in the book while it is read (1,000,000), {@code seconds} is
  * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
- * comparison takes turns (3). The books lie in the system's temporary directory;
- * {@code -Djava.io.tmpdir} chooses another disk.
+ * comparison takes turns (3). The parts are {@code import}, {@code list}, {@code read},
+ * {@code write} and {@code start}; all when none is named. The books lie in the system's
+ * temporary directory; {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
+
+	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "start");
 
 	private final int trades;
 
@@ -52,27 +57,38 @@ public final class Benchmark {
 	public static void main(String[] args) throws IOException, InterruptedException {
 		int trades = (args.length > 0) ? Integer.parseInt(args[0]) : 1_000_000;
 		int seconds = (args.length > 1) ? Integer.parseInt(args[1]) : 10;
+		Set<String> parts = (args.length > 2) ? Set.of(Arrays.copyOfRange(args, 2, args.length)) : PARTS;
 		Path directory = Files.createTempDirectory("trades-benchmark");
 		try {
-			new Benchmark(trades, seconds, directory).run();
+			new Benchmark(trades, seconds, directory).run(parts);
 		}
 		finally {
 			delete(directory);
 		}
 	}
 
-	private void run() throws IOException, InterruptedException {
+	private void run(Set<String> parts) throws IOException, InterruptedException {
 		ImportBenchmark imports = new ImportBenchmark(this.directory, this.trades);
-		imports.run();
+		if (parts.contains("import")) {
+			imports.run();
+		}
 		Path full = this.directory.resolve("full");
 		BookFiller.fill(full, this.trades);
-		new ListBenchmark(full, this.directory).run();
+		if (parts.contains("list")) {
+			new ListBenchmark(full, this.directory).run();
+		}
 		try (JavaProcess yardstick = JavaProcess.start(StaticRoute.class, List.of())) {
 			URI route = URI.create(yardstick.await("Serving")).resolve("/static");
-			reads(full, route, imports.file());
-			writes(route);
+			if (parts.contains("read")) {
+				reads(full, route, imports.file());
+			}
+			if (parts.contains("write")) {
+				writes(route);
+			}
 		}
-		starts(full);
+		if (parts.contains("start")) {
+			starts(full);
+		}
 	}
 
 	private void writes(URI yardstick) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ final class Figures {
 	static double median(double... values) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
+		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
 	static double secondsSince(long start) {

@@ -2,6 +2,7 @@ package trades.server.benchmark;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /** The formats of the list, for symbols in which nothing needs quoting. */
 enum ListFormat {
@@ -22,6 +23,15 @@ enum ListFormat {
 		this.mediaType = mediaType;
 		this.start = start;
 		this.end = end;
+	}
+
+	/** The first letter tells them apart. */
+	char sign() {
+		return name().charAt(0);
+	}
+
+	static ListFormat of(int sign) {
+		return Arrays.stream(values()).filter(format -> format.sign() == sign).findFirst().orElseThrow();
 	}
 
 	String mediaType() {

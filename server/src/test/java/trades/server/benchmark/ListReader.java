@@ -47,7 +47,7 @@ final class ListReader {
 	static Reading ofScan(int port, ListFormat format) {
 		long start = System.nanoTime();
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.getOutputStream().write(format.ordinal());
+			socket.getOutputStream().write(format.sign());
 			return read(socket.getInputStream(), start);
 		}
 		catch (IOException ex) {

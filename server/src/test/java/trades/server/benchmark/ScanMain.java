@@ -14,7 +14,7 @@ import java.sql.SQLException;
 
 /**
  * What a plain program would do instead of {@code GET /trades}: reads page after page
- * through JDBC and prints each row. Whoever connects to its port sends the number of a
+ * through JDBC and prints each row. Whoever connects to its port sends the sign of a
  * format and gets the list.
  */
 public final class ScanMain {
@@ -35,7 +35,7 @@ public final class ScanMain {
 			while (true) {
 				try (Socket socket = listener.accept();
 						OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
-					print(connection, ListFormat.values()[socket.getInputStream().read()], out);
+					print(connection, ListFormat.of(socket.getInputStream().read()), out);
 				}
 			}
 		}

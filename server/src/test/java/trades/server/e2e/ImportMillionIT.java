@@ -28,6 +28,8 @@ class ImportMillionIT {
 
 	private static final int MILLION = 1_000_000;
 
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
 	@RegisterExtension
 	final Servers servers = new Servers();
 
@@ -90,7 +92,7 @@ class ImportMillionIT {
 		HttpRequest request = HttpRequest.newBuilder(server.resolve("/trades")).header("Accept", type).build();
 		long commas = 0;
 		byte[] buffer = new byte[1 << 16];
-		try (InputStream body = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body()) {
+		try (InputStream body = CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
 			for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
 				for (int i = 0; i < read; i++) {
 					commas += (buffer[i] == ',') ? 1 : 0;

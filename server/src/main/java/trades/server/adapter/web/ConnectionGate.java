@@ -51,16 +51,27 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
 	private Mono<Void> untilWritable() {
 		return Mono.create(sink -> {
 			this.waiting.set(sink);
-			// What changed before that was set told nobody.
-			if (this.channel.isWritable() || !this.channel.isActive()) {
+			if (!this.channel.isActive()) {
 				open();
 			}
 			else {
-				// Reactor Netty flushes when it has taken all it asked for, which it
-				// can't while this waits.
-				this.channel.flush();
+				this.channel.eventLoop().execute(this::flushAndLook);
 			}
 		});
+	}
+
+	/**
+	 * Runs on the event loop after this handler was added there, so whatever happens
+	 * later is told to it. Reactor Netty flushes when it has taken all it asked for,
+	 * which it can't while a page is held back.
+	 */
+	private void flushAndLook() {
+		if (!this.channel.isWritable()) {
+			this.channel.flush();
+		}
+		if (this.channel.isWritable() || !this.channel.isActive()) {
+			open();
+		}
 	}
 
 	private void open() {

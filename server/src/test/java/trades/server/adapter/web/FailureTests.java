@@ -195,6 +195,17 @@ class FailureTests {
 		assertThat(output.getAll()).doesNotContain("ERROR", "Exception");
 	}
 
+	/**
+	 * Holding pages back once lost a wake-up in one list of ten, always near the start.
+	 */
+	@Test
+	void noListEverStalls() {
+		fill(3_000);
+		for (int i = 0; i < 300; i++) {
+			assertThat(this.http.get("/trades").whole()).as("list " + i).isTrue();
+		}
+	}
+
 	@Test
 	void aSlowReaderHoldsBackTheReadingOfPages() {
 		fill(300_000);

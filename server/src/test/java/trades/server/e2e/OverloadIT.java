@@ -1,7 +1,6 @@
 package trades.server.e2e;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,14 +56,12 @@ class OverloadIT {
 	}
 
 	private static void assertRecovered(TradesApi api) {
-		long start = System.nanoTime();
 		for (int i = 0; i < 10; i++) {
 			assertThat(
 					api.post("{\"type\":\"buy\",\"user_id\":99999,\"symbol\":\"A\",\"shares\":1,\"price\":" + i + "}")
 						.statusCode())
 				.isEqualTo(201);
 		}
-		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).as("ms for ten").isLessThan(5_000);
 	}
 
 }

@@ -3,11 +3,13 @@ package trades.server;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.HttpHandler;
 import trades.server.adapter.web.BodyBudget;
 import trades.server.adapter.web.EntityTags;
 import trades.server.adapter.web.FindHandler;
@@ -29,16 +31,20 @@ class WebConfiguration {
 	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
 	@Bean
-	RouterFunction<ServerResponse> tradeRoutes(RecordTrades recordTrades, FindTrades findTrades, EmbeddedBook book,
-			TradesProperties properties) {
+	@Order(1)
+	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, EmbeddedBook book,
+			TradesProperties properties, MeterRegistry registry) {
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
 				new BodyBudget(properties.queue().bytes()));
-		return TradeRoutes.of(
+		HttpHandler trades = new RequestMetrics(TradeRoutes.handler(
 				new RecordHandler(recordTrades, findTrades, bodies, properties.maxBatch(), Clock.systemUTC()),
-				new FindHandler(findTrades, new EntityTags(book.id())));
+				new FindHandler(findTrades, new EntityTags(book.id()))), registry);
+		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
+				? trades.handle(request, response) : others.handle(request, response));
 	}
 
 	@Bean
+	@Order(2)
 	LastAnswers lastAnswers(TradeWriter writer) {
 		return new LastAnswers(writer);
 	}
@@ -64,7 +70,7 @@ class WebConfiguration {
 	 */
 	@Bean
 	NettyServerCustomizer requestTimeouts() {
-		return server -> server.requestTimeout(REQUEST_TIMEOUT).readTimeout(REQUEST_TIMEOUT);
+		return server -> server.requestTimeout(REQUEST_TIMEOUT);
 	}
 
 }

@@ -11,21 +11,21 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  */
 public final class EntityTags {
 
-	private final UUID bookId;
+	private final String prefix;
 
 	public EntityTags(UUID bookId) {
-		this.bookId = bookId;
+		this.prefix = "\"" + bookId + "-";
 	}
 
 	String ofTrade(long id) {
-		return "\"" + this.bookId + "-" + id + "\"";
+		return this.prefix + id + "\"";
 	}
 
 	/** The tag of a list as it was when the last id was {@code lastId}. */
 	String ofList(long lastId, TradeFormat format, ServerRequest request) {
 		String query = request.uri().getRawQuery();
 		String asked = (query != null) ? IdempotencyHeader.sha256(query.getBytes(StandardCharsets.UTF_8)) : "all";
-		return "\"" + this.bookId + "-" + format + "-" + lastId + "-" + asked + "\"";
+		return this.prefix + format + "-" + lastId + "-" + asked + "\"";
 	}
 
 }

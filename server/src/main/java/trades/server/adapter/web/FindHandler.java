@@ -9,7 +9,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -39,9 +38,7 @@ public final class FindHandler {
 		return this.findTrades.byId(id)
 			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
 			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(id),
-					() -> ServerResponse.ok()
-						.contentType(MediaType.APPLICATION_JSON)
-						.bodyValue(TradeJson.write(trade))));
+					() -> JsonAnswer.of(ServerResponse.ok(), TradeJson.write(trade))));
 	}
 
 	Mono<ServerResponse> list(ServerRequest request) {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -64,7 +63,7 @@ public final class RecordHandler {
 	private Mono<ServerResponse> answer(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
 		TradesBody sent = format.read(body, this.clock, this.maxBatch);
 		if (dryRun) {
-			return json(ServerResponse.ok(), TradeJson.count(sent.trades().size()));
+			return JsonAnswer.of(ServerResponse.ok(), TradeJson.count(sent.trades().size()));
 		}
 		IdempotencyKey named = IdempotencyHeader.key(key, format.mediaType(), body);
 		return this.recordTrades.record(new Submission(sent.trades(), named, body.length))
@@ -76,13 +75,14 @@ public final class RecordHandler {
 		// got the first time.
 		Mono<Trade> recorded = receipt.replayed() ? this.findTrades.byId(receipt.firstId())
 				: Mono.just(new Trade(receipt.firstId(), sent));
-		return recorded.flatMap(
-				trade -> json(ServerResponse.created(URI.create("/trades/" + trade.id())).headers(replayed(receipt)),
-						TradeJson.write(trade)));
+		return recorded.flatMap(trade -> JsonAnswer.of(
+				ServerResponse.created(URI.create("/trades/" + trade.id())).headers(replayed(receipt)),
+				TradeJson.write(trade)));
 	}
 
 	private static Mono<ServerResponse> batch(Receipt receipt) {
-		return json(ServerResponse.created(location(receipt)).headers(replayed(receipt)), TradeJson.write(receipt));
+		return JsonAnswer.of(ServerResponse.created(location(receipt)).headers(replayed(receipt)),
+				TradeJson.write(receipt));
 	}
 
 	/** Where exactly the batch can be read; a long one needs more than a page. */
@@ -98,10 +98,6 @@ public final class RecordHandler {
 				headers.set(IdempotencyHeader.REPLAYED, "true");
 			}
 		};
-	}
-
-	private static Mono<ServerResponse> json(ServerResponse.BodyBuilder answer, byte[] body) {
-		return answer.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
 	}
 
 }

@@ -1,6 +1,7 @@
 package trades.server.adapter.web;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,15 @@ public final class RequestIds implements WebFilter, Ordered {
 
 	/** The id that a client sent, or a new one. */
 	static String of(@Nullable String sent) {
-		return (sent != null && SANE.matcher(sent).matches()) ? sent : UUID.randomUUID().toString();
+		return (sent != null && SANE.matcher(sent).matches()) ? sent : create();
+	}
+
+	/**
+	 * It need not be unpredictable, only unique: the secure generator is slow and locked.
+	 */
+	private static String create() {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		return new UUID(random.nextLong(), random.nextLong()).toString();
 	}
 
 	/** The id of a request that has passed the filter, or a new one. */

@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
-import org.springframework.web.reactive.function.server.HandlerStrategies;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import trades.server.application.InMemoryTradeIndex;
@@ -60,15 +57,9 @@ final class FakeServer implements AutoCloseable {
 		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
 				Clock.systemUTC());
 		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
-		HandlerStrategies strategies = HandlerStrategies.empty()
-			.codecs(codecs -> codecs.registerDefaults(true))
-			.exceptionHandler(new ProblemHandler())
-			.webFilter(new RequestIds())
-			.build();
-		HttpHandler routes = RouterFunctions.toHttpHandler(TradeRoutes.of(record, find), strategies);
 		this.server = new FrameworkErrors()
 			.apply(HttpServer.create().host("127.0.0.1").port(0).requestTimeout(requestTimeout))
-			.handle(new ReactorHttpHandlerAdapter(routes))
+			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find)))
 			.bindNow();
 	}
 

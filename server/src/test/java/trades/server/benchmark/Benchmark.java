@@ -38,6 +38,8 @@ public final class Benchmark {
 
 	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "start");
 
+	private static final int WARM_UP = 2;
+
 	private final int trades;
 
 	private final int seconds;
@@ -168,8 +170,9 @@ public final class Benchmark {
 
 	/** Takes turns, so that whatever else the machine does meanwhile slows both. */
 	private void compare(Kind kind, URI uri, URI yardstick, int connections) throws IOException, InterruptedException {
-		this.load.run(Kind.PLAIN, yardstick, connections, this.seconds);
-		this.load.run(kind, uri, connections, this.seconds);
+		// Until the compiler is done with both.
+		this.load.run(Kind.PLAIN, yardstick, connections, WARM_UP * this.seconds);
+		this.load.run(kind, uri, connections, WARM_UP * this.seconds);
 		double[] rates = new double[Figures.ROUNDS];
 		double[] ratios = new double[Figures.ROUNDS];
 		for (int i = 0; i < Figures.ROUNDS; i++) {

@@ -13,9 +13,9 @@ import trades.server.e2e.RawHttp;
 /** Medians of what one thread does again and again, in milliseconds. */
 final class Latency {
 
-	private static final int WARM_UP = 500;
+	private static final int WARM_UP = 5_000;
 
-	private static final int SAMPLES = 2_000;
+	private static final int SAMPLES = 5_000;
 
 	private Latency() {
 	}

@@ -1,0 +1,157 @@
+package trades.server.adapter.r2dbc;
+
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import trades.server.application.port.out.KeyedReceipt;
+import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.Receipt;
+
+/**
+ * What the single writer does on the connection that it alone uses. Everything blocks. It
+ * calls the driver itself, since a lone trade would spend more time in a client around it
+ * than in the database.
+ */
+final class IndexWrites {
+
+	private static final String INSERT_TRADES = "insert into trades"
+			+ " (id, type, user_id, symbol, shares, price, traded_at) select * from unnest("
+			+ "cast($1 as bigint array), cast($2 as varchar array), cast($3 as bigint array),"
+			+ " cast($4 as varchar array), cast($5 as smallint array), cast($6 as bigint array),"
+			+ " cast($7 as bigint array))";
+
+	private static final String INSERT_KEYS = "insert into idempotency_keys"
+			+ " (first_id, trade_count, scope, idempotency_key, fingerprint, name_hash) select * from unnest("
+			+ "cast($1 as bigint array), cast($2 as integer array), cast($3 as varchar array),"
+			+ " cast($4 as bytea array), cast($5 as bytea array), cast($6 as integer array))";
+
+	private static final String FIND_KEYS = "select k.scope, k.idempotency_key, k.fingerprint, k.first_id, k.trade_count"
+			+ " from unnest(cast($1 as integer array)) as asked (name_hash)"
+			+ " join idempotency_keys k on k.name_hash = asked.name_hash";
+
+	private final Connection connection;
+
+	IndexWrites(Connection connection) {
+		this.connection = connection;
+	}
+
+	void apply(List<Entry> entries) {
+		KeyColumns keys = KeyColumns.of(entries);
+		if (keys.isEmpty()) {
+			// One statement is a transaction by itself.
+			insertTrades(entries);
+		}
+		else {
+			inTransaction(() -> {
+				insertTrades(entries);
+				insertKeys(keys);
+			});
+		}
+	}
+
+	/**
+	 * Like {@link #apply}, for entries that follow each other and of which some rows may
+	 * be there already. They are made anew, whatever they hold.
+	 */
+	void replace(List<Entry> entries) {
+		inTransaction(() -> {
+			delete("delete from trades where id between $1 and $2", entries);
+			delete("delete from idempotency_keys where first_id between $1 and $2", entries);
+			insertTrades(entries);
+			insertKeys(KeyColumns.of(entries));
+		});
+	}
+
+	private void inTransaction(Runnable work) {
+		await(this.connection.beginTransaction());
+		try {
+			work.run();
+		}
+		catch (Throwable ex) {
+			rollBack(ex);
+			throw ex;
+		}
+		await(this.connection.commitTransaction());
+	}
+
+	private void rollBack(Throwable cause) {
+		try {
+			await(this.connection.rollbackTransaction());
+		}
+		catch (RuntimeException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	private void delete(String sql, List<Entry> entries) {
+		update(this.connection.createStatement(sql)
+			.bind(0, entries.get(0).firstId())
+			.bind(1, entries.get(entries.size() - 1).lastId()));
+	}
+
+	private void insertTrades(List<Entry> entries) {
+		TradeColumns columns = TradeColumns.of(entries);
+		update(this.connection.createStatement(INSERT_TRADES)
+			.bind(0, columns.ids())
+			.bind(1, columns.types())
+			.bind(2, columns.userIds())
+			.bind(3, columns.symbols())
+			.bind(4, columns.shares())
+			.bind(5, columns.prices())
+			.bind(6, columns.timestamps()));
+	}
+
+	private void insertKeys(KeyColumns keys) {
+		if (!keys.isEmpty()) {
+			update(this.connection.createStatement(INSERT_KEYS)
+				.bind(0, keys.firstIds())
+				.bind(1, keys.tradeCounts())
+				.bind(2, keys.scopes())
+				.bind(3, keys.values())
+				.bind(4, keys.fingerprints())
+				.bind(5, keys.hashes()));
+		}
+	}
+
+	/** See {@link trades.server.application.port.out.TradeIndex#recordedUnder}. */
+	List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
+		Set<IdempotencyKey.Name> names = keys.stream().map(IdempotencyKey::name).collect(Collectors.toSet());
+		Object[] hashes = names.stream().map(KeyBytes::hash).distinct().toArray();
+		return Objects.requireNonNull(Flux.from(this.connection.createStatement(FIND_KEYS).bind(0, hashes).execute())
+			.flatMap(result -> result.map(IndexWrites::keyedReceipt))
+			// A hash may be that of another name too.
+			.filter(found -> names.contains(found.key().name()))
+			.collectList()
+			.block());
+	}
+
+	private static KeyedReceipt keyedReceipt(Readable row) {
+		IdempotencyKey.Name name = new IdempotencyKey.Name(R2dbcTradeIndex.text(row, 0), KeyBytes.text(bytes(row, 1)));
+		IdempotencyKey key = new IdempotencyKey(name, HexFormat.of().formatHex(bytes(row, 2)));
+		return new KeyedReceipt(key,
+				new Receipt(R2dbcTradeIndex.number(row, 3), (int) R2dbcTradeIndex.number(row, 4), false));
+	}
+
+	private static byte[] bytes(Readable row, int column) {
+		return Objects.requireNonNull(row.get(column, byte[].class));
+	}
+
+	private static void update(Statement statement) {
+		Flux.from(statement.execute()).flatMap(result -> result.getRowsUpdated()).blockLast();
+	}
+
+	private static void await(Publisher<Void> work) {
+		Flux.from(work).blockLast();
+	}
+
+}

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -112,15 +111,13 @@ class BookVerificationTests {
 
 	@Test
 	void changedMissingAndForeignKeysAreFound() {
+		Database.change(this.directory, "insert into idempotency_keys values (1, 1, '', X'6f', X'78', 0)");
+		finds("The index holds idempotency keys that the journal lacks: 1.");
+		Database.change(this.directory, "delete from idempotency_keys where first_id = 1");
 		Database.change(this.directory, "update idempotency_keys set first_id = 1");
 		finds("Requests whose idempotency key the index lacks or holds otherwise: 1: id 20.");
 		Database.change(this.directory, "delete from idempotency_keys");
 		finds("Requests whose idempotency key the index lacks or holds otherwise: 1: id 20.");
-		Database.change(this.directory,
-				"insert into idempotency_keys values ('', 'key', '"
-						+ Objects.requireNonNull(RandomTrades.under("key").key()).fingerprint() + "', 20, "
-						+ RandomTrades.under("key").trades().size() + "), ('', 'other', 'x', 1, 1)");
-		finds("The index holds idempotency keys that the journal lacks: 1.");
 	}
 
 	@Test

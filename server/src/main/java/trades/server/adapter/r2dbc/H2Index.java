@@ -28,14 +28,17 @@ public final class H2Index implements AutoCloseable {
 
 	private final DatabaseReads reads;
 
+	private final IndexWrites writes;
+
 	private final R2dbcTradeIndex index;
 
 	private final IndexTables tables;
 
-	private H2Index(SingleConnectionFactory writeConnection, DatabaseReads reads) {
+	private H2Index(SingleConnectionFactory writeConnection, IndexWrites writes, DatabaseReads reads) {
 		this.writeConnection = writeConnection;
 		this.reads = reads;
-		this.index = new R2dbcTradeIndex(writeConnection, reads);
+		this.writes = writes;
+		this.index = new R2dbcTradeIndex(writes, reads);
 		this.tables = new IndexTables(writeConnection);
 	}
 
@@ -73,7 +76,7 @@ public final class H2Index implements AutoCloseable {
 		SingleConnectionFactory writeConnection = new SingleConnectionFactory(connection, connections.getMetadata(),
 				true);
 		int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors());
-		return new H2Index(writeConnection, new DatabaseReads(connections, parallelism));
+		return new H2Index(writeConnection, new IndexWrites(connection), new DatabaseReads(connections, parallelism));
 	}
 
 	private static H2ConnectionConfiguration.Builder connections(Path database) {
@@ -85,7 +88,8 @@ public final class H2Index implements AutoCloseable {
 			// Old chunks of the file are of use only after a loss of power, when it is
 			// built anew anyway.
 			.property("RETENTION_TIME", "0")
-			// The journal is the truth and checkpoints sync, so H2 need not write sooner; and
+			// The journal is the truth and checkpoints sync, so H2 need not write sooner;
+			// and
 			// it compacts its file the less often, which holds up the writer.
 			.property("WRITE_DELAY", "2000")
 			// Its errors reach the log through the exceptions; its own file would grow
@@ -148,7 +152,7 @@ public final class H2Index implements AutoCloseable {
 	 * Applies entries that follow each other and of which some rows may be there already.
 	 */
 	public void replace(List<Entry> entries) {
-		this.index.replace(entries);
+		this.writes.replace(entries);
 	}
 
 	/** The highest id, 0 while there is no trade. */

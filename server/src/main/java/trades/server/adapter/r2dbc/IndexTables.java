@@ -15,7 +15,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
  */
 final class IndexTables {
 
-	static final int SCHEMA_VERSION = 2;
+	static final int SCHEMA_VERSION = 3;
 
 	private final ConnectionFactory connections;
 

@@ -17,11 +17,12 @@ create table trades (
 	traded_at bigint not null
 );
 
+-- Found by a hash, which is not unique: an index over the keys themselves would hold each a second time.
 create table idempotency_keys (
-	scope varchar(255) not null,
-	idempotency_key varchar(255) not null,
-	fingerprint varchar(64) not null,
-	first_id bigint not null,
+	first_id bigint primary key,
 	trade_count integer not null,
-	primary key (scope, idempotency_key)
+	scope varchar(255) not null,
+	idempotency_key bytea not null,
+	fingerprint bytea not null,
+	name_hash integer not null
 );

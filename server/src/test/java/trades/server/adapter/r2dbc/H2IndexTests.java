@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -82,6 +84,24 @@ class H2IndexTests {
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> port().apply(entries));
 		assertThat(this.index.tradeCount()).isEqualTo(3);
 		assertThat(this.index.keyCount()).isZero();
+	}
+
+	@Test
+	void namesThatShareAHashAreToldApart() {
+		Map<Integer, String> values = new HashMap<>();
+		String first = null;
+		int i = 0;
+		for (; first == null; i++) {
+			first = values.put(KeyBytes.hash(new IdempotencyKey.Name("", "key-" + i)), "key-" + i);
+		}
+		IdempotencyKey recorded = IdempotencyKey.of(first, "ab".repeat(32));
+		IdempotencyKey other = IdempotencyKey.of("key-" + (i - 1), "ab".repeat(32));
+		port().apply(List.of(new Entry(1, List.of(trade(1)), recorded)));
+		assertThat(port().recordedUnder(List.of(other))).isEmpty();
+		port().apply(List.of(new Entry(2, List.of(trade(1)), other)));
+		assertThat(port().recordedUnder(List.of(other)))
+			.containsExactly(new KeyedReceipt(other, new Receipt(2, 1, false)));
+		assertThat(port().recordedUnder(List.of(recorded, other))).hasSize(2);
 	}
 
 	@Test

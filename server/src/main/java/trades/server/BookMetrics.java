@@ -1,12 +1,15 @@
 package trades.server;
 
+import java.util.concurrent.TimeUnit;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import trades.server.application.TradeWriter;
 import trades.server.book.EmbeddedBook;
 
-/** The meters that are read off the book and its writer. */
+/** The meters of the book and its writer. */
 final class BookMetrics implements MeterBinder {
 
 	private final EmbeddedBook book;
@@ -20,6 +23,10 @@ final class BookMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		Timer sync = Timer.builder("trades.journal.sync")
+			.description("Time of the sync alone that makes a group durable")
+			.register(registry);
+		this.book.onSync(nanos -> sync.record(nanos, TimeUnit.NANOSECONDS));
 		Gauge.builder("trades.recorded", this.book, EmbeddedBook::tradeCount)
 			.description("Trades in the book")
 			.register(registry);

@@ -3,6 +3,7 @@ package trades.server.book;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +114,11 @@ public final class EmbeddedBook implements AutoCloseable {
 	 */
 	public long replayedRecords() {
 		return this.replayed;
+	}
+
+	/** Has somebody told how many nanoseconds each sync of the journal takes. */
+	public void onSync(LongConsumer observer) {
+		this.journal.onSync(observer);
 	}
 
 	/** The id that the book got when it was made. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 import trades.server.application.port.out.TradeLog;
 import trades.server.domain.Entry;
@@ -33,6 +34,9 @@ public final class Journal implements TradeLog, AutoCloseable {
 	private volatile Position end;
 
 	private volatile Position settled;
+
+	private volatile LongConsumer onSync = nanos -> {
+	};
 
 	private boolean failed;
 
@@ -128,7 +132,7 @@ public final class Journal implements TradeLog, AutoCloseable {
 		this.failed = true;
 		try {
 			writeFully(this.channel, buffer, before.offset());
-			this.channel.force(false);
+			sync();
 		}
 		catch (IOException ex) {
 			takeBack(before, ex);
@@ -137,6 +141,19 @@ public final class Journal implements TradeLog, AutoCloseable {
 		this.end = after;
 		this.failed = false;
 		return entries;
+	}
+
+	private void sync() throws IOException {
+		long start = System.nanoTime();
+		this.channel.force(false);
+		this.onSync.accept(System.nanoTime() - start);
+	}
+
+	/**
+	 * Has somebody told of each append's sync how many nanoseconds it took.
+	 */
+	public void onSync(LongConsumer observer) {
+		this.onSync = observer;
 	}
 
 	/**

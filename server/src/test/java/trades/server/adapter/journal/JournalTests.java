@@ -106,6 +106,18 @@ class JournalTests {
 	}
 
 	@Test
+	void eachAppendTellsHowLongItsSyncTook() throws IOException {
+		List<Long> nanos = new ArrayList<>();
+		try (Journal journal = this.file.open()) {
+			journal.append(List.of(RandomTrades.one(1)));
+			journal.onSync(nanos::add);
+			journal.append(List.of(RandomTrades.one(2), RandomTrades.one(3)));
+			journal.append(List.of(RandomTrades.one(4)));
+		}
+		assertThat(nanos).hasSize(2).allMatch(time -> time > 0);
+	}
+
+	@Test
 	void appendWithTooLittleSpaceAppendsNothingAndGoesOnLater() throws IOException {
 		long[] spare = { 10 };
 		try (Journal journal = Journal.open(FileChannel.open(this.directory.resolve("trades.journal"),

@@ -69,6 +69,13 @@ class PathTests extends WithServer {
 		assertThat(Problems.detail(answer, 403)).isEqualTo("the server does not answer such requests");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "recorded", "queue.depth", "group.size", "journal.append", "journal.sync", "journal.size",
+			"journal.replayed" })
+	void theMetersOfTheBookAreServed(String name) {
+		assertThat(this.http.get("/actuator/metrics/trades." + name).text()).contains("\"measurements\"");
+	}
+
 	@Test
 	void healthIsServedBesideTheTrades() {
 		assertThat(this.http.get("/actuator/health/readiness").text()).contains("\"UP\"");

@@ -78,11 +78,6 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 		return this.queue.size();
 	}
 
-	/** Whether it still accepts submissions as far as its own health goes. */
-	public boolean isHealthy() {
-		return !this.failed;
-	}
-
 	private void run() {
 		try {
 			for (List<PendingSubmission> group = next(); !group.isEmpty(); group = next()) {

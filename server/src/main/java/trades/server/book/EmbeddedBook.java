@@ -131,11 +131,6 @@ public final class EmbeddedBook implements AutoCloseable {
 		return this.files.directory();
 	}
 
-	/** Has the index written to its file now rather than soon. */
-	void syncIndex() {
-		this.index.sync();
-	}
-
 	/**
 	 * Notes that a write failed, so that closing vouches for nothing and the next start
 	 * checks the index.

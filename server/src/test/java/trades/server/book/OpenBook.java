@@ -125,7 +125,7 @@ final class OpenBook implements AutoCloseable {
 	 * when it was opened.
 	 */
 	void writeIndex() {
-		this.book.syncIndex();
+		Database.changeOpen(this.book.directory(), "checkpoint sync");
 	}
 
 	/**

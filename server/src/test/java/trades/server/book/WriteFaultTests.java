@@ -56,7 +56,6 @@ class WriteFaultTests {
 			assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> book.record(RandomTrades.one(4)))
 				.withMessageContaining("can't be written until the server has been restarted");
 			assertThat(book.all()).as("reads go on").isEqualTo(acknowledged);
-			assertThat(book.writer().isHealthy()).isFalse();
 			awaitFailure(book);
 		}
 		try (OpenBook book = open()) {
@@ -99,7 +98,6 @@ class WriteFaultTests {
 			assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> book.record(RandomTrades.one(1)))
 				.withMessageContaining("disk is nearly full");
 			assertThat(book.all()).hasSize(3);
-			assertThat(book.writer().isHealthy()).isTrue();
 			assertThat(book.failure()).isNull();
 		}
 		try (OpenBook book = OpenBook.in(this.directory)) {

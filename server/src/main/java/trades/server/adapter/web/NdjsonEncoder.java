@@ -1,9 +1,7 @@
 package trades.server.adapter.web;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-import tools.jackson.core.JsonGenerator;
 import trades.server.domain.Trade;
 
 /** Writes a trade a line. */
@@ -16,17 +14,12 @@ final class NdjsonEncoder implements TradeEncoder {
 
 	@Override
 	public byte[] page(List<Trade> trades) {
-		if (trades.isEmpty()) {
-			return new byte[0];
+		TextBytes lines = TradeJson.room(trades);
+		for (Trade trade : trades) {
+			TradeJson.write(lines, trade);
+			lines.add('\n');
 		}
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 * trades.size());
-		try (JsonGenerator generator = JsonOutput.lines(bytes)) {
-			for (Trade trade : trades) {
-				TradeJson.write(generator, trade);
-			}
-		}
-		bytes.write('\n');
-		return bytes.toByteArray();
+		return lines.toByteArray();
 	}
 
 	@Override

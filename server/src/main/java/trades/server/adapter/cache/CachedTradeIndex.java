@@ -1,7 +1,13 @@
 package trades.server.adapter.cache;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,23 +20,19 @@ import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
 /**
- * An index that remembers single trades, block by block, and the last id. Neighbours are
- * read along with the trade that was asked for, since one query for a block costs little
- * more than one for a row. Only whole blocks are kept: they can't change any more.
+ * An index that remembers trades, block by block, and the last id. Neighbours are read
+ * along with the trade that was asked for, since one query for a block costs little more
+ * than one for a row. Only whole blocks are kept: they can't change any more. A long list
+ * that passes through once does not displace what is asked for often; the cache sees to
+ * that.
  */
 public final class CachedTradeIndex implements TradeIndex {
 
 	private static final int BLOCK_SIZE = 128;
 
-	/**
-	 * What a trade with its details takes on the heap beside its symbol's characters,
-	 * roughly.
-	 */
-	private static final int TRADE_BYTES = 136;
-
 	private final TradeIndex index;
 
-	private final AsyncCache<Long, List<Trade>> blocks;
+	private final AsyncCache<Long, Block> blocks;
 
 	private volatile long lastId;
 
@@ -42,11 +44,10 @@ public final class CachedTradeIndex implements TradeIndex {
 	public CachedTradeIndex(TradeIndex index, long lastId, long bytes) {
 		this.index = index;
 		this.lastId = lastId;
-		this.blocks = Caffeine.newBuilder().maximumWeight(bytes).weigher(CachedTradeIndex::weight).buildAsync();
-	}
-
-	private static int weight(Long block, List<Trade> trades) {
-		return trades.stream().mapToInt(trade -> TRADE_BYTES + 2 * trade.details().symbol().length()).sum();
+		this.blocks = Caffeine.newBuilder()
+			.maximumWeight(bytes)
+			.weigher((Long number, Block block) -> block.bytes())
+			.buildAsync();
 	}
 
 	@Override
@@ -65,16 +66,14 @@ public final class CachedTradeIndex implements TradeIndex {
 		if (id < 1 || id > this.lastId) {
 			return Mono.empty();
 		}
-		long block = (id - 1) / BLOCK_SIZE;
-		long before = block * BLOCK_SIZE;
-		if (before + BLOCK_SIZE > this.lastId) {
+		if (id > wholeBlocks()) {
 			return this.index.find(id);
 		}
+		long block = blockOf(id);
 		return Mono
-			.fromFuture(() -> this.blocks.get(block, (key,
-					executor) -> this.index.page(TradeFilter.ALL, before, before + BLOCK_SIZE, BLOCK_SIZE).toFuture()),
-					true)
-			.map(trades -> trades.get((int) (id - 1 - before)));
+			.fromFuture(() -> this.blocks.get(block,
+					(number, executor) -> read(block, block).thenApply(read -> read.get(block))), true)
+			.map(trades -> trades.get(placeOf(id)));
 	}
 
 	@Override
@@ -82,9 +81,54 @@ public final class CachedTradeIndex implements TradeIndex {
 		return Mono.fromSupplier(() -> this.lastId);
 	}
 
+	/** A page without a filter is made of blocks, because ids have no gaps. */
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
-		return this.index.page(filter, after, upTo, limit);
+		long available = Math.min(upTo, this.lastId) - after;
+		if (available <= 0) {
+			return Mono.just(List.of());
+		}
+		int size = (int) Math.min(available, limit);
+		if (!filter.equals(TradeFilter.ALL) || after + size > wholeBlocks()) {
+			return this.index.page(filter, after, upTo, limit);
+		}
+		List<Long> numbers = LongStream.rangeClosed(blockOf(after + 1), blockOf(after + size)).boxed().toList();
+		return Mono.fromFuture(() -> this.blocks.getAll(numbers, (missing, executor) -> read(missing)), true)
+			.map(found -> new BlockRange(numbers.stream().map(found::get).toList(), BLOCK_SIZE, placeOf(after + 1),
+					size));
+	}
+
+	/** The last id that lies in a whole block. */
+	private long wholeBlocks() {
+		return this.lastId / BLOCK_SIZE * BLOCK_SIZE;
+	}
+
+	private static long blockOf(long id) {
+		return (id - 1) / BLOCK_SIZE;
+	}
+
+	private static int placeOf(long id) {
+		return (int) ((id - 1) % BLOCK_SIZE);
+	}
+
+	/** Those in between are read along: mostly none. */
+	private CompletableFuture<Map<Long, Block>> read(Set<? extends Long> numbers) {
+		return read(Collections.min(numbers), Collections.max(numbers));
+	}
+
+	private CompletableFuture<Map<Long, Block>> read(long first, long last) {
+		int count = (int) (last - first + 1);
+		long after = first * BLOCK_SIZE;
+		int size = count * BLOCK_SIZE;
+		return this.index.page(TradeFilter.ALL, after, after + size, size)
+			.map(trades -> LongStream.range(0, count)
+				.boxed()
+				.collect(Collectors.toMap(number -> first + number, number -> block(trades, number.intValue()))))
+			.toFuture();
+	}
+
+	private static Block block(List<Trade> trades, int number) {
+		return new Block(trades.subList(number * BLOCK_SIZE, (number + 1) * BLOCK_SIZE));
 	}
 
 }

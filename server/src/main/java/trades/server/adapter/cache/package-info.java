@@ -1,5 +1,6 @@
 /**
- * Keeps what was read in memory: trades never change, so what is there is always right.
+ * Keeps what was read in memory, packed: trades never change, so what is there is always
+ * right.
  */
 @NullMarked
 package trades.server.adapter.cache;

@@ -1,14 +1,17 @@
 package trades.server.adapter.cache;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import trades.server.application.InMemoryTradeIndex;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.application.port.out.TradeIndexContract;
 import trades.server.domain.Entry;
+import trades.server.domain.NewTrade;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,6 +85,73 @@ class CachedTradeIndexTests extends TradeIndexContract {
 	@Test
 	void lastIdOfABookThatWasThereBeforeIsKnown() {
 		assertThat(new CachedTradeIndex(this.behind, 41, 1).lastId().block()).isEqualTo(41);
+	}
+
+	private List<Trade> page(long after, long upTo, int limit) {
+		return this.index.page(TradeFilter.ALL, after, upTo, limit).blockOptional().orElseThrow();
+	}
+
+	private static List<Trade> expected(long after, long upTo) {
+		List<NewTrade> trades = SampleTrades.trades((int) upTo);
+		return LongStream.rangeClosed(after + 1, upTo).mapToObj(id -> new Trade(id, trades.get((int) id - 1))).toList();
+	}
+
+	@Test
+	void pagesAcrossBlocksAreReadOnceInOneGo() {
+		fill(4 * BLOCK);
+		for (int round = 0; round < 3; round++) {
+			assertThat(page(BLOCK - 5, Long.MAX_VALUE, 2 * BLOCK)).isEqualTo(expected(BLOCK - 5, 3 * BLOCK - 5));
+		}
+		assertThat(this.behind.pages().calls()).isEqualTo(1);
+		assertThat(find(this.index, 2 * BLOCK).id()).isEqualTo(2 * BLOCK);
+		assertThat(this.behind.pages().calls()).isEqualTo(1);
+	}
+
+	@Test
+	void pagesOfAnySizeAndPlaceAreRight() {
+		int last = 3 * BLOCK + 7;
+		fill(last);
+		for (int limit : new int[] { 1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 1_000 }) {
+			for (long after = 0; after <= last; after += 9) {
+				assertThat(page(after, Long.MAX_VALUE, limit))
+					.isEqualTo(expected(after, Math.min(last, after + limit)));
+				assertThat(page(after, 2 * BLOCK, limit))
+					.isEqualTo(expected(after, Math.max(after, Math.min(2 * BLOCK, after + limit))));
+			}
+		}
+	}
+
+	@Test
+	void pagesReadOnlyWhatIsMissing() {
+		fill(5 * BLOCK);
+		assertThat(page(0, Long.MAX_VALUE, 2 * BLOCK)).hasSize(2 * BLOCK);
+		assertThat(page(0, Long.MAX_VALUE, 4 * BLOCK)).isEqualTo(expected(0, 4 * BLOCK));
+		assertThat(this.behind.pages().calls()).isEqualTo(2);
+	}
+
+	@Test
+	void filteredPagesAreTheIndexsOwn() {
+		fill(2 * BLOCK);
+		TradeFilter filter = new TradeFilter(null, SampleTrades.trades(1).get(0).type());
+		for (int round = 1; round <= 2; round++) {
+			assertThat(this.index.page(filter, 0, BLOCK, BLOCK).blockOptional().orElseThrow()).isNotEmpty();
+			assertThat(this.behind.pages().calls()).isEqualTo(round);
+		}
+	}
+
+	@Test
+	void pageAfterAFailedReadTriesAgain() {
+		fill(2 * BLOCK);
+		this.behind.pages().failOn(1, new IllegalStateException("the disk failed"));
+		assertThatThrownBy(() -> page(0, BLOCK, BLOCK)).hasMessage("the disk failed");
+		assertThat(page(0, BLOCK, BLOCK)).isEqualTo(expected(0, BLOCK));
+	}
+
+	@Test
+	void pagesWithoutRoomForAnythingAreRight() {
+		CachedTradeIndex small = new CachedTradeIndex(this.behind, 0, 1);
+		small.apply(List.of(new Entry(1, SampleTrades.trades(3 * BLOCK), null)));
+		assertThat(small.page(TradeFilter.ALL, 7, 3 * BLOCK, 2 * BLOCK).block()).isEqualTo(expected(7, 7 + 2 * BLOCK));
 	}
 
 }

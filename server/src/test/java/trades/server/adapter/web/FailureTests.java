@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class FailureTests {
 
-	private static final String LIST = "GET /trades HTTP/1.1\r\nHost: x\r\n\r\n";
+	private static final String LIST = "GET /trades HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
 	private final FakeServer server = new FakeServer();
 
@@ -216,6 +216,9 @@ class FailureTests {
 			assertThat(this.http.get("/trades").whole()).isTrue();
 			int pages = 300_000 / FakeServer.PAGE;
 			assertThat(this.server.index.pages().calls()).isBetween(pages, pages + pages / 2 + pages / 4);
+			// It was held back, not forgotten.
+			String rest = slow.readToEnd();
+			assertThat(rest.substring(rest.length() - 20)).endsWith("}\r\n1\r\n]\r\n0\r\n\r\n");
 		}
 	}
 

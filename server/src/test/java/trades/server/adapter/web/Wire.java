@@ -136,6 +136,16 @@ final class Wire implements AutoCloseable {
 		}
 	}
 
+	/** Reads whatever comes until the server closes the connection. */
+	String readToEnd() {
+		try {
+			return new String(this.in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Whether the server closes the connection and sends nothing more. */
 	boolean isClosedByServer() {
 		try {

@@ -81,12 +81,14 @@ public final class FindHandler {
 	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,
 			ServerResponse.BodyBuilder answer, Flux<List<Trade>> pages) {
 		answer.contentType(format.contentType());
+		ServerHttpResponse response = request.exchange().getResponse();
+		OldClients.announceEnd(response);
 		if (isHead(request)) {
 			return answer.build();
 		}
-		ServerHttpResponse response = request.exchange().getResponse();
-		return answer.body(BodyInserters
-			.fromDataBuffers(encode(ConnectionGate.hold(pages, response), format.encoder(), response.bufferFactory())));
+		Flux<DataBuffer> body = encode(ConnectionGate.hold(pages, response), format.encoder(),
+				response.bufferFactory());
+		return answer.body(BodyInserters.fromDataBuffers(OldClients.resetOnFailure(body, response)));
 	}
 
 	private static boolean isHead(ServerRequest request) {

@@ -48,6 +48,12 @@ record PageQuery(String conditions, List<Object> values) {
 		return (filter.symbol() != null) ? " order by symbol, id" : " order by id";
 	}
 
+	/** The query for one row of one column, which {@link TradeText} reads. */
+	String sql() {
+		return "select array_agg(" + TradeText.EXPRESSION + ") from (select " + TradeText.COLUMNS + " from trades "
+				+ this.conditions + ") as page";
+	}
+
 	GenericExecuteSpec bind(GenericExecuteSpec statement, long after, long upTo, int limit) {
 		GenericExecuteSpec bound = statement.bind(0, after).bind(1, upTo).bind(2, limit);
 		for (int i = 0; i < this.values.size(); i++) {

@@ -11,18 +11,14 @@ import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
-import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
-import trades.server.domain.TradeType;
 
 /**
  * The index as tables, in SQL that H2 and PostgreSQL share. {@link IndexWrites} block;
  * reads run on the threads of {@link DatabaseReads}.
  */
 final class R2dbcTradeIndex implements TradeIndex {
-
-	private static final String COLUMNS = "select id, type, user_id, symbol, shares, price, traded_at from trades ";
 
 	private final IndexWrites writes;
 
@@ -45,8 +41,7 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<Trade> find(long id) {
-		return this.reads
-			.run(client -> client.sql(COLUMNS + "where id = $1").bind(0, id).map(R2dbcTradeIndex::trade).one());
+		return page(TradeFilter.ALL, id - 1, id, 1).flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
 	}
 
 	@Override
@@ -61,16 +56,9 @@ final class R2dbcTradeIndex implements TradeIndex {
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
 		PageQuery query = PageQuery.of(filter);
-		return this.reads.run(client -> query.bind(client.sql(COLUMNS + query.conditions()), after, upTo, limit)
-			.map(R2dbcTradeIndex::trade)
-			.all()
-			.collectList());
-	}
-
-	private static Trade trade(Readable row) {
-		TradeType type = Objects.requireNonNull(TradeType.of(text(row, 1)));
-		return new Trade(number(row, 0),
-				new NewTrade(type, number(row, 2), text(row, 3), (int) number(row, 4), number(row, 5), number(row, 6)));
+		return this.reads.run(client -> query.bind(client.sql(query.sql()), after, upTo, limit)
+			.map(row -> TradeText.parse(row.get(0, Object[].class)))
+			.one());
 	}
 
 	static long number(Readable row, int column) {

@@ -19,13 +19,13 @@ import org.springframework.util.unit.DataSize;
  * @param maxBatch the most trades in one batch
  * @param queue what bounds the submissions that wait for the writer
  * @param pageSize how many trades one read of the list takes from the index
- * @param cacheSize about how much memory may hold single trades that were read; an eighth
- * of the heap when absent
+ * @param cacheSize about how much memory may hold trades that were read; an eighth of the
+ * heap when absent
  */
 @ConfigurationProperties("trades")
 public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
-		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("500") int pageSize,
+		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize) {
 
 	/**
@@ -52,7 +52,7 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 	/** A part of the heap that is taken for granted where no size is set. */
 	private static final int SHARE_OF_HEAP = 8;
 
-	/** About how many bytes the cache of single trades may take. */
+	/** About how many bytes the cache of trades may take. */
 	public long cacheBytes() {
 		return (this.cacheSize != null) ? this.cacheSize.toBytes() : Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
 	}

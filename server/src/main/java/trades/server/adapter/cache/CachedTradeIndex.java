@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -121,10 +122,11 @@ public final class CachedTradeIndex implements TradeIndex {
 		long after = first * BLOCK_SIZE;
 		int size = count * BLOCK_SIZE;
 		return this.index.page(TradeFilter.ALL, after, after + size, size)
-			.map(trades -> LongStream.range(0, count)
+			.toFuture()
+			.thenApply(trades -> LongStream.range(0, count)
 				.boxed()
-				.collect(Collectors.toMap(number -> first + number, number -> block(trades, number.intValue()))))
-			.toFuture();
+				.collect(Collectors.toMap(number -> first + number,
+						number -> block(Objects.requireNonNull(trades), number.intValue()))));
 	}
 
 	private static Block block(List<Trade> trades, int number) {

@@ -28,7 +28,7 @@ class BlockTests {
 
 	/** Numbers of any width, so many bits of them. */
 	private List<Trade> random(int size, int bits) {
-		long firstId = 1 + this.random.nextInt(1_000);
+		long firstId = 1L + this.random.nextInt(1_000);
 		List<Trade> trades = new ArrayList<>();
 		for (int i = 0; i < size; i++) {
 			String symbol = (this.random.nextBoolean() ? "é株\uD83D\uDE00" : "S") + this.random.nextInt(3);

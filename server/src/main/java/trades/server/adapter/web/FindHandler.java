@@ -15,6 +15,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import trades.server.application.port.in.FindTrades;
 import trades.server.domain.Trade;
 
@@ -86,8 +87,10 @@ public final class FindHandler {
 		if (isHead(request)) {
 			return answer.build();
 		}
-		Flux<DataBuffer> body = encode(ConnectionGate.hold(pages, response), format.encoder(),
-				response.bufferFactory());
+		// An event loop has other clients to serve as well: it only sends what is written
+		// elsewhere.
+		Flux<List<Trade>> held = ConnectionGate.hold(pages, response).publishOn(Schedulers.parallel(), 1);
+		Flux<DataBuffer> body = encode(held, format.encoder(), response.bufferFactory());
 		return answer.body(BodyInserters.fromDataBuffers(OldClients.resetOnFailure(body, response)));
 	}
 

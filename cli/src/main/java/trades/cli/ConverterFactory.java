@@ -6,24 +6,27 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes what the commands' annotations name: the converters that must know the time zone,
- * and all others.
+ * Makes what the commands' annotations name: what must know the surroundings, and all
+ * others.
  */
 final class ConverterFactory implements IFactory {
 
-	private final Surroundings surroundings;
+	private final TradesCommand trades;
 
-	ConverterFactory(Surroundings surroundings) {
-		this.surroundings = surroundings;
+	ConverterFactory(TradesCommand trades) {
+		this.trades = trades;
 	}
 
 	@Override
 	public <K> K create(Class<K> type) throws Exception {
 		if (type == TimestampConverter.class) {
-			return type.cast(new TimestampConverter(this.surroundings.zone()));
+			return type.cast(new TimestampConverter(this.trades.surroundings().zone()));
 		}
 		if (type == MomentConverter.class) {
-			return type.cast(new MomentConverter(this.surroundings.zone(), InstantSource.system()));
+			return type.cast(new MomentConverter(this.trades.surroundings().zone(), InstantSource.system()));
+		}
+		if (type == VersionProvider.class) {
+			return type.cast(new VersionProvider(this.trades));
 		}
 		return CommandLine.defaultFactory().create(type);
 	}

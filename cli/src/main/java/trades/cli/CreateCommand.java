@@ -20,7 +20,10 @@ import trades.cli.output.DocumentPrinter;
  */
 @Command(name = "create",
 		description = { "Records a trade and prints it.",
-				"A lost answer is asked for again: the trade is recorded once." })
+				"A lost answer is asked for again: the trade is recorded once." },
+		footer = { "  trades create --type buy --user 23 --symbol ABX --shares 30 --price 134",
+				"  trades create --type sell --user 23 --symbol ABX --shares 10 --price 140 \\",
+				"      --timestamp 2018-07-13T22:58:21Z -o json" })
 @SuppressWarnings("NullAway.Init")
 final class CreateCommand implements Callable<Integer> {
 
@@ -30,7 +33,8 @@ final class CreateCommand implements Callable<Integer> {
 
 	private final ErrorReport report;
 
-	@Option(names = "--type", paramLabel = "TYPE", required = true, description = "buy or sell.")
+	@Option(names = "--type", paramLabel = "TYPE", required = true, completionCandidates = TradeTypes.class,
+			description = "buy or sell.")
 	private String type;
 
 	@Option(names = "--user", paramLabel = "ID", required = true, description = "The user's id.")
@@ -65,10 +69,9 @@ final class CreateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Surroundings surroundings = this.trades.surroundings();
-		DocumentPrinter printer = this.output.format().documents(surroundings.out(), surroundings.zone(), false);
+		DocumentPrinter printer = this.output.documents(this.trades, false);
 		String key = (this.idempotencyKey != null) ? this.idempotencyKey : UUID.randomUUID().toString();
-		try (TradesClient client = this.trades.connect()) {
+		try (TradesClient client = this.trades.connect(this.report)) {
 			NewTrade trade = new NewTrade(this.type, this.user, this.symbol, this.shares, this.price, this.timestamp);
 			Recorded recorded = client.create(trade, key, this.retries, this.report::line);
 			if (recorded.replayed() && this.idempotencyKey != null) {

@@ -1,11 +1,13 @@
 package trades.cli;
 
+import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 import trades.cli.client.ConnectionLostException;
 import trades.cli.client.ServerUnreachableException;
@@ -37,7 +39,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 			return ExitCode.DONE;
 		}
 		if (failure instanceof TradesClientException known) {
-			this.report.failure(known, this.trades.server());
+			this.report.failure(known);
 		}
 		else if (failure instanceof FileException) {
 			this.report.line(String.valueOf(failure.getMessage()));
@@ -69,13 +71,39 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 	@Override
 	public int handleParseException(ParameterException failure, String[] arguments) {
 		CommandLine command = failure.getCommandLine();
-		this.report.line(String.valueOf(failure.getMessage()));
-		UnmatchedArgumentException.printSuggestions(failure, command.getErr());
-		command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+		List<String> unmatched = command.getUnmatchedArguments();
+		if (!unmatched.isEmpty()) {
+			unmatched(command, unmatched.get(0));
+		}
+		else {
+			this.report.line(source(failure) + failure.getMessage());
+		}
+		if (failure instanceof MissingParameterException) {
+			this.report.advice("for example: " + command.getCommandSpec().usageMessage().footer()[0].strip());
+		}
+		this.report.advice("try '" + command.getCommandSpec().qualifiedName() + " --help'");
 		if (this.trades.isDebug()) {
 			this.report.stackTrace(failure);
 		}
 		return ExitCode.USAGE;
+	}
+
+	/** The first word that isn't understood: the others may only follow from it. */
+	private void unmatched(CommandLine command, String word) {
+		boolean option = word.startsWith("-");
+		boolean root = command.getParent() == null;
+		String kind = option ? "option" : root ? "command" : "argument";
+		this.report.line("there is no " + kind + " '" + word + "'"
+				+ (root ? "" : " of '" + command.getCommandSpec().qualifiedName() + "'"));
+		Suggestions
+			.nearest(word, option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet())
+			.ifPresent((name) -> this.report.advice("did you mean " + name + "?"));
+	}
+
+	/** Where a refused value stands, unless it was typed. */
+	private String source(ParameterException failure) {
+		String source = (failure.getArgSpec() != null) ? this.trades.settings().source(failure.getArgSpec()) : null;
+		return (source != null) ? source + ": " : "";
 	}
 
 }

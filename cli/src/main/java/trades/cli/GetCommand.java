@@ -14,7 +14,8 @@ import trades.cli.output.DocumentPrinter;
 /**
  * Prints trades by their ids, and says which there are none of.
  */
-@Command(name = "get", description = "Prints trades by their ids.")
+@Command(name = "get", description = "Prints trades by their ids.",
+		footer = { "  trades get 7", "  trades get 7 8 9 -o csv --fields id,symbol,price" })
 @SuppressWarnings("NullAway.Init")
 final class GetCommand implements Callable<Integer> {
 
@@ -38,10 +39,8 @@ final class GetCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Surroundings surroundings = this.trades.surroundings();
-		DocumentPrinter printer = this.output.format()
-			.documents(surroundings.out(), surroundings.zone(), this.ids.size() > 1);
-		try (TradesClient client = this.trades.connect()) {
+		DocumentPrinter printer = this.output.documents(this.trades, this.ids.size() > 1);
+		try (TradesClient client = this.trades.connect(this.report)) {
 			return print(client, printer);
 		}
 	}

@@ -32,7 +32,9 @@ import trades.cli.output.ProgressLines;
 @Command(name = "import",
 		description = { "Records the trades in files, each exactly once.",
 				"Everything is checked first; if anything is wrong, nothing is sent. After an interruption the same "
-						+ "command goes on where it stopped, and for a file that has grown, behind what is recorded." })
+						+ "command goes on where it stopped, and for a file that has grown, behind what is recorded." },
+		footer = { "  trades import trades.csv", "  trades import --dry-run trades.csv",
+				"  zcat trades.jsonl.gz | trades import - --output json" })
 @SuppressWarnings("NullAway.Init")
 final class ImportCommand implements Callable<Integer> {
 
@@ -81,6 +83,7 @@ final class ImportCommand implements Callable<Integer> {
 	private boolean quiet;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "text",
+			converter = ReceiptFormatConverter.class, order = 50,
 			description = "How to print the receipt: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private ReceiptFormat output;
 
@@ -115,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
 		if (this.quiet || this.noProgress) {
 			return Progress.NONE;
 		}
-		return surroundings.terminal() ? new ProgressBar(surroundings.err(), System::nanoTime)
+		return surroundings.terminal().err() ? new ProgressBar(surroundings.err(), System::nanoTime)
 				: new ProgressLines(surroundings.err(), System::nanoTime);
 	}
 
@@ -139,7 +142,7 @@ final class ImportCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		String salt = salt();
-		try (TradesClient client = this.trades.connect()) {
+		try (TradesClient client = this.trades.connect(this.report)) {
 			Importer importer = new Importer(new BatchSender(client, this.retries, (notice) -> {
 				progress.clear();
 				this.report.line(notice);

@@ -7,6 +7,7 @@ import java.util.function.ToLongFunction;
 
 import trades.cli.chain.IdRanges.IdRange;
 import trades.cli.output.ReceiptPrinter;
+import trades.cli.output.ReceiptTable;
 import trades.cli.output.TerminalText;
 
 /**
@@ -28,14 +29,22 @@ final class ImportReceipt {
 	 * @param sentence describes a file where text is asked for
 	 */
 	void print(ReceiptFormat format, boolean quiet, Function<CheckedFile, String> sentence) {
-		if (format == ReceiptFormat.JSON) {
-			printJson();
-		}
-		else if (!quiet) {
-			for (CheckedFile file : this.files) {
-				String line = TerminalText.escape(sentence.apply(file)) + "\n";
-				this.out.write(line.getBytes(StandardCharsets.UTF_8));
+		switch (format) {
+			case JSON -> printJson();
+			case JSONL -> printJsonLines();
+			case CSV -> printCsv();
+			case TEXT -> {
+				if (!quiet) {
+					printText(sentence);
+				}
 			}
+		}
+	}
+
+	private void printText(Function<CheckedFile, String> sentence) {
+		for (CheckedFile file : this.files) {
+			String line = TerminalText.escape(sentence.apply(file)) + "\n";
+			this.out.write(line.getBytes(StandardCharsets.UTF_8));
 		}
 	}
 
@@ -44,15 +53,36 @@ final class ImportReceipt {
 		json.startObject();
 		members(json, this.files);
 		json.startArray("files");
-		for (CheckedFile file : this.files) {
-			json.startObject();
-			json.text("file", file.file().name());
-			members(json, List.of(file));
-			json.endObject();
-		}
+		this.files.forEach((file) -> object(json, file));
 		json.endArray();
 		json.endObject();
 		json.finish();
+	}
+
+	private void printJsonLines() {
+		ReceiptPrinter json = new ReceiptPrinter(this.out);
+		for (CheckedFile file : this.files) {
+			object(json, file);
+			json.finish();
+		}
+	}
+
+	private static void object(ReceiptPrinter json, CheckedFile file) {
+		json.startObject();
+		json.text("file", file.file().name());
+		members(json, List.of(file));
+		json.endObject();
+	}
+
+	private void printCsv() {
+		ReceiptTable csv = new ReceiptTable(this.out);
+		for (CheckedFile file : this.files) {
+			List<IdRange> ranges = file.result().all().ranges();
+			csv.row(file.file().name(), ranges.isEmpty() ? 0 : ranges.get(0).first(),
+					ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last(), file.trades(),
+					file.result().recorded().count(), file.result().alreadyRecorded().count());
+		}
+		csv.finish();
 	}
 
 	private static void members(ReceiptPrinter json, List<CheckedFile> files) {

@@ -17,23 +17,28 @@ import trades.cli.output.TradePrinter;
 /**
  * Prints trades as they arrive, the oldest first.
  */
-@Command(name = "list", description = "Prints all trades, or those that match, by ascending id.")
+@Command(name = "list", description = "Prints all trades, or those that match every filter, by ascending id.",
+		footer = { "  trades list --user 23 --type buy", "  trades list --symbol ABX --since -2d",
+				"  trades list --after 500 --limit 100 -o csv --fields id,symbol,price" })
 @SuppressWarnings("NullAway.Init")
 final class ListCommand implements Callable<Integer> {
 
 	private final TradesCommand trades;
 
+	private final ErrorReport report;
+
 	@Option(names = "--user", paramLabel = "ID", description = "Only this user's.")
 	private @Nullable BigInteger user;
 
-	@Option(names = "--type", paramLabel = "TYPE", description = "Only those of this type: buy or sell.")
+	@Option(names = "--type", paramLabel = "TYPE", completionCandidates = TradeTypes.class,
+			description = "Only those of this type: buy or sell.")
 	private @Nullable String type;
 
 	@Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only trades in this symbol.")
 	private @Nullable String symbol;
 
 	@Option(names = "--since", paramLabel = "TIME", converter = MomentConverter.class,
-			description = "Only trades from then on: 2018-07-13, 2018-07-13T22:58:21Z, epoch milliseconds, "
+			description = "Only trades from then on: 2018-07-13, or 2018-07-13T22:58:21Z, or epoch milliseconds, "
 					+ "or how long ago: -90m, -12h, -2d, -1w.")
 	private @Nullable BigInteger since;
 
@@ -50,24 +55,26 @@ final class ListCommand implements Callable<Integer> {
 	@Mixin
 	private OutputOptions output;
 
-	ListCommand(TradesCommand trades) {
+	ListCommand(TradesCommand trades, ErrorReport report) {
 		this.trades = trades;
+		this.report = report;
 	}
 
 	@Override
 	public Integer call() {
-		Surroundings surroundings = this.trades.surroundings();
-		Optional<TradePrinter> printer = this.output.format().trades(surroundings.out(), surroundings.zone());
+		StandardOutput out = this.trades.surroundings().out();
+		Optional<TradePrinter> printer = this.output.trades(this.trades);
 		TradeFilter filter = new TradeFilter(this.user, this.type, this.symbol, this.since, this.until, this.after,
 				this.limit);
-		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(surroundings.out()::flush);
-		try (TradesClient client = this.trades.connect(); TradeStream stream = client.list(filter, flush)) {
+		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
+		try (TradesClient client = this.trades.connect(this.report); TradeStream stream = client.list(filter, flush)) {
 			if (printer.isPresent()) {
 				stream.forEach(printer.get()::print);
 				printer.get().finish();
 			}
 			else {
-				stream.copyTo(surroundings.out());
+				stream.copyTo(out);
+				out.write('\n');
 			}
 		}
 		finally {

@@ -30,7 +30,7 @@ public final class Main {
 		StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
 		Surroundings surroundings = new Surroundings(new FileInputStream(FileDescriptor.in), out,
 				new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-				Boolean.getBoolean("trades.terminal"), System.getenv(), ZoneId::systemDefault);
+				Terminal.find(), System.getenv(), ZoneId::systemDefault);
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), Main::pause);
 		System.exit(new Trades(surroundings, retries).run(arguments));
 	}

@@ -1,20 +1,59 @@
 package trades.cli;
 
-import picocli.CommandLine.Option;
+import java.util.List;
+import java.util.Optional;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import trades.cli.output.DocumentPrinter;
+import trades.cli.output.Layout;
 import trades.cli.output.OutputFormat;
+import trades.cli.output.TradeField;
+import trades.cli.output.TradePrinter;
 
 /**
  * How to print trades.
  */
+@SuppressWarnings("NullAway.Init")
 final class OutputOptions {
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "table",
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec command;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "table", order = 50,
 			description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private OutputFormat format = OutputFormat.TABLE;
 
-	OutputFormat format() {
-		return this.format;
+	@Option(names = "--fields", paramLabel = "FIELD", split = ",", converter = FieldConverter.class, order = 51,
+			description = "Which columns of a table or CSV, in which order: id,type,user_id,symbol,shares,price,timestamp.")
+	private List<TradeField> fields = List.of();
+
+	/**
+	 * What prints trades one by one; nothing if the server's own bytes are the output.
+	 */
+	Optional<TradePrinter> trades(TradesCommand trades) {
+		return this.format.trades(layout(trades));
+	}
+
+	/**
+	 * What prints single trades.
+	 * @param many whether more than one was asked for
+	 */
+	DocumentPrinter documents(TradesCommand trades, boolean many) {
+		return this.format.documents(layout(trades), many);
+	}
+
+	private Layout layout(TradesCommand trades) {
+		if (!this.fields.isEmpty() && !this.format.hasColumns()) {
+			throw new ParameterException(this.command.commandLine(),
+					"--fields goes with -o table and -o csv, but the output is " + this.format);
+		}
+		Surroundings surroundings = trades.surroundings();
+		return new Layout(surroundings.out(), surroundings.zone(), this.fields.isEmpty() ? TradeField.ALL : this.fields,
+				trades.outStyle());
 	}
 
 }

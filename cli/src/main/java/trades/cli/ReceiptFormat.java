@@ -7,7 +7,7 @@ import java.util.Locale;
  */
 enum ReceiptFormat {
 
-	TEXT, JSON;
+	TEXT, JSON, JSONL, CSV;
 
 	@Override
 	public String toString() {

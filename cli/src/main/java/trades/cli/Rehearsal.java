@@ -65,8 +65,8 @@ public final class Rehearsal {
 
 	private static void run(String url, String input, String[] arguments) {
 		Surroundings surroundings = new Surroundings(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()), false,
-				Map.of("TRADES_SERVER", url), ZoneId::systemDefault);
+				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()),
+				Terminal.NONE, Map.of("TRADES_SERVER", url), ZoneId::systemDefault);
 		Retries never = new Retries(1, Duration.ZERO, Duration.ZERO, (delay) -> {
 		});
 		new Trades(surroundings, never).run(arguments);

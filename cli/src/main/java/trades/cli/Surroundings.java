@@ -12,11 +12,11 @@ import java.util.function.Supplier;
  * @param in gives data
  * @param out takes data
  * @param err takes talk
- * @param terminal whether talk is shown on a terminal
+ * @param terminal which of these a terminal shows
  * @param environment the environment's variables
  * @param zone the local time zone, looked up only when a time is shown or read
  */
-record Surroundings(InputStream in, StandardOutput out, PrintWriter err, boolean terminal,
+record Surroundings(InputStream in, StandardOutput out, PrintWriter err, Terminal terminal,
 		Map<String, String> environment, Supplier<ZoneId> zone) {
 
 }

@@ -2,52 +2,70 @@ package trades.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 import trades.cli.client.Retries;
-import trades.cli.client.ServerUrl;
+import trades.cli.config.Settings;
+import trades.cli.output.Style;
 
 /**
- * The program: its commands, put together.
+ * The program: runs one command.
  */
 final class Trades {
+
+	/** Commands come first. */
+	private static final List<String> HELP = List.of(UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+			UsageMessageSpec.SECTION_KEY_SYNOPSIS, UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
+			UsageMessageSpec.SECTION_KEY_DESCRIPTION, UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+			UsageMessageSpec.SECTION_KEY_COMMAND_LIST, UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+			UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+			UsageMessageSpec.SECTION_KEY_OPTION_LIST, UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
+			UsageMessageSpec.SECTION_KEY_FOOTER, UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+			UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
 	private final StandardOutput out;
 
 	private final StringWriter help = new StringWriter();
 
-	private final CommandLine commandLine;
+	private final TradesCommand root;
+
+	private final Commands commands;
+
+	private final ErrorReport report;
 
 	private final FailureHandler failures;
 
 	Trades(Surroundings surroundings, Retries retries) {
 		this.out = surroundings.out();
-		TradesCommand root = new TradesCommand(surroundings);
-		ErrorReport report = new ErrorReport(surroundings.err());
-		this.failures = new FailureHandler(root, report);
-		this.commandLine = new CommandLine(root, new ConverterFactory(surroundings))
-			.addSubcommand(new CreateCommand(root, retries, report))
-			.addSubcommand(new GetCommand(root, report))
-			.addSubcommand(new ListCommand(root))
-			.addSubcommand(new ImportCommand(root, retries, report))
-			// Collected, since picocli answers a failing writer with a stack trace.
-			.setOut(new PrintWriter(this.help))
-			.setErr(surroundings.err())
-			// A symbol may begin with an at sign: it names no file of arguments.
-			.setExpandAtFiles(false)
-			.setCaseInsensitiveEnumValuesAllowed(true)
-			.registerConverter(BigInteger.class, new IntegerConverter())
-			.registerConverter(ServerUrl.class, new ServerUrlConverter())
-			.setExecutionExceptionHandler(this.failures)
-			.setParameterExceptionHandler(this.failures);
+		this.root = new TradesCommand(surroundings, new SettingsProvider(new Settings(surroundings.environment())));
+		this.report = new ErrorReport(this.root);
+		this.failures = new FailureHandler(this.root, this.report);
+		this.commands = new Commands(this.root, retries, this.report);
 	}
 
 	int run(String... arguments) {
-		int exitCode = this.commandLine.execute(arguments);
-		this.commandLine.getOut().flush();
+		if (asksForHelp(arguments)) {
+			this.root.settings().silence();
+		}
+		CommandLine commandLine = this.commands.startedBy(arguments)
+			// Collected, since picocli answers a failing writer with a stack trace.
+			.setOut(new PrintWriter(this.help))
+			.setErr(this.root.surroundings().err())
+			.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+			.setDefaultValueProvider(this.root.settings())
+			.setExecutionStrategy(strategy())
+			.setExecutionExceptionHandler(this.failures)
+			.setParameterExceptionHandler(this.failures);
+		int exitCode = commandLine.execute(arguments);
+		commandLine.getOut().flush();
 		try {
 			this.out.write(this.help.toString().getBytes(StandardCharsets.UTF_8));
 			this.out.flush();
@@ -56,6 +74,28 @@ final class Trades {
 		catch (StandardOutputException ex) {
 			return (exitCode == ExitCode.DONE) ? this.failures.handle(ex) : exitCode;
 		}
+	}
+
+	private static boolean asksForHelp(String... arguments) {
+		List<String> all = List.of(arguments);
+		int end = all.contains("--") ? all.indexOf("--") : all.size();
+		List<String> options = all.subList(0, end);
+		return options.contains("--help") || options.contains("-h");
+	}
+
+	private IExecutionStrategy strategy() {
+		return (ParseResult parsed) -> {
+			CommandLine command = parsed.commandSpec().commandLine();
+			command.setHelpSectionKeys(HELP);
+			command.setUsageHelpWidth(this.root.surroundings().terminal().width());
+			if (this.root.outStyle() == Style.COLORED) {
+				command.setColorScheme(Help.defaultColorScheme(Help.Ansi.ON));
+			}
+			if (this.root.isDebug()) {
+				new SettingsReport(this.root.settings(), this.report).show(parsed);
+			}
+			return new RunLast().execute(parsed);
+		};
 	}
 
 }

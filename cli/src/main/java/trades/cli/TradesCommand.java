@@ -1,6 +1,7 @@
 package trades.cli;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,80 +11,138 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import trades.cli.client.ClientOptions;
+import trades.cli.client.ProxyUrl;
 import trades.cli.client.ServerUrl;
 import trades.cli.client.TradesClient;
+import trades.cli.output.Style;
 
 /**
- * The root command: which server to talk to, and how patiently.
+ * The root command: which server to talk to, and how.
  */
-@Command(name = "trades", description = "Records and reads trades on a trades server.", mixinStandardHelpOptions = true,
-		scope = ScopeType.INHERIT, versionProvider = VersionProvider.class, synopsisSubcommandLabel = "COMMAND",
-		usageHelpAutoWidth = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = {
-				"0:done", "1:the server refused or failed", "2:wrong usage", "3:the server could not be reached" },
-		footerHeading = "%nEnvironment:%n",
-		footer = { "  TRADES_SERVER   the server's URL, where --server is not given",
-				"  TRADES_OPTS     options for the Java VM",
-				"  TRADES_CACHE    where archives for a fast start are kept; off for none" })
+@Command(name = "trades", description = "Records and reads trades on a trades server.", scope = ScopeType.INHERIT,
+		versionProvider = VersionProvider.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false,
+		abbreviateSynopsis = true, descriptionHeading = "%n", parameterListHeading = "%nArguments:%n",
+		optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n",
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "1:the server refused or failed", "2:wrong usage",
+				"3:the server could not be reached, or did not answer", "130:interrupted by Ctrl-C" },
+		footerHeading = "%nExamples:%n",
+		footer = { "  trades create --type buy --user 23 --symbol ABX --shares 30 --price 134",
+				"  trades list --user 23 --type buy", "  trades list --help", "", "Environment:",
+				"  TRADES_SERVER, TRADES_OUTPUT, TRADES_COLOR, TRADES_TIMEOUT",
+				"                  stand for the options, where those are not given",
+				"  NO_COLOR        no colours, unless --color asks for them",
+				"  https_proxy, http_proxy, all_proxy, no_proxy",
+				"                  the proxy between here and the server", "  TRADES_OPTS     options for the Java VM",
+				"  TRADES_CACHE    where archives for a fast start are kept; off for none", "", "Files:",
+				"  ~/.config/trades/config   (below $XDG_CONFIG_HOME if that is set)",
+				"                  settings, each in a line: server = URL, output = FORMAT,",
+				"                  color = WHEN, timeout = SECONDS; options and environment",
+				"                  go before it" })
 @SuppressWarnings("NullAway.Init")
-final class TradesCommand {
+final class TradesCommand implements Runnable {
 
-	private static final String SERVER_VARIABLE = "TRADES_SERVER";
+	static final String DEFAULT_SERVER = "http://localhost:8000";
 
-	private static final String DEFAULT_SERVER = "http://localhost:8000";
+	/** Behind the options of each command. */
+	private static final int LAST = 100;
 
 	private final Surroundings surroundings;
+
+	private final SettingsProvider settings;
 
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--server", paramLabel = "URL", scope = ScopeType.INHERIT,
-			description = "The server (default: " + DEFAULT_SERVER + ").")
+	@Option(names = "--server", paramLabel = "URL", scope = ScopeType.INHERIT, order = LAST,
+			defaultValue = DEFAULT_SERVER, description = "The server (default: ${DEFAULT-VALUE}).")
 	private @Nullable ServerUrl server;
 
-	@Option(names = "--timeout", paramLabel = "SECONDS", scope = ScopeType.INHERIT, defaultValue = "30",
-			description = "How long to wait for a silent server (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--timeout", paramLabel = "SECONDS", scope = ScopeType.INHERIT, order = LAST + 1,
+			defaultValue = "10", description = "How long to wait for a silent server (default: ${DEFAULT-VALUE}).")
 	private int timeout;
 
-	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
+	@Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, order = LAST + 2, defaultValue = "auto",
+			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on terminals only).")
+	private @Nullable ColorMode color;
+
+	@Option(names = "--debug", scope = ScopeType.INHERIT, order = LAST + 3,
+			description = "Show settings, requests, answers and stack traces.")
 	private boolean debug;
 
-	TradesCommand(Surroundings surroundings) {
+	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, order = LAST + 4,
+			description = "Show this help.")
+	private boolean help;
+
+	@Option(names = { "-V", "--version" }, versionHelp = true, scope = ScopeType.INHERIT, order = LAST + 5,
+			description = "Show the versions of client and server.")
+	private boolean version;
+
+	TradesCommand(Surroundings surroundings, SettingsProvider settings) {
 		this.surroundings = surroundings;
+		this.settings = settings;
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(),
+				"a command is missing: " + String.join(", ", this.spec.subcommands().keySet()));
 	}
 
 	Surroundings surroundings() {
 		return this.surroundings;
 	}
 
+	SettingsProvider settings() {
+		return this.settings;
+	}
+
 	boolean isDebug() {
 		return this.debug;
 	}
 
-	/**
-	 * The server that was asked for.
-	 * @throws ParameterException if the environment names none that can be
-	 */
-	ServerUrl server() {
-		if (this.server != null) {
-			return this.server;
-		}
-		String url = this.surroundings.environment().getOrDefault(SERVER_VARIABLE, "");
-		try {
-			return ServerUrl.parse(url.isBlank() ? DEFAULT_SERVER : url);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ParameterException(this.spec.commandLine(),
-					"Invalid value for %s: '%s': %s".formatted(SERVER_VARIABLE, url, ex.getMessage()), ex);
-		}
+	/** The colours of standard output. */
+	Style outStyle() {
+		return style(this.surroundings.terminal().out());
 	}
 
-	TradesClient connect() {
+	/** The colours of standard error. */
+	Style errStyle() {
+		return style(this.surroundings.terminal().err());
+	}
+
+	private Style style(boolean terminal) {
+		ColorMode mode = (this.color != null) ? this.color : ColorMode.AUTO;
+		return mode.style(terminal, this.surroundings.environment());
+	}
+
+	/** The server that was asked for. */
+	ServerUrl server() {
+		return (this.server != null) ? this.server : ServerUrl.parse(DEFAULT_SERVER);
+	}
+
+	/** Where the server's name comes from; null if it was typed, or nobody named one. */
+	@Nullable String serverSource() {
+		return this.settings.source(this.spec.findOption("--server"));
+	}
+
+	TradesClient connect(ErrorReport report) {
 		if (this.timeout < 1) {
 			throw new ParameterException(this.spec.commandLine(),
 					"Invalid value for option '--timeout': it is at least 1 second");
 		}
-		return new TradesClient(server(), Duration.ofSeconds(this.timeout));
+		return connect(Duration.ofSeconds(this.timeout), this.debug ? report::debug : null);
+	}
+
+	TradesClient connect(Duration patience, @Nullable Consumer<String> log) {
+		try {
+			ProxyUrl proxy = ProxyUrl.find(server(), this.surroundings.environment());
+			return new TradesClient(new ClientOptions(server(), patience, proxy, log));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 }

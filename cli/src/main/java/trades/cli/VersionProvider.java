@@ -2,22 +2,44 @@ package trades.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Properties;
 
 import picocli.CommandLine.IVersionProvider;
 
+import trades.cli.client.TradesClient;
+import trades.cli.client.TradesClientException;
+
 /**
- * Tells the version that the build wrote down.
+ * Tells the version that the build wrote down, and the server's if one answers soon.
  */
 final class VersionProvider implements IVersionProvider {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private final TradesCommand trades;
+
+	VersionProvider(TradesCommand trades) {
+		this.trades = trades;
+	}
+
 	@Override
 	public String[] getVersion() throws IOException {
+		String client = "trades " + own();
+		try (TradesClient server = this.trades.connect(PATIENCE, null)) {
+			return new String[] { client, "server " + server.version() + " at " + this.trades.server() };
+		}
+		catch (TradesClientException ex) {
+			return new String[] { client };
+		}
+	}
+
+	static String own() throws IOException {
 		Properties properties = new Properties();
 		try (InputStream resource = VersionProvider.class.getResourceAsStream("version.properties")) {
 			properties.load(resource);
 		}
-		return new String[] { "trades " + properties.getProperty("version") };
+		return properties.getProperty("version");
 	}
 
 }

@@ -32,7 +32,7 @@ final class Cli {
 
 	private byte[] input = {};
 
-	private boolean terminal;
+	private Terminal terminal = Terminal.NONE;
 
 	private Cli(Map<String, String> environment) {
 		this.environment = environment;
@@ -56,7 +56,7 @@ final class Cli {
 	}
 
 	Cli onTerminal() {
-		this.terminal = true;
+		this.terminal = new Terminal(true, true, 80);
 		return this;
 	}
 

@@ -110,7 +110,7 @@ class CreateCommandTests {
 		Cli.Result result = Cli.withEmptyEnvironment().run(arguments);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("Missing required option: '" + Cli.CREATE[missing])
-			.endsWith("Try 'trades create --help'.\n");
+			.endsWith("try 'trades create --help'\n");
 	}
 
 	@Test

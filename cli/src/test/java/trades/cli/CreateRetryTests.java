@@ -21,7 +21,7 @@ class CreateRetryTests {
 			Cli cli = Cli.against(server);
 			Cli.Result result = cli.create("-o", "json");
 			assertThat(result.exitCode()).isZero();
-			assertThat(result.out()).isEqualTo(Cli.TRADE);
+			assertThat(result.out()).isEqualTo(Cli.TRADE + "\n");
 			assertThat(result.err().lines()).hasSize(2)
 				.allMatch((line) -> line.startsWith("trades: the server closed the connection before"))
 				.anyMatch((line) -> line.contains("attempt 2 of 4"))

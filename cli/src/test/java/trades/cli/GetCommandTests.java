@@ -34,7 +34,7 @@ class GetCommandTests {
 	@Test
 	void getAsJsonPrintsTheVeryBytesOfOneTrade() {
 		try (StubServer server = new StubServer(StubServer.json(OTHER))) {
-			assertThat(Cli.against(server).run("get", "8", "-o", "json").out()).isEqualTo(OTHER);
+			assertThat(Cli.against(server).run("get", "8", "-o", "json").out()).isEqualTo(OTHER + "\n");
 		}
 	}
 
@@ -85,7 +85,7 @@ class GetCommandTests {
 	void getWhenIdCannotBeOneIsWrongUsage(String id) {
 		Cli.Result result = Cli.withEmptyEnvironment().run("get", "7", "--", id);
 		assertThat(result.exitCode()).isEqualTo(2);
-		assertThat(result.err()).contains("'" + id + "' is not a trade's id").contains("Try 'trades get --help'.");
+		assertThat(result.err()).contains("'" + id + "' is not a trade's id").contains("try 'trades get --help'");
 	}
 
 	@Test

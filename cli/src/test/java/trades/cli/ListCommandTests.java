@@ -39,7 +39,7 @@ class ListCommandTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "table, 'ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP\n'", "json, []", "jsonl, ''",
+	@CsvSource({ "table, 'ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP\n'", "json, '[]\n'", "jsonl, ''",
 			"csv, 'id,type,user_id,symbol,shares,price,timestamp\n'" })
 	void listWhenEmptyPrintsOnlyWhatFramesIt(String format, String expected) {
 		try (StubServer server = new StubServer(StubServer.json("[]"))) {
@@ -54,7 +54,7 @@ class ListCommandTests {
 	@ValueSource(strings = { "[]", "[ ]\n", "[\n {\"id\" : 1e0, \"symbol\":\"\\u00e9é\"} ,\n{}]\n\n" })
 	void listAsJsonPrintsTheVeryBytes(String body) {
 		try (StubServer server = new StubServer(StubServer.json(body))) {
-			assertThat(Cli.against(server).run("list", "-o", "json")).isEqualTo(new Cli.Result(0, body, ""));
+			assertThat(Cli.against(server).run("list", "-o", "json")).isEqualTo(new Cli.Result(0, body + "\n", ""));
 		}
 	}
 
@@ -110,7 +110,7 @@ class ListCommandTests {
 		Cli.Result result = Cli.withEmptyEnvironment().run("list", argument);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.out()).isEmpty();
-		assertThat(result.err()).startsWith("trades: ").contains("Try 'trades list --help'.");
+		assertThat(result.err()).startsWith("trades: ").contains("try 'trades list --help'");
 	}
 
 }

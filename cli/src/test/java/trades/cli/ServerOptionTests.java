@@ -71,9 +71,10 @@ class ServerOptionTests {
 		Cli cli = Cli.against("http://localhost:" + port);
 		Cli.Result result = cli.run(command.split(" ", -1));
 		assertThat(result).isEqualTo(new Cli.Result(3, "", """
-				trades: cannot reach http://localhost:%d: connection refused
-				  is a server running there? --server URL or TRADES_SERVER names another one
-				""".formatted(port)));
+				trades: cannot reach http://localhost:%d (from TRADES_SERVER): connection refused
+				  to start a server there: java -jar trades-server.jar --server.port=%d
+				  to use another one: --server URL or TRADES_SERVER
+				""".formatted(port, port)));
 		assertThat(cli.pauses()).isEmpty();
 	}
 
@@ -81,7 +82,7 @@ class ServerOptionTests {
 	void unknownHostIsUnreachable() {
 		Cli.Result result = Cli.against("http://nowhere.invalid").run("list");
 		assertThat(result.exitCode()).isEqualTo(3);
-		assertThat(result.err()).contains("http://nowhere.invalid: its host name is unknown");
+		assertThat(result.err()).contains("http://nowhere.invalid (from TRADES_SERVER): its host name is unknown");
 	}
 
 	@ParameterizedTest
@@ -109,7 +110,11 @@ class ServerOptionTests {
 		try (StubServer server = new StubServer(StubServer.silence())) {
 			Cli.Result result = Cli.against(server).run("get", "7", "--timeout", "1");
 			assertThat(result.exitCode()).isEqualTo(3);
-			assertThat(result.err()).isEqualTo("trades: %s: no answer within 1 s\n".formatted(server.url()));
+			assertThat(result.err()).isEqualTo("""
+					trades: %s: no answer within 1 s
+					  --timeout SECONDS waits longer
+					  request id: %s
+					""".formatted(server.url(), server.request().headers().get("x-request-id")));
 		}
 	}
 

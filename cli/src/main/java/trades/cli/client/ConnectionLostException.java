@@ -1,5 +1,7 @@
 package trades.cli.client;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,25 @@ public final class ConnectionLostException extends TradesClientException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final boolean timeout;
+
 	ConnectionLostException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+		this.timeout = false;
+	}
+
+	private ConnectionLostException(String message, boolean timeout) {
+		super(message, null);
+		this.timeout = timeout;
+	}
+
+	static ConnectionLostException silence(Duration timeout) {
+		return new ConnectionLostException("no answer within " + timeout.toSeconds() + " s", true);
+	}
+
+	/** Whether the server was silent for too long. */
+	public boolean isTimeout() {
+		return this.timeout;
 	}
 
 }

@@ -3,6 +3,8 @@ package trades.cli.client;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -25,6 +27,8 @@ final class ErrorAnswers {
 	private static final int BODY_LIMIT = 1 << 20;
 
 	private static final int EXCERPT = 200;
+
+	private static final Pattern TITLE = Pattern.compile("(?i)<title>([^<]+)</title>");
 
 	private ErrorAnswers() {
 	}
@@ -52,19 +56,21 @@ final class ErrorAnswers {
 
 	private static Problem problem(ClientResponse response, byte[] body) {
 		int status = response.statusCode().value();
+		String requestId = response.headers().asHttpHeaders().getFirst(RequestIds.HEADER);
 		boolean problem = response.headers()
 			.contentType()
 			.filter(MediaType.APPLICATION_PROBLEM_JSON::isCompatibleWith)
 			.isPresent();
 		if (problem) {
 			try {
-				return ProblemReader.read(status, "the server answered " + describe(response.statusCode()), body);
+				return ProblemReader.read(status, "the server answered " + describe(response.statusCode()), body)
+					.withDefaultId(requestId);
 			}
 			catch (JacksonException ex) {
 				// Not a problem after all: told like any other answer.
 			}
 		}
-		return new Problem(status, otherAnswer(response, body), null, List.of());
+		return new Problem(status, otherAnswer(response, body), requestId, List.of());
 	}
 
 	private static String otherAnswer(ClientResponse response, byte[] body) {
@@ -82,10 +88,13 @@ final class ErrorAnswers {
 		return (known != null) ? known.value() + " " + known.getReasonPhrase() : String.valueOf(status.value());
 	}
 
+	/** The beginning of a text; of a page of HTML, its title. */
 	static String excerpt(byte[] body) {
 		String text = new String(body, 0, Math.min(body.length, 4 * EXCERPT), StandardCharsets.UTF_8)
 			.replaceAll("\\s+", " ")
 			.strip();
+		Matcher title = TITLE.matcher(text);
+		text = title.find() ? title.group(1).strip() : text;
 		if (text.codePointCount(0, text.length()) <= EXCERPT) {
 			return text;
 		}

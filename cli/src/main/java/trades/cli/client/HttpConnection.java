@@ -1,12 +1,16 @@
 package trades.cli.client;
 
 import java.io.Closeable;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.resolver.NoopAddressResolverGroup;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.ProxyProvider;
 
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 
@@ -22,13 +26,27 @@ final class HttpConnection implements Closeable {
 
 	private final HttpClient http;
 
-	HttpConnection(Duration timeout) {
+	HttpConnection(Duration timeout, @Nullable ProxyUrl proxy) {
 		Duration connect = (timeout.compareTo(CONNECT_TIMEOUT) < 0) ? timeout : CONNECT_TIMEOUT;
-		this.http = HttpClient.newConnection()
+		HttpClient client = HttpClient.newConnection()
 			.runOn(this.loop, false)
-			.resolver(DefaultAddressResolverGroup.INSTANCE)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connect.toMillis()))
 			.disableRetry(true);
+		this.http = (proxy != null) ? through(proxy, client, connect)
+				: client.resolver(DefaultAddressResolverGroup.INSTANCE);
+	}
+
+	/** The server's name is the proxy's to resolve. */
+	private static HttpClient through(ProxyUrl proxy, HttpClient client, Duration connect) {
+		return client.resolver(NoopAddressResolverGroup.INSTANCE).proxy((spec) -> {
+			ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)
+				.socketAddress(new InetSocketAddress(proxy.host(), proxy.port()))
+				.connectTimeoutMillis(connect.toMillis());
+			if (proxy.credentials() != null) {
+				String[] parts = proxy.credentials().split(":", 2);
+				builder.username(parts[0]).password((user) -> (parts.length > 1) ? parts[1] : "");
+			}
+		});
 	}
 
 	ReactorClientHttpConnector connector() {

@@ -14,6 +14,11 @@ public record Problem(int status, String detail, @Nullable String requestId, Lis
 		violations = List.copyOf(violations);
 	}
 
+	Problem withDefaultId(@Nullable String id) {
+		return (this.requestId != null || id == null) ? this
+				: new Problem(this.status, this.detail, id, this.violations);
+	}
+
 	/**
 	 * One field that broke one rule.
 	 *

@@ -25,6 +25,11 @@ public final class ServerProblemException extends TradesClientException {
 		return this.problem;
 	}
 
+	@Override
+	public @Nullable String requestId() {
+		return this.problem.requestId();
+	}
+
 	/**
 	 * How long the server asks to be left alone, if it does.
 	 */

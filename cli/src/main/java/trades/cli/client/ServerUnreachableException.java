@@ -1,5 +1,7 @@
 package trades.cli.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * No connection came about: nothing was sent.
  */
@@ -9,6 +11,15 @@ public final class ServerUnreachableException extends TradesClientException {
 
 	ServerUnreachableException(String message, Throwable cause) {
 		super(message, cause);
+	}
+
+	@Override
+	public @Nullable String requestId() {
+		return null;
+	}
+
+	ServerUnreachableException through(ProxyUrl proxy) {
+		return new ServerUnreachableException(getMessage() + ", through the proxy " + proxy, this);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package trades.cli.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Where a trades server is: a base URL, perhaps with a path, without a trailing slash.
@@ -44,6 +45,14 @@ public record ServerUrl(URI base) {
 		catch (URISyntaxException ex) {
 			throw new IllegalArgumentException(ex.getReason(), ex);
 		}
+	}
+
+	/** The port, if the server is on this machine and speaks HTTP. */
+	public OptionalInt localPort() {
+		String host = this.base.getHost();
+		boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+		boolean plain = this.base.getScheme().equalsIgnoreCase("http");
+		return (local && plain && this.base.getPort() > 0) ? OptionalInt.of(this.base.getPort()) : OptionalInt.empty();
 	}
 
 	URI resolve(String pathAndQuery) {

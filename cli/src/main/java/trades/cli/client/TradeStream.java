@@ -18,10 +18,13 @@ public final class TradeStream implements Closeable {
 
 	private final ResponseBody body;
 
+	private final String requestId;
+
 	private long count;
 
-	TradeStream(ResponseBody body) {
+	TradeStream(ResponseBody body, String requestId) {
 		this.body = body;
+		this.requestId = requestId;
 	}
 
 	/**
@@ -56,10 +59,10 @@ public final class TradeStream implements Closeable {
 			}
 		}
 		catch (ConnectionLostException | UnexpectedEndOfInputException ex) {
-			throw new AnswerCutOffException(this.count, ex);
+			throw new AnswerCutOffException(this.count, ex).about(this.requestId);
 		}
 		catch (JacksonException ex) {
-			throw UnexpectedAnswerException.noTrade(ex);
+			throw UnexpectedAnswerException.noTrade(ex).about(this.requestId);
 		}
 	}
 

@@ -1,14 +1,15 @@
 package trades.cli.client;
 
 import java.io.Closeable;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -28,27 +30,27 @@ public final class TradesClient implements Closeable {
 
 	private static final byte[] EMPTY = {};
 
-	private final ServerUrl server;
+	private static final String ACTUATOR = "application/vnd.spring-boot.actuator";
 
-	private final Duration timeout;
+	private final ClientOptions options;
 
 	private final HttpConnection connection;
 
 	private final WebClient web;
 
+	private final RequestIds ids = new RequestIds();
+
 	/**
 	 * Creates a client; nothing is sent yet.
-	 * @param timeout how long the server may be silent
 	 */
-	public TradesClient(ServerUrl server, Duration timeout) {
-		this.server = server;
-		this.timeout = timeout;
-		this.connection = new HttpConnection(timeout);
-		this.web = WebClient.builder()
+	public TradesClient(ClientOptions options) {
+		this.options = options;
+		this.connection = new HttpConnection(options.timeout(), options.proxy());
+		WebClient.Builder builder = WebClient.builder()
 			.clientConnector(this.connection.connector())
 			.exchangeStrategies(new ByteCodecs())
-			.defaultStatusHandler((status) -> !status.is2xxSuccessful(), ErrorAnswers::toException)
-			.build();
+			.defaultStatusHandler((status) -> !status.is2xxSuccessful(), ErrorAnswers::toException);
+		this.web = ((options.log() != null) ? builder.filter(new ExchangeLog(options.log())) : builder).build();
 	}
 
 	/**
@@ -81,27 +83,35 @@ public final class TradesClient implements Closeable {
 	}
 
 	private Recorded post(byte[] body, MediaType type, String idempotencyKey) {
-		ResponseEntity<byte[]> answer = await(this.web.post()
-			.uri(this.server.resolve("/trades"))
-			.contentType(type)
-			.accept(MediaType.APPLICATION_JSON)
-			.header("Idempotency-Key", idempotencyKey)
-			.bodyValue(body)
-			.retrieve()
-			.toEntity(byte[].class));
-		boolean replayed = "true".equalsIgnoreCase(answer.getHeaders().getFirst("Idempotency-Replayed"));
-		return new Recorded(json(answer), replayed);
+		return send(HttpMethod.POST, "/trades",
+				(request) -> request.contentType(type)
+					.header("Idempotency-Key", idempotencyKey)
+					.bodyValue(body)
+					.retrieve()
+					.toEntity(byte[].class),
+				(answer, id) -> {
+					boolean replayed = "true".equalsIgnoreCase(answer.getHeaders().getFirst("Idempotency-Replayed"));
+					return new Recorded(json(answer), replayed);
+				});
 	}
 
 	/**
 	 * Fetches a trade's JSON.
 	 */
 	public byte[] get(long id) {
-		return json(await(this.web.get()
-			.uri(this.server.resolve("/trades/" + id))
-			.accept(MediaType.APPLICATION_JSON)
-			.retrieve()
-			.toEntity(byte[].class)));
+		return fetch("/trades/" + id);
+	}
+
+	/**
+	 * Asks for the server's version.
+	 */
+	public String version() {
+		return VersionReader.read(fetch("/actuator/info"));
+	}
+
+	private byte[] fetch(String path) {
+		return send(HttpMethod.GET, path, (request) -> request.retrieve().toEntity(byte[].class),
+				(answer, id) -> json(answer));
 	}
 
 	/**
@@ -109,14 +119,12 @@ public final class TradesClient implements Closeable {
 	 * @param onLull what to do when the server pauses in the middle
 	 */
 	public TradeStream list(TradeFilter filter, Runnable onLull) {
-		ResponseEntity<Flux<DataBuffer>> answer = await(this.web.get()
-			.uri(this.server.resolve("/trades" + filter.toQuery()))
-			.accept(MediaType.APPLICATION_JSON)
-			.retrieve()
-			.toEntityFlux(DataBuffer.class));
-		requireJson(answer, EMPTY);
-		Flux<DataBuffer> body = (answer.getBody() != null) ? answer.getBody() : Flux.empty();
-		return new TradeStream(new ResponseBody(body, this.timeout, onLull));
+		return send(HttpMethod.GET, "/trades" + filter.toQuery(),
+				(request) -> request.retrieve().toEntityFlux(DataBuffer.class), (answer, id) -> {
+					requireJson(answer, EMPTY);
+					Flux<DataBuffer> body = (answer.getBody() != null) ? answer.getBody() : Flux.empty();
+					return new TradeStream(new ResponseBody(body, this.options.timeout(), onLull), id);
+				});
 	}
 
 	private static byte[] json(ResponseEntity<byte[]> answer) {
@@ -127,21 +135,37 @@ public final class TradesClient implements Closeable {
 
 	private static void requireJson(ResponseEntity<?> answer, byte[] body) {
 		String type = answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-		if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
-			String excerpt = (body.length > 0) ? ": " + ErrorAnswers.excerpt(body) : "";
-			throw new UnexpectedAnswerException("the answer (%s, %s) is not a trades server's%s"
-				.formatted(ErrorAnswers.describe(answer.getStatusCode()), type, excerpt), null);
+		if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE) && !type.startsWith(ACTUATOR)) {
+			throw UnexpectedAnswerException.foreign(ErrorAnswers.describe(answer.getStatusCode()), type,
+					ErrorAnswers.excerpt(body));
+		}
+	}
+
+	private <A, T> T send(HttpMethod method, String path, Function<WebClient.RequestBodySpec, Mono<A>> request,
+			BiFunction<A, String, T> reader) {
+		String id = this.ids.next();
+		try {
+			return reader.apply(await(request.apply(this.web.method(method)
+				.uri(this.options.server().resolve(path))
+				.accept(MediaType.APPLICATION_JSON)
+				.header(RequestIds.HEADER, id))), id);
+		}
+		catch (ServerUnreachableException ex) {
+			throw (this.options.proxy() != null) ? ex.through(this.options.proxy()) : ex;
+		}
+		catch (TradesClientException ex) {
+			throw ex.about(id);
 		}
 	}
 
 	private <T> T await(Mono<T> answer) {
 		CompletableFuture<@Nullable T> future = answer.toFuture();
 		try {
-			return Objects.requireNonNull(future.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS));
+			return Objects.requireNonNull(future.get(this.options.timeout().toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
 			future.cancel(true);
-			throw TransportFailures.silence(this.timeout);
+			throw TransportFailures.silence(this.options.timeout());
 		}
 		catch (ExecutionException ex) {
 			throw TransportFailures.translate((ex.getCause() != null) ? ex.getCause() : ex);

@@ -11,8 +11,22 @@ public abstract sealed class TradesClientException extends RuntimeException
 
 	private static final long serialVersionUID = 1L;
 
+	private @Nullable String requestId;
+
 	TradesClientException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+	}
+
+	/**
+	 * The id under which the server's log has the request; null if it never came so far.
+	 */
+	public @Nullable String requestId() {
+		return this.requestId;
+	}
+
+	TradesClientException about(String id) {
+		this.requestId = id;
+		return this;
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -11,6 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.PrematureCloseException;
@@ -43,7 +46,7 @@ final class TransportFailures {
 	}
 
 	static ConnectionLostException silence(Duration timeout) {
-		return new ConnectionLostException("no answer within " + timeout.toSeconds() + " s", null);
+		return ConnectionLostException.silence(timeout);
 	}
 
 	static ConnectionLostException interrupted(InterruptedException cause) {
@@ -55,6 +58,10 @@ final class TransportFailures {
 	private static @Nullable String obstacle(Throwable cause) {
 		if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
 			return "its host name is unknown";
+		}
+		String refusal = refusalOfProxy(cause);
+		if (refusal != null) {
+			return refusal;
 		}
 		if (cause instanceof ConnectTimeoutException) {
 			return "connecting took too long";
@@ -71,14 +78,41 @@ final class TransportFailures {
 		return handshakeFailure(cause);
 	}
 
+	/** A proxy's refusal may hide behind the failure of TLS, which could not begin. */
+	private static @Nullable String refusalOfProxy(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ProxyConnectException) {
+				// The message begins with addresses.
+				String message = reason(cause);
+				int status = message.indexOf("status: ");
+				return "the proxy does not connect to it"
+						+ ((status < 0) ? "" : ": " + message.substring(status + "status: ".length()));
+			}
+		}
+		return null;
+	}
+
 	/** Netty hangs a failed handshake on the exception of the closed channel. */
 	private static @Nullable String handshakeFailure(Throwable cause) {
 		return Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
 			.filter((failure) -> failure instanceof SSLHandshakeException
 					|| failure instanceof SSLPeerUnverifiedException)
 			.findFirst()
-			.map((failure) -> "TLS failed: " + reason(failure))
+			.map(TransportFailures::certificate)
 			.orElse(null);
+	}
+
+	private static String certificate(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof CertificateExpiredException) {
+				return "TLS failed: its certificate has expired";
+			}
+			if (cause instanceof CertPathBuilderException) {
+				return "TLS failed: its certificate is not from an authority that Java trusts (for one of your own: "
+						+ "TRADES_OPTS=-Djavax.net.ssl.trustStore=FILE)";
+			}
+		}
+		return "TLS failed: " + reason(failure);
 	}
 
 	private static String reason(Throwable cause) {

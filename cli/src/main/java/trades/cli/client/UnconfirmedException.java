@@ -1,5 +1,7 @@
 package trades.cli.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A trade of which it is not known whether it was recorded. Sending it again with the
  * same key is safe.
@@ -16,6 +18,11 @@ public final class UnconfirmedException extends TradesClientException {
 		super(String.valueOf(failure.getMessage()), failure);
 		this.idempotencyKey = idempotencyKey;
 		this.failure = failure;
+	}
+
+	@Override
+	public @Nullable String requestId() {
+		return this.failure.requestId();
 	}
 
 	public String idempotencyKey() {

@@ -18,6 +18,11 @@ public final class UnexpectedAnswerException extends TradesClientException {
 		super(message, cause);
 	}
 
+	static UnexpectedAnswerException foreign(String status, @Nullable String type, String excerpt) {
+		return new UnexpectedAnswerException("the answer (%s, %s) is not a trades server's%s".formatted(status,
+				(type != null) ? type : "no content type", excerpt.isEmpty() ? "" : ": " + excerpt), null);
+	}
+
 	static UnexpectedAnswerException noTrade(JacksonException cause) {
 		return new UnexpectedAnswerException(
 				"the answer is not what a trades server sends: " + cause.getOriginalMessage(), cause);

@@ -1,9 +1,9 @@
 package trades.cli.output;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -18,23 +18,29 @@ final class CsvPrinter implements TradePrinter {
 
 	private final CsvWriter csv;
 
+	private final List<TradeField> fields;
+
 	private boolean started;
 
-	CsvPrinter(OutputStream out) {
-		this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
+	CsvPrinter(Layout layout) {
+		this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(layout.out(), StandardCharsets.UTF_8);
+		this.fields = layout.fields();
 	}
 
 	@Override
 	public void print(Trade trade) {
 		start();
-		this.csv.writeRecord(Long.toString(trade.id()), trade.type(), Long.toString(trade.userId()), trade.symbol(),
-				Long.toString(trade.shares()), Long.toString(trade.price()), Long.toString(trade.timestamp()));
+		String[] row = new String[this.fields.size()];
+		for (int column = 0; column < row.length; column++) {
+			row[column] = this.fields.get(column).data(trade);
+		}
+		this.csv.writeRecord(row);
 	}
 
 	private void start() {
 		if (!this.started) {
 			this.started = true;
-			this.csv.writeRecord("id", "type", "user_id", "symbol", "shares", "price", "timestamp");
+			this.csv.writeRecord(this.fields.stream().map(TradeField::key).toArray(String[]::new));
 		}
 	}
 

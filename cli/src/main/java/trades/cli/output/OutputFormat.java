@@ -1,10 +1,7 @@
 package trades.cli.output;
 
-import java.io.OutputStream;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The formats that can be asked for.
@@ -17,12 +14,12 @@ public enum OutputFormat {
 	 * What prints trades one by one; nothing for {@link #JSON}, where the server's own
 	 * bytes are the output.
 	 */
-	public Optional<TradePrinter> trades(OutputStream out, Supplier<ZoneId> zone) {
+	public Optional<TradePrinter> trades(Layout layout) {
 		return switch (this) {
-			case TABLE -> Optional.of(new TablePrinter(out, zone.get()));
+			case TABLE -> Optional.of(new TablePrinter(layout));
 			case JSON -> Optional.empty();
-			case JSONL -> Optional.of(new JsonLinesPrinter(out));
-			case CSV -> Optional.of(new CsvPrinter(out));
+			case JSONL -> Optional.of(new JsonLinesPrinter(layout.out()));
+			case CSV -> Optional.of(new CsvPrinter(layout));
 		};
 	}
 
@@ -30,9 +27,14 @@ public enum OutputFormat {
 	 * What prints single trades.
 	 * @param many whether more than one was asked for
 	 */
-	public DocumentPrinter documents(OutputStream out, Supplier<ZoneId> zone, boolean many) {
-		return trades(out, zone).<DocumentPrinter>map(ParsedDocuments::new)
-			.orElseGet(() -> new RawDocuments(out, many));
+	public DocumentPrinter documents(Layout layout, boolean many) {
+		return trades(layout).<DocumentPrinter>map(ParsedDocuments::new)
+			.orElseGet(() -> new RawDocuments(layout.out(), many));
+	}
+
+	/** Whether it has columns, which can be chosen. */
+	public boolean hasColumns() {
+		return this == TABLE || this == CSV;
 	}
 
 	@Override

@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Prints the server's JSON as it came: the only object, or an array of objects.
+ * Prints the server's JSON as it came, and a line end: the only object, or an array of
+ * objects.
  */
 final class RawDocuments implements DocumentPrinter {
 
@@ -38,8 +39,8 @@ final class RawDocuments implements DocumentPrinter {
 	@Override
 	public void finish() {
 		try {
-			if (this.array && this.started) {
-				this.out.write("]\n".getBytes(StandardCharsets.US_ASCII));
+			if (this.started) {
+				this.out.write((this.array ? "]\n" : "\n").getBytes(StandardCharsets.US_ASCII));
 			}
 			this.out.flush();
 		}

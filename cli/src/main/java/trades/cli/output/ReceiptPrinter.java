@@ -8,7 +8,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Prints the receipt for an import as one JSON object in a line.
+ * Prints receipts for imports as JSON objects, one in a line.
  */
 public final class ReceiptPrinter {
 

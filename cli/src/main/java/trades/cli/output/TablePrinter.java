@@ -1,6 +1,5 @@
 package trades.cli.output;
 
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,9 @@ final class TablePrinter implements TradePrinter {
 
 	private static final String GAP = "  ";
 
-	private static final String[] HEADER = { "ID", "TYPE", "USER", "SYMBOL", "SHARES", "PRICE", "TIMESTAMP" };
+	private final List<TradeField> fields;
 
-	private static final boolean[] RIGHT = { true, false, true, false, true, true, false };
+	private final Style style;
 
 	private final PrintWriter out;
 
@@ -30,21 +29,29 @@ final class TablePrinter implements TradePrinter {
 
 	private final List<String[]> sample = new ArrayList<>();
 
-	private final int[] widths = new int[HEADER.length];
+	private final int[] widths;
 
 	private boolean started;
 
-	TablePrinter(OutputStream out, ZoneId zone) {
-		this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-		this.zone = zone;
-		widen(HEADER);
+	TablePrinter(Layout layout) {
+		this.fields = layout.fields();
+		this.style = layout.style();
+		this.widths = new int[this.fields.size()];
+		this.out = new PrintWriter(new OutputStreamWriter(layout.out(), StandardCharsets.UTF_8));
+		this.zone = layout.zone().get();
+		widen(headings());
+	}
+
+	private String[] headings() {
+		return this.fields.stream().map(TradeField::heading).toArray(String[]::new);
 	}
 
 	@Override
 	public void print(Trade trade) {
-		String[] row = { Long.toString(trade.id()), TerminalText.escape(trade.type()), Long.toString(trade.userId()),
-				TerminalText.escape(trade.symbol()), Long.toString(trade.shares()), Long.toString(trade.price()),
-				LocalTimestamp.format(trade.timestamp(), this.zone) };
+		String[] row = new String[this.fields.size()];
+		for (int column = 0; column < row.length; column++) {
+			row[column] = this.fields.get(column).text(trade, this.zone);
+		}
 		if (this.started) {
 			write(row);
 			return;
@@ -65,25 +72,31 @@ final class TablePrinter implements TradePrinter {
 	private void start() {
 		if (!this.started) {
 			this.started = true;
-			write(HEADER);
+			this.out.append(this.style.heading(line(headings(), Style.PLAIN))).append('\n');
 			this.sample.forEach(this::write);
 			this.sample.clear();
 		}
 	}
 
 	private void write(String[] row) {
+		this.out.append(line(row, this.style)).append('\n');
+	}
+
+	private String line(String[] row, Style types) {
 		StringBuilder line = new StringBuilder(96);
 		for (int column = 0; column < row.length; column++) {
+			TradeField field = this.fields.get(column);
 			String padding = " ".repeat(Math.max(0, this.widths[column] - DisplayWidth.of(row[column])));
+			String value = (field == TradeField.TYPE) ? types.type(row[column]) : row[column];
 			line.append((column == 0) ? "" : GAP);
-			if (RIGHT[column]) {
-				line.append(padding).append(row[column]);
+			if (field.isNumber()) {
+				line.append(padding).append(value);
 			}
 			else {
-				line.append(row[column]).append((column == row.length - 1) ? "" : padding);
+				line.append(value).append((column == row.length - 1) ? "" : padding);
 			}
 		}
-		this.out.append(line.append('\n'));
+		return line.toString();
 	}
 
 	@Override

@@ -20,7 +20,7 @@ class PrinterTests {
 	}
 
 	private TradePrinter printer(OutputFormat format) {
-		return format.trades(this.out, () -> ZoneOffset.UTC).orElseThrow();
+		return format.trades(new Layout(this.out, () -> ZoneOffset.UTC, TradeField.ALL, Style.PLAIN)).orElseThrow();
 	}
 
 	private List<String> lines() {

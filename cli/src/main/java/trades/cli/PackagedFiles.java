@@ -1,0 +1,67 @@
+package trades.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import picocli.CommandLine;
+
+import trades.cli.CompletionCommand.Shell;
+import trades.cli.client.Retries;
+import trades.cli.config.Settings;
+import trades.cli.manual.ManPage;
+
+/**
+ * Writes what lies beside the program in its package: man pages and scripts for shells.
+ * The build runs it.
+ */
+public final class PackagedFiles {
+
+	private PackagedFiles() {
+	}
+
+	/**
+	 * Writes the files.
+	 * @param arguments the directory for them
+	 * @throws IOException if that fails
+	 */
+	public static void main(String[] arguments) throws IOException {
+		write(Path.of(arguments[0]));
+	}
+
+	static void write(Path directory) throws IOException {
+		CommandLine root = commands();
+		Path completion = Files.createDirectories(directory.resolve("completion"));
+		for (Shell shell : Shell.values()) {
+			Files.writeString(completion.resolve("trades." + shell), CompletionCommand.script(shell, root));
+		}
+		Path man = Files.createDirectories(directory.resolve("man").resolve("man1"));
+		String version = VersionProvider.own();
+		write(man, new ManPage(root.getCommandSpec(), version));
+		for (CommandLine command : root.getSubcommands().values()) {
+			write(man, new ManPage(command.getCommandSpec(), version));
+		}
+	}
+
+	private static void write(Path directory, ManPage page) throws IOException {
+		Files.writeString(directory.resolve(page.name() + ".1"), page.render());
+	}
+
+	private static CommandLine commands() {
+		Surroundings nothing = new Surroundings(InputStream.nullInputStream(),
+				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()),
+				Terminal.NONE, Map.of(), () -> ZoneOffset.UTC);
+		TradesCommand root = new TradesCommand(nothing, new SettingsProvider(new Settings(Map.of())));
+		Retries none = new Retries(1, Duration.ZERO, Duration.ZERO, (delay) -> {
+		});
+		return new Commands(root, none, new ErrorReport(root)).all();
+	}
+
+}

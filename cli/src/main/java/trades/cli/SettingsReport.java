@@ -1,0 +1,45 @@
+package trades.cli;
+
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Tells each setting of a run and where it came from.
+ */
+final class SettingsReport {
+
+	private final SettingsProvider settings;
+
+	private final ErrorReport report;
+
+	SettingsReport(SettingsProvider settings, ErrorReport report) {
+		this.settings = settings;
+		this.report = report;
+	}
+
+	void show(ParseResult parsed) {
+		ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+		for (OptionSpec option : command.commandSpec().options()) {
+			if (SettingsProvider.setting(option) != null) {
+				String name = option.longestName();
+				boolean typed = command.hasMatchedOption(name) || parsed.hasMatchedOption(name);
+				this.report.debug("%s %s (%s)".formatted(name, value(option, parsed), source(option, typed)));
+			}
+		}
+	}
+
+	/** An option of every command has its value where it was declared. */
+	private static Object value(OptionSpec option, ParseResult parsed) {
+		return option.inherited() ? parsed.commandSpec().findOption(option.longestName()).getValue()
+				: option.getValue();
+	}
+
+	private String source(OptionSpec option, boolean typed) {
+		if (typed) {
+			return "from the command line";
+		}
+		String source = this.settings.source(option);
+		return (source != null) ? "from " + source : "the default";
+	}
+
+}

@@ -1,0 +1,28 @@
+package trades.cli;
+
+/**
+ * The terminal, as the launcher found it: the VM itself can't tell one stream from the
+ * other.
+ *
+ * @param out whether it shows standard output
+ * @param err whether it shows standard error
+ * @param width how many columns help may take
+ */
+record Terminal(boolean out, boolean err, int width) {
+
+	private static final int NARROWEST = 60;
+
+	private static final int DEFAULT = 80;
+
+	private static final int WIDEST = 110;
+
+	/** Nothing is shown on a terminal. */
+	static final Terminal NONE = new Terminal(false, false, DEFAULT);
+
+	static Terminal find() {
+		int width = Integer.getInteger("trades.width", DEFAULT);
+		return new Terminal(Boolean.getBoolean("trades.terminal.out"), Boolean.getBoolean("trades.terminal.err"),
+				Math.max(NARROWEST, Math.min(WIDEST, width)));
+	}
+
+}

@@ -1,0 +1,18 @@
+package trades.cli.client;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to talk to a server.
+ *
+ * @param server where it is
+ * @param timeout how long it may be silent
+ * @param proxy what stands between; null if nothing does
+ * @param log takes each line of requests and answers; null if nobody wants to see them
+ */
+public record ClientOptions(ServerUrl server, Duration timeout, @Nullable ProxyUrl proxy,
+		@Nullable Consumer<String> log) {
+}

@@ -1,0 +1,97 @@
+package trades.cli.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file with a {@code name = value} in each line; empty lines and those that begin with
+ * {@code #} say nothing.
+ */
+final class ConfigFile {
+
+	private final Path path;
+
+	private final Map<Setting, SourcedValue> values = new EnumMap<>(Setting.class);
+
+	private ConfigFile(Path path) {
+		this.path = path;
+	}
+
+	/**
+	 * Reads a file; one that doesn't exist says nothing.
+	 * @throws ConfigException if it can't be understood
+	 */
+	static Map<Setting, SourcedValue> read(Path path) {
+		ConfigFile file = new ConfigFile(path);
+		List<String> lines = file.lines();
+		for (int index = 0; index < lines.size(); index++) {
+			file.add(index + 1, lines.get(index).strip());
+		}
+		return file.values;
+	}
+
+	private List<String> lines() {
+		try {
+			return Files.readAllLines(this.path);
+		}
+		catch (NoSuchFileException ex) {
+			return List.of();
+		}
+		catch (CharacterCodingException ex) {
+			throw new ConfigException(this.path + ": it is not UTF-8 text");
+		}
+		catch (IOException ex) {
+			throw new ConfigException("cannot read " + this.path + " (" + ex + ")");
+		}
+	}
+
+	private void add(int number, String line) {
+		if (line.isEmpty() || line.startsWith("#")) {
+			return;
+		}
+		String source = this.path + ":" + number;
+		int separator = line.indexOf('=');
+		if (separator < 0) {
+			throw new ConfigException(source + ": expected 'name = value', found '" + line + "'");
+		}
+		String name = line.substring(0, separator).strip();
+		Setting setting = setting(name);
+		if (setting == null) {
+			throw new ConfigException(source + ": there is no setting '" + name + "', only " + names());
+		}
+		String value = line.substring(separator + 1).strip();
+		if (value.isEmpty()) {
+			throw new ConfigException(source + ": '" + name + "' has no value");
+		}
+		SourcedValue first = this.values.putIfAbsent(setting, new SourcedValue(value, source));
+		if (first != null) {
+			throw new ConfigException(source + ": '" + name + "' is set already at " + first.source());
+		}
+	}
+
+	private static @Nullable Setting setting(String name) {
+		for (Setting setting : Setting.values()) {
+			if (setting.key().equals(name)) {
+				return setting;
+			}
+		}
+		return null;
+	}
+
+	private static String names() {
+		StringBuilder names = new StringBuilder();
+		for (Setting setting : Setting.values()) {
+			names.append(names.isEmpty() ? "" : ", ").append(setting.key());
+		}
+		return names.toString();
+	}
+
+}

@@ -1,0 +1,22 @@
+package trades.cli.output;
+
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Where trades are printed, and what they look like.
+ *
+ * @param out takes the data
+ * @param zone the time zone of times for people, looked up only when one is shown
+ * @param fields the columns of tables and CSV
+ * @param style the colours of tables
+ */
+public record Layout(OutputStream out, Supplier<ZoneId> zone, List<TradeField> fields, Style style) {
+
+	public Layout {
+		fields = List.copyOf(fields);
+	}
+
+}

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 import trades.cli.CompletionCommand.Shell;
 import trades.cli.client.Retries;
@@ -22,15 +24,22 @@ final class Commands {
 
 	private final TradesCommand trades;
 
+	private final Map<String, Class<?>> types = new LinkedHashMap<>();
+
 	private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
 	Commands(TradesCommand trades, Retries retries, ErrorReport report) {
 		this.trades = trades;
-		this.commands.put("create", () -> new CreateCommand(trades, retries, report));
-		this.commands.put("get", () -> new GetCommand(trades, report));
-		this.commands.put("list", () -> new ListCommand(trades, report));
-		this.commands.put("import", () -> new ImportCommand(trades, retries, report));
-		this.commands.put("completion", () -> new CompletionCommand(this::all));
+		add("create", CreateCommand.class, () -> new CreateCommand(trades, retries, report));
+		add("get", GetCommand.class, () -> new GetCommand(trades, report));
+		add("list", ListCommand.class, () -> new ListCommand(trades, report));
+		add("import", ImportCommand.class, () -> new ImportCommand(trades, retries, report));
+		add("completion", CompletionCommand.class, () -> new CompletionCommand(this::all));
+	}
+
+	private void add(String name, Class<?> type, Supplier<Object> command) {
+		this.types.put(name, type);
+		this.commands.put(name, command);
 	}
 
 	/** The root with every command. */
@@ -38,15 +47,44 @@ final class Commands {
 		return with(this.commands.keySet());
 	}
 
-	/** The root with the command that the arguments begin with, or with every one. */
+	/**
+	 * The root with the command that the arguments begin with, or with as many as they
+	 * need.
+	 */
 	CommandLine startedBy(String... arguments) {
-		boolean known = arguments.length > 0 && this.commands.containsKey(arguments[0]);
-		return known ? with(Set.of(arguments[0])) : all();
+		String first = (arguments.length > 0) ? arguments[0] : "";
+		if (first.equals("--help") || first.equals("-h")) {
+			return configured(outline());
+		}
+		return this.commands.containsKey(first) ? with(Set.of(first)) : all();
+	}
+
+	/**
+	 * The root with the names of the commands and what each does, but without their
+	 * options: enough for its help.
+	 */
+	private CommandLine outline() {
+		CommandLine root = new CommandLine(this.trades);
+		this.types.forEach((name, type) -> {
+			CommandSpec command = CommandSpec.create().name(name);
+			command.usageMessage().description(type.getAnnotation(Command.class).description());
+			root.addSubcommand(name, command);
+		});
+		return root;
 	}
 
 	private CommandLine with(Set<String> names) {
 		CommandLine root = new CommandLine(this.trades, new ConverterFactory(this.trades));
 		names.forEach((name) -> root.addSubcommand(name, this.commands.get(name).get()));
+		// By annotation, picocli would ask for the version, and so the server, at every
+		// start.
+		VersionProvider version = new VersionProvider(this.trades);
+		root.getCommandSpec().versionProvider(version);
+		root.getSubcommands().values().forEach((command) -> command.getCommandSpec().versionProvider(version));
+		return configured(root);
+	}
+
+	private static CommandLine configured(CommandLine root) {
 		// A symbol may begin with an at sign: it names no file of arguments.
 		return root.setExpandAtFiles(false)
 			.registerConverter(BigInteger.class, new IntegerConverter())

@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes what the commands' annotations name: what must know the surroundings, and all
- * others.
+ * Makes what the commands' annotations name: the converters that must know the time zone,
+ * and all others.
  */
 final class ConverterFactory implements IFactory {
 
@@ -24,9 +24,6 @@ final class ConverterFactory implements IFactory {
 		}
 		if (type == MomentConverter.class) {
 			return type.cast(new MomentConverter(this.trades.surroundings().zone(), InstantSource.system()));
-		}
-		if (type == VersionProvider.class) {
-			return type.cast(new VersionProvider(this.trades));
 		}
 		return CommandLine.defaultFactory().create(type);
 	}

@@ -1,5 +1,6 @@
 package trades.cli;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "FILE", arity = "1..*",
 			description = "CSV with a header row, a JSON object in each line, or a JSON array; - is standard input.")
-	private List<String> names;
+	private List<File> files;
 
 	@Option(names = "--format", paramLabel = "FORMAT",
 			description = "${COMPLETION-CANDIDATES} (default: told by content and name).")
@@ -98,18 +99,19 @@ final class ImportCommand implements Callable<Integer> {
 		if (this.again && this.resume != null) {
 			throw new ParameterException(this.spec.commandLine(), "--again and --resume exclude each other");
 		}
-		if (this.names.indexOf(STANDARD_INPUT) != this.names.lastIndexOf(STANDARD_INPUT)) {
+		List<String> names = this.files.stream().map(File::getPath).toList();
+		if (names.indexOf(STANDARD_INPUT) != names.lastIndexOf(STANDARD_INPUT)) {
 			throw new ParameterException(this.spec.commandLine(), "standard input can be read once only");
 		}
 		Progress progress = progress();
-		List<TradeFile> files = new ArrayList<>();
+		List<TradeFile> found = new ArrayList<>();
 		try {
-			this.names.forEach((name) -> files.add(find(name)));
-			return run(files, progress);
+			names.forEach((name) -> found.add(find(name)));
+			return run(found, progress);
 		}
 		finally {
 			progress.clear();
-			files.forEach(TradeFile::close);
+			found.forEach(TradeFile::close);
 		}
 	}
 

@@ -3,10 +3,12 @@ package trades.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,18 +27,22 @@ public final class Main {
 	 * @param arguments the command line
 	 */
 	public static void main(String[] arguments) {
-		silenceLibraries();
 		// System.out would hide a closed pipe, and encode data as the terminal likes it.
 		StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-		Surroundings surroundings = new Surroundings(new FileInputStream(FileDescriptor.in), out,
-				new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-				Terminal.find(), System.getenv(), ZoneId::systemDefault);
+		PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+		System.exit(run(new FileInputStream(FileDescriptor.in), out, err, System.getenv(), arguments));
+	}
+
+	static int run(InputStream in, StandardOutput out, PrintWriter err, Map<String, String> environment,
+			String... arguments) {
+		silenceLibraries();
+		Surroundings surroundings = new Surroundings(in, out, err, Terminal.find(), environment, ZoneId::systemDefault);
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), Main::pause);
-		System.exit(new Trades(surroundings, retries).run(arguments));
+		return new Trades(surroundings, retries).run(arguments);
 	}
 
 	/** What they would log, this program says itself. */
-	static void silenceLibraries() {
+	private static void silenceLibraries() {
 		System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
 		System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
 		// Reactor would otherwise fall back to writing warnings to the console.

@@ -8,14 +8,10 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import trades.cli.client.Retries;
 
 /**
  * Runs every command once, against a server of its own, so that the VM can archive the
@@ -44,7 +40,6 @@ public final class Rehearsal {
 	 * @throws IOException if no server can be started
 	 */
 	public static void main(String[] arguments) throws IOException {
-		Main.silenceLibraries();
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/trades", Rehearsal::answer);
 		server.start();
@@ -56,6 +51,11 @@ public final class Rehearsal {
 		}
 		run(url, FILE, new String[] { "import", "-" });
 		run(url, "--help");
+		run(url, "create", "--help");
+		run(url, "--version");
+		run(url, "list", "--color", "always", "--fields", "id,type");
+		run(url, "lst");
+		run("http://localhost:1", "get", "1");
 		server.stop(0);
 	}
 
@@ -64,12 +64,9 @@ public final class Rehearsal {
 	}
 
 	private static void run(String url, String input, String[] arguments) {
-		Surroundings surroundings = new Surroundings(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+		Main.run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
 				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()),
-				Terminal.NONE, Map.of("TRADES_SERVER", url), ZoneId::systemDefault);
-		Retries never = new Retries(1, Duration.ZERO, Duration.ZERO, (delay) -> {
-		});
-		new Trades(surroundings, never).run(arguments);
+				Map.of("TRADES_SERVER", url, "HOME", "/nonexistent"), arguments);
 	}
 
 	private static void answer(HttpExchange exchange) throws IOException {

@@ -1,5 +1,7 @@
 package trades.cli;
 
+import java.time.Duration;
+
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,8 +32,9 @@ final class SettingsReport {
 
 	/** An option of every command has its value where it was declared. */
 	private static Object value(OptionSpec option, ParseResult parsed) {
-		return option.inherited() ? parsed.commandSpec().findOption(option.longestName()).getValue()
+		Object value = option.inherited() ? parsed.commandSpec().findOption(option.longestName()).getValue()
 				: option.getValue();
+		return (value instanceof Duration duration) ? duration.toSeconds() : value;
 	}
 
 	private String source(OptionSpec option, boolean typed) {

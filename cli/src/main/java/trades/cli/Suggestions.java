@@ -14,7 +14,7 @@ final class Suggestions {
 
 	/** The name that takes the fewest typing errors, if there are few enough. */
 	static Optional<String> nearest(String typed, Collection<String> names) {
-		String word = typed.replaceFirst("^-+", "");
+		String word = typed.replaceFirst("^-+", "").replaceFirst("=.*", "");
 		return names.stream()
 			.filter((name) -> isNear(word, name.replaceFirst("^-+", "")))
 			.min(Comparator.comparingInt((name) -> distance(word, name.replaceFirst("^-+", ""))));

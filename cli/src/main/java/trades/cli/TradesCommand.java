@@ -21,10 +21,9 @@ import trades.cli.output.Style;
  * The root command: which server to talk to, and how.
  */
 @Command(name = "trades", description = "Records and reads trades on a trades server.", scope = ScopeType.INHERIT,
-		versionProvider = VersionProvider.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false,
-		abbreviateSynopsis = true, descriptionHeading = "%n", parameterListHeading = "%nArguments:%n",
-		optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n",
-		exitCodeListHeading = "%nExit codes:%n",
+		synopsisSubcommandLabel = "COMMAND", sortOptions = false, abbreviateSynopsis = true, descriptionHeading = "%n",
+		parameterListHeading = "%nArguments:%n", optionListHeading = "%nOptions:%n",
+		commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:the server refused or failed", "2:wrong usage",
 				"3:the server could not be reached, or did not answer", "130:interrupted by Ctrl-C" },
 		footerHeading = "%nExamples:%n",
@@ -60,8 +59,9 @@ final class TradesCommand implements Runnable {
 	private @Nullable ServerUrl server;
 
 	@Option(names = "--timeout", paramLabel = "SECONDS", scope = ScopeType.INHERIT, order = LAST + 1,
-			defaultValue = "10", description = "How long to wait for a silent server (default: ${DEFAULT-VALUE}).")
-	private int timeout;
+			defaultValue = "10", converter = SecondsConverter.class,
+			description = "How long to wait for a silent server (default: ${DEFAULT-VALUE}).")
+	private Duration timeout = Duration.ZERO;
 
 	@Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, order = LAST + 2, defaultValue = "auto",
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on terminals only).")
@@ -128,11 +128,7 @@ final class TradesCommand implements Runnable {
 	}
 
 	TradesClient connect(ErrorReport report) {
-		if (this.timeout < 1) {
-			throw new ParameterException(this.spec.commandLine(),
-					"Invalid value for option '--timeout': it is at least 1 second");
-		}
-		return connect(Duration.ofSeconds(this.timeout), this.debug ? report::debug : null);
+		return connect(this.timeout, this.debug ? report::debug : null);
 	}
 
 	TradesClient connect(Duration patience, @Nullable Consumer<String> log) {

@@ -50,6 +50,10 @@ final class Cli {
 		return new Cli(Map.of());
 	}
 
+	static Cli with(Map<String, String> environment) {
+		return new Cli(environment);
+	}
+
 	Cli withInput(String text) {
 		this.input = text.getBytes(StandardCharsets.UTF_8);
 		return this;

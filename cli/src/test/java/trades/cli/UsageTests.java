@@ -23,6 +23,14 @@ class UsageTests {
 			.contains("  create  ", "  get  ", "  list  ", "Exit codes:", "TRADES_SERVER");
 	}
 
+	@Test
+	void helpIsTheSameHoweverItIsAskedFor() {
+		Cli.Result help = this.cli.run("--help");
+		assertThat(this.cli.run("-h")).isEqualTo(help);
+		assertThat(this.cli.run("--debug", "--help").out()).isEqualTo(help.out());
+		assertThat(this.cli.run("--help", "list")).isEqualTo(help);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "get", "list" })
 	void helpOfACommandShowsItsOptions(String command) {

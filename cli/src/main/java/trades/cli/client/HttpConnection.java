@@ -7,6 +7,8 @@ import java.time.Duration;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.resolver.NoopAddressResolverGroup;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
@@ -19,6 +21,11 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
  * pool, no retries but our own.
  */
 final class HttpConnection implements Closeable {
+
+	static {
+		// Netty would look for other logging libraries first.
+		InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+	}
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 

@@ -86,6 +86,7 @@ public final class TradesClient implements Closeable {
 		return send(HttpMethod.POST, "/trades",
 				(request) -> request.contentType(type)
 					.header("Idempotency-Key", idempotencyKey)
+					.attribute(ExchangeLog.BODY, body)
 					.bodyValue(body)
 					.retrieve()
 					.toEntity(byte[].class),

@@ -1,0 +1,132 @@
+package trades.cli.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import trades.cli.StubServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every command through the launcher, on a pseudo-terminal (made by {@code script}) and
+ * without one: the output is the same but for colour and width.
+ */
+@Timeout(180)
+class TerminalIT {
+
+	private static final String TRADE = """
+			{"id":7,"type":"buy","user_id":23,"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}""";
+
+	private static final String RECEIPT = """
+			{"first_id":5,"last_id":5,"count":1}""";
+
+	@TempDir
+	private Path directory;
+
+	private Shell shell;
+
+	@BeforeEach
+	void createShell() throws IOException {
+		this.shell = new Shell(this.directory);
+		Files.writeString(this.directory.resolve("trades.csv"),
+				"type,user_id,symbol,shares,price\nbuy,23,ABX,30,134\n");
+	}
+
+	private static StubServer server() {
+		return new StubServer((out) -> StubServer.json("[" + TRADE + "]").write(out), StubServer.json(TRADE),
+				StubServer.created(TRADE), StubServer.created(RECEIPT));
+	}
+
+	private Map<String, String> environment(StubServer server) {
+		Map<String, String> environment = new HashMap<>(Map.of("TRADES_SERVER", server.url(), "TZ", "UTC"));
+		environment.put("TRADES", Shell.launcher().toString());
+		return environment;
+	}
+
+	private static final String COMMANDS = """
+			"$TRADES" list -o csv && "$TRADES" get 7 && \
+			"$TRADES" create --type buy --user 23 --symbol ABX --shares 30 --price 134 && \
+			"$TRADES" import --no-progress -o csv trades.csv""";
+
+	@Test
+	void everyCommandPrintsTheSameOnATerminalAndWithoutOne() {
+		Shell.require("script");
+		Shell.Run plain;
+		Shell.Run terminal;
+		try (StubServer server = server()) {
+			plain = this.shell.run(environment(server), "sh", "-c", COMMANDS);
+		}
+		try (StubServer server = server()) {
+			terminal = this.shell.run(environment(server), "script", "-qec", COMMANDS, "/dev/null");
+		}
+		assertThat(plain).isEqualTo(new Shell.Run(0, """
+				id,type,user_id,symbol,shares,price,timestamp
+				7,buy,23,ABX,30,134,1531522701000
+				ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP
+				 7  buy     23  ABX         30    134  2018-07-13T22:58:21Z
+				ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP
+				 7  buy     23  ABX         30    134  2018-07-13T22:58:21Z
+				file,first_id,last_id,count,recorded,already_recorded
+				trades.csv,5,5,1,1,0
+				""", ""));
+		assertThat(terminal.exitCode()).isZero();
+		assertThat(terminal.out()).contains("\u001b[1mID");
+		assertThat(terminal.out().replaceAll("\u001b\\[[0-9;]*m|\r", "")).isEqualTo(plain.out());
+	}
+
+	@Test
+	void helpFillsTheTerminalAndPlainOutputDoesNot() {
+		Shell.require("script");
+		Shell.Run wide = this.shell.run(Map.of("TRADES", Shell.launcher().toString(), "NO_COLOR", "1"), "script",
+				"-qec", "stty cols 100 && \"$TRADES\" list --help", "/dev/null");
+		assertThat(wide.exitCode()).isZero();
+		assertThat(wide.out().lines().mapToInt(String::length).max().orElseThrow()).isGreaterThan(80);
+		Shell.Run plain = this.shell.run(Map.of(), Shell.launcher(), "list", "--help");
+		assertThat(plain.out().lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(80);
+	}
+
+	@Test
+	void closedPipeEndsQuietly() throws IOException {
+		String many = "[" + (TRADE + ",").repeat(20_000) + TRADE + "]";
+		try (StubServer server = new StubServer(StubServer.json(many))) {
+			Shell.Run run = this.shell.run(environment(server), "bash", "-c",
+					"\"$TRADES\" list | head -n 2; echo \"${PIPESTATUS[0]}\"");
+			assertThat(run).isEqualTo(new Shell.Run(0, """
+					ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP
+					 7  buy     23  ABX         30    134  2018-07-13T22:58:21Z
+					0
+					""", ""));
+		}
+	}
+
+	@Test
+	void interruptEndsWith130() throws Exception {
+		try (StubServer server = new StubServer(StubServer.silence())) {
+			Process process = this.shell.start(environment(server), Shell.launcher(), "get", "7", "--timeout", "100");
+			while (server.requests().isEmpty()) {
+				Thread.onSpinWait();
+			}
+			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+			assertThat(this.shell.await(process)).isEqualTo(new Shell.Run(130, "", ""));
+		}
+	}
+
+	@Test
+	void standardInputIsRead() throws IOException {
+		try (StubServer server = new StubServer(StubServer.created(RECEIPT))) {
+			Shell.Run run = this.shell.run(environment(server), "sh", "-c", "\"$TRADES\" import - -o csv < trades.csv");
+			assertThat(run.out()).endsWith("\nstdin,5,5,1,1,0\n");
+			assertThat(server.request().body().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+		}
+	}
+
+}

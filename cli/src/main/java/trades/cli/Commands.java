@@ -3,7 +3,6 @@ package trades.cli;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
@@ -24,9 +23,7 @@ final class Commands {
 
 	private final TradesCommand trades;
 
-	private final Map<String, Class<?>> types = new LinkedHashMap<>();
-
-	private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+	private final Map<String, Entry> commands = new LinkedHashMap<>();
 
 	Commands(TradesCommand trades, Retries retries, ErrorReport report) {
 		this.trades = trades;
@@ -38,13 +35,12 @@ final class Commands {
 	}
 
 	private void add(String name, Class<?> type, Supplier<Object> command) {
-		this.types.put(name, type);
-		this.commands.put(name, command);
+		this.commands.put(name, new Entry(type, command));
 	}
 
 	/** The root with every command. */
 	CommandLine all() {
-		return with(this.commands.keySet());
+		return with(this.commands);
 	}
 
 	/**
@@ -56,7 +52,8 @@ final class Commands {
 		if (first.equals("--help") || first.equals("-h")) {
 			return configured(outline());
 		}
-		return this.commands.containsKey(first) ? with(Set.of(first)) : all();
+		Entry entry = this.commands.get(first);
+		return (entry != null) ? with(Map.of(first, entry)) : all();
 	}
 
 	/**
@@ -65,17 +62,17 @@ final class Commands {
 	 */
 	private CommandLine outline() {
 		CommandLine root = new CommandLine(this.trades);
-		this.types.forEach((name, type) -> {
+		this.commands.forEach((name, entry) -> {
 			CommandSpec command = CommandSpec.create().name(name);
-			command.usageMessage().description(type.getAnnotation(Command.class).description());
+			command.usageMessage().description(entry.type().getAnnotation(Command.class).description());
 			root.addSubcommand(name, command);
 		});
 		return root;
 	}
 
-	private CommandLine with(Set<String> names) {
+	private CommandLine with(Map<String, Entry> entries) {
 		CommandLine root = new CommandLine(this.trades, new ConverterFactory(this.trades));
-		names.forEach((name) -> root.addSubcommand(name, this.commands.get(name).get()));
+		entries.forEach((name, entry) -> root.addSubcommand(name, entry.command().get()));
 		// By annotation, picocli would ask for the version, and so the server, at every
 		// start.
 		VersionProvider version = new VersionProvider(this.trades);
@@ -93,6 +90,9 @@ final class Commands {
 			.registerConverter(FileFormat.class, new ChoiceConverter<>(FileFormat.class))
 			.registerConverter(Shell.class, new ChoiceConverter<>(Shell.class))
 			.registerConverter(ServerUrl.class, new ServerUrlConverter());
+	}
+
+	private record Entry(Class<?> type, Supplier<Object> command) {
 	}
 
 }

@@ -39,7 +39,7 @@ import trades.cli.output.Style;
 				"                  settings, each in a line: server = URL, output = FORMAT,",
 				"                  color = WHEN, timeout = SECONDS; options and environment",
 				"                  go before it" })
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 final class TradesCommand implements Runnable {
 
 	static final String DEFAULT_SERVER = "http://localhost:8000";

@@ -27,7 +27,7 @@ class MisbehavingServerTests {
 			""";
 
 	private static String sentId(StubServer server) {
-		return server.request().headers().get("x-request-id");
+		return String.valueOf(server.request().headers().get("x-request-id"));
 	}
 
 	@ParameterizedTest

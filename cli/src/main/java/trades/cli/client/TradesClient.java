@@ -136,7 +136,8 @@ public final class TradesClient implements Closeable {
 
 	private static void requireJson(ResponseEntity<?> answer, byte[] body) {
 		String type = answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-		if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE) && !type.startsWith(ACTUATOR)) {
+		boolean json = type != null && (type.startsWith(MediaType.APPLICATION_JSON_VALUE) || type.startsWith(ACTUATOR));
+		if (!json) {
 			throw UnexpectedAnswerException.foreign(ErrorAnswers.describe(answer.getStatusCode()), type,
 					ErrorAnswers.excerpt(body));
 		}

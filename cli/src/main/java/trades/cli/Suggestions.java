@@ -24,7 +24,8 @@ final class Suggestions {
 		if (name.length() < 2 || word.isEmpty()) {
 			return false;
 		}
-		boolean beginning = (word.length() > 1 && name.startsWith(word)) || (name.length() > 2 && word.startsWith(name));
+		boolean beginning = (word.length() > 1 && name.startsWith(word))
+				|| (name.length() > 2 && word.startsWith(name));
 		return beginning || distance(word, name) <= Math.max(1, name.length() / 3);
 	}
 

@@ -58,6 +58,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void settingsAndManualKnowNothingElseOfTheProgram() {
+		noClasses().that()
+			.resideInAnyPackage("trades.cli.config..", "trades.cli.manual..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("trades.cli", "trades.cli.client..", "trades.cli.output..", "org.springframework..")
+			.check(this.classes);
+	}
+
+	@Test
 	void onlyMainTouchesTheProcess() {
 		noClasses().that()
 			.doNotHaveFullyQualifiedName(Main.class.getName())

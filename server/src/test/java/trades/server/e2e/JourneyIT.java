@@ -44,6 +44,7 @@ class JourneyIT {
 		assertThat(two.exitCode()).isZero();
 		assertThat(two.out()).hasSize(2).last().asString().startsWith("2,sell,23,ABX,30,134,");
 		assertMissing(cli.run("get", "99"));
+		assertThat(cli.run("--version").out()).last().asString().matches("server \\d\\S+ at " + first.uri());
 		assertThat(first.terminate()).as("exit code after SIGTERM").isIn(0, 143);
 		assertThat(first.errors()).isEmpty();
 

@@ -3,6 +3,9 @@ package trades.cli.client;
 import java.io.Closeable;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.DefaultAddressResolverGroup;
@@ -41,6 +44,7 @@ final class HttpConnection implements Closeable {
 			.disableRetry(true);
 		this.http = (proxy != null) ? through(proxy, client, connect)
 				: client.resolver(DefaultAddressResolverGroup.INSTANCE);
+		Runtime.getRuntime().addShutdownHook(new Thread(this::hold));
 	}
 
 	/** The server's name is the proxy's to resolve. */
@@ -58,6 +62,30 @@ final class HttpConnection implements Closeable {
 
 	ReactorClientHttpConnector connector() {
 		return new ReactorClientHttpConnector(this.http);
+	}
+
+	/**
+	 * Lets the event loop sleep in Java when the user interrupts the program, for the
+	 * same reason as {@link #close} ends it. Ending it would close the connection, which
+	 * whoever waits for an answer would report.
+	 */
+	private void hold() {
+		if (this.loop.isDisposed()) {
+			return;
+		}
+		CountDownLatch held = new CountDownLatch(1);
+		this.loop.onClient(false).execute(() -> {
+			held.countDown();
+			while (!Thread.interrupted()) {
+				LockSupport.park(this);
+			}
+		});
+		try {
+			held.await(100, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

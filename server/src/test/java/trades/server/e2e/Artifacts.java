@@ -1,7 +1,9 @@
 package trades.server.e2e;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What the build made and these tests run; the working directory is the server's module.
@@ -14,6 +16,15 @@ public final class Artifacts {
 	/** The packaged server. */
 	public static Path serverJar() {
 		return built(Path.of("target", "trades-server.jar"));
+	}
+
+	/** The server's archive, to be unpacked anywhere. */
+	static Path serverArchive() throws IOException {
+		try (Stream<Path> files = Files.list(built(Path.of("target")))) {
+			return files.filter(file -> file.getFileName().toString().matches("trades-server-[0-9].*\\.tar\\.gz"))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("the server's archive is missing: build it first"));
+		}
 	}
 
 	/** The packaged client's launcher. */

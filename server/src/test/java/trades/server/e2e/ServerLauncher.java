@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /** How to start a packaged server: on a free port, with the book in a given directory. */
 public final class ServerLauncher {
 
@@ -19,6 +21,8 @@ public final class ServerLauncher {
 	private final List<String> jvmOptions = new ArrayList<>();
 
 	private final List<String> tracer = new ArrayList<>();
+
+	private @Nullable Path script;
 
 	ServerLauncher(Path dataDirectory, Consumer<ServerProcess> onLaunch) {
 		this.onLaunch = onLaunch;
@@ -51,6 +55,12 @@ public final class ServerLauncher {
 		return jvm("-XX:TieredStopAtLevel=1");
 	}
 
+	/** Starts it by its own script from an unpacked archive. */
+	ServerLauncher by(Path script) {
+		this.script = script;
+		return this;
+	}
+
 	/** Starts it by another program, which becomes the server by exec. */
 	ServerLauncher tracedBy(String... command) {
 		this.tracer.addAll(List.of(command));
@@ -71,9 +81,16 @@ public final class ServerLauncher {
 
 	private ServerProcess launch() {
 		List<String> command = new ArrayList<>(this.tracer);
-		command.add(Artifacts.java());
-		command.addAll(this.jvmOptions);
-		command.addAll(List.of("-jar", Artifacts.serverJar().toString()));
+		if (this.script != null) {
+			command.add(this.script.toString());
+			environment("JAVA_HOME", System.getProperty("java.home"));
+			environment("TRADES_SERVER_OPTS", String.join(" ", this.jvmOptions));
+		}
+		else {
+			command.add(Artifacts.java());
+			command.addAll(this.jvmOptions);
+			command.addAll(List.of("-jar", Artifacts.serverJar().toString()));
+		}
 		ProcessBuilder builder = new ProcessBuilder(command);
 		// These make the virtual machine talk on stderr.
 		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -88,9 +88,8 @@ public final class H2Index implements AutoCloseable {
 			// Old chunks of the file are of use only after a loss of power, when it is
 			// built anew anyway.
 			.property("RETENTION_TIME", "0")
-			// The journal is the truth and checkpoints sync, so H2 need not write sooner;
-			// and
-			// it compacts its file the less often, which holds up the writer.
+			// The journal is the truth and checkpoints sync, so H2 need not write sooner.
+			// It also compacts its file less often, which holds up the writer.
 			.property("WRITE_DELAY", "2000")
 			// Its errors reach the log through the exceptions; its own file would grow
 			// beside the book.

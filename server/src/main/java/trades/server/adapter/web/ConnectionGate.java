@@ -44,9 +44,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
 	}
 
 	private <T> Flux<T> hold(Flux<T> pages) {
-		// Reactor Netty's own handler keeps what it hears of writability to itself, so
-		// this
-		// one comes before it.
+		// First, because Reactor Netty's own handler keeps what it hears of writability
+		// to itself.
 		this.channel.pipeline().addFirst(this);
 		return pages.concatMap(page -> untilWritable().thenReturn(page), 1).doFinally(signal -> remove());
 	}

@@ -1,6 +1,7 @@
 package trades.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
 import trades.cli.client.ConnectionLostException;
 import trades.cli.client.Problem;
@@ -94,8 +95,9 @@ final class ErrorReport {
 	}
 
 	void stackTrace(Throwable failure) {
-		failure.printStackTrace(this.err);
-		this.err.flush();
+		StringWriter trace = new StringWriter();
+		failure.printStackTrace(new PrintWriter(trace));
+		trace.toString().lines().forEach((line) -> println("", line.replace("\t", "    ")));
 	}
 
 	private void println(String prefix, String text) {

@@ -16,8 +16,12 @@ final class ServerUrlConverter implements ITypeConverter<ServerUrl> {
 			return ServerUrl.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new TypeConversionException("'" + text + "': " + ex.getMessage());
+			throw new TypeConversionException("'" + withoutPassword(text) + "': " + ex.getMessage());
 		}
+	}
+
+	private static String withoutPassword(String text) {
+		return text.replaceFirst("//[^/]*@", "//***@");
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Properties;
 
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 import trades.cli.client.TradesClient;
 import trades.cli.client.TradesClientException;
@@ -29,7 +30,9 @@ final class VersionProvider implements IVersionProvider {
 		try (TradesClient server = this.trades.connect(PATIENCE, null)) {
 			return new String[] { client, "server " + server.version() + " at " + this.trades.server() };
 		}
-		catch (TradesClientException ex) {
+		catch (TradesClientException | ParameterException ex) {
+			// No server, or no way to it: whoever asks for the version asks for this one
+			// first.
 			return new String[] { client };
 		}
 	}

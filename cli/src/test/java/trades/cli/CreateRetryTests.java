@@ -153,7 +153,7 @@ class CreateRetryTests {
 				{"detail":"the key belongs to another request"}"""))) {
 			Cli.Result result = Cli.against(server).create("--idempotency-key", "k-1");
 			assertThat(result.exitCode()).isEqualTo(1);
-			assertThat(result.err()).isEqualTo("trades: the key belongs to another request\n");
+			assertThat(result.err()).isEqualTo("trades: the key belongs to another request\n" + server.idAdvice());
 		}
 	}
 

@@ -74,8 +74,8 @@ class GetCommandTests {
 			Cli.Result result = Cli.against(server).run("get", "7", "8", "9", "-o", "csv");
 			assertThat(result.exitCode()).isEqualTo(1);
 			assertThat(result.out()).endsWith("7,buy,23,ABX,30,134,1531522701000\n");
-			assertThat(result.err())
-				.isEqualTo("trades: the server answered 502 Bad Gateway: <html> \\u001b[31mbad</html>\n");
+			assertThat(result.err()).isEqualTo(
+					"trades: the server answered 502 Bad Gateway: <html> \\u001b[31mbad</html>\n" + server.idAdvice());
 			assertThat(server.requests()).hasSize(2);
 		}
 	}

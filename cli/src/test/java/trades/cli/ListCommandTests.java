@@ -100,7 +100,7 @@ class ListCommandTests {
 			assertThat(result).isEqualTo(new Cli.Result(1, "", """
 					trades: user_id is invalid
 					  user_id: must be 0 or more (was "-1")
-					"""));
+					""" + server.idAdvice()));
 		}
 	}
 

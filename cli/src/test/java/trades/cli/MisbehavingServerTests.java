@@ -91,7 +91,9 @@ class MisbehavingServerTests {
 			out.write("{\"detail\":\"the".getBytes(StandardCharsets.UTF_8));
 		})) {
 			Cli.Result result = Cli.against(server).run("get", "7");
-			assertThat(result).isEqualTo(new Cli.Result(1, "", "trades: the server answered 400 Bad Request\n"));
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.out()).isEmpty();
+			assertThat(result.err()).isEqualTo("trades: the server answered 400 Bad Request\n" + server.idAdvice());
 		}
 	}
 

@@ -40,6 +40,8 @@ class ProxyTests {
 			https://ba.example  | https_proxy=http://p no_proxy=a.example | p:80 (from https_proxy)
 			http://localhost:8  | http_proxy=http://p                   | none
 			http://127.0.0.1    | all_proxy=http://p                    | none
+			http://127.example  | all_proxy=http://p                    | p:80 (from all_proxy)
+			https://a.Example   | https_proxy=http://p no_proxy=A.example | none
 			http://[::1]:8      | all_proxy=http://p                    | none
 			http://a.example    | http_proxy=                           | none
 			""")
@@ -49,10 +51,10 @@ class ProxyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "socks5://p", "http://", "https://p", "http://p:port", "http://a b" })
+	@CsvSource({ "socks5://p", "http://", "https://p", "http://p:port", "http://p:70000", "http://a b" })
 	void proxyThatIsNoneIsWrongUsageAndItsPasswordStaysSecret(String proxy) {
 		Cli.Result result = Cli.with(Map.of("all_proxy", proxy.replace("//", "//u:secret@")))
-			.run("list", "--server", "http://trades.example");
+			.run("list", "--debug", "--server", "http://trades.example");
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("all_proxy names no proxy").doesNotContain("secret");
 	}

@@ -45,8 +45,7 @@ class ServerOptionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost:8000", "ftp://localhost", "http://", "http:///trades", "http://localhost:99999",
-			"http://localhost:port", "http://a b", "http://localhost?x=1", "http://localhost#x", "http://u:p@localhost",
-			"nonsense" })
+			"http://localhost:port", "http://a b", "http://localhost?x=1", "http://localhost#x", "nonsense" })
 	void brokenUrlIsWrongUsage(String url) {
 		Cli.Result option = Cli.withEmptyEnvironment().run("list", "--server", url);
 		assertThat(option.exitCode()).isEqualTo(2);
@@ -54,6 +53,14 @@ class ServerOptionTests {
 		Cli.Result environment = Cli.against(url).run("list");
 		assertThat(environment.exitCode()).isEqualTo(2);
 		assertThat(environment.err()).contains("TRADES_SERVER").contains("'" + url + "'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://u:secret@localhost", "http://u:secret^@localhost" })
+	void passwordInTheUrlIsNotRepeated(String url) {
+		Cli.Result result = Cli.against(url).run("list", "--debug");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("TRADES_SERVER", "'http://***@localhost'").doesNotContain("secret");
 	}
 
 	@Test
@@ -132,7 +139,7 @@ class ServerOptionTests {
 				StubServer.answer("301 Moved Permanently", "text/html", "", "Location: https://elsewhere.example/"))) {
 			Cli.Result result = Cli.against(server).run("list");
 			assertThat(result).isEqualTo(new Cli.Result(1, "", "trades: the server answered 301 Moved Permanently, "
-					+ "a redirection to https://elsewhere.example/\n"));
+					+ "a redirection to https://elsewhere.example/\n" + server.idAdvice()));
 		}
 	}
 

@@ -56,6 +56,11 @@ public final class StubServer implements Closeable {
 		return this.requests.get(0);
 	}
 
+	/** What a message about the last request, whose answer names no id, ends with. */
+	public String idAdvice() {
+		return "  request id: " + this.requests.get(this.requests.size() - 1).headers().get("x-request-id") + "\n";
+	}
+
 	private void accept() {
 		while (!this.socket.isClosed()) {
 			try {

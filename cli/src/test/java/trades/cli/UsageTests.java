@@ -64,9 +64,9 @@ class UsageTests {
 
 	@Test
 	void debugShowsStackTraces() {
-		assertThat(this.cli.run("--server", "http://localhost:1", "list", "--debug").err()).contains("\tat ");
-		assertThat(this.cli.run("--debug", "get", "x").err()).contains("\tat ");
-		assertThat(this.cli.run("--server", "http://localhost:1", "list").err()).doesNotContain("\tat ");
+		assertThat(this.cli.run("--server", "http://localhost:1", "list", "--debug").err()).contains("    at ");
+		assertThat(this.cli.run("--debug", "get", "x").err()).contains("    at ");
+		assertThat(this.cli.run("--server", "http://localhost:1", "list").err()).doesNotContain("    at ");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package trades.cli;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,8 @@ class VersionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "[]", "null", "{\"build\":{}}", "{\"build\":{\"version\":7}}", "{\"build\":",
-			"{\"version\":\"1\"}", "nonsense" })
+			"{\"version\":\"1\"}", "nonsense", "{\"build\":[\"x\"]}", "{\"build\":{},\"java\":{\"version\":\"17\"}}",
+			"{\"build\":{\"version\":\"1\\u001b[2J\"}}", "{\"build\":{\"version\":\"@|red x|@\"}}" })
 	void serverThatTellsNoneIsLeftOut(String body) {
 		try (StubServer server = new StubServer(StubServer.json(body))) {
 			assertOwnOnly(Cli.against(server));
@@ -43,6 +46,11 @@ class VersionTests {
 			assertOwnOnly(Cli.against(other));
 			assertOwnOnly(Cli.against(silent));
 		}
+	}
+
+	@Test
+	void proxyThatIsNoneIsNoReasonToTellNothing() {
+		assertOwnOnly(Cli.with(Map.of("http_proxy", "socks5://x:1", "TRADES_SERVER", "http://trades.example")));
 	}
 
 	private static void assertOwnOnly(Cli cli) {

@@ -15,6 +15,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
 /**
  * Times requests under the name and with the tags that Spring's own observations have,
@@ -26,7 +27,10 @@ final class RequestMetrics implements HttpHandler {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
-	private record Kind(String method, String uri, int status) {
+	/** What cannot be told, as Spring's tags have it. */
+	private static final String UNKNOWN = "UNKNOWN";
+
+	private record Kind(String method, String uri, int status, boolean whole) {
 	}
 
 	private final HttpHandler handler;
@@ -44,25 +48,32 @@ final class RequestMetrics implements HttpHandler {
 	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
 		long start = System.nanoTime();
 		return this.handler.handle(request, response)
-			.doFinally(signal -> this.timers.computeIfAbsent(kind(request, response), this::timer)
+			.doFinally(signal -> this.timers.computeIfAbsent(kind(request, response, signal), this::timer)
 				.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
 	}
 
 	/** Whatever a client invents must not make more timers. */
-	private static Kind kind(ServerHttpRequest request, ServerHttpResponse response) {
+	private static Kind kind(ServerHttpRequest request, ServerHttpResponse response, SignalType signal) {
 		String method = request.getMethod().name();
-		String path = request.getPath().value();
-		String uri = (path.length() <= "/trades/".length()) ? "/trades" : "/trades/{id}";
 		HttpStatusCode status = response.getStatusCode();
-		return new Kind(METHODS.contains(method) ? method : "UNKNOWN", uri, (status != null) ? status.value() : 200);
+		return new Kind(METHODS.contains(method) ? method : UNKNOWN,
+				uri(request.getPath().pathWithinApplication().value()), (status != null) ? status.value() : 200,
+				signal == SignalType.ON_COMPLETE);
+	}
+
+	private static String uri(String path) {
+		if (path.equals("/trades") || path.equals("/trades/")) {
+			return "/trades";
+		}
+		return path.startsWith("/trades/") ? "/trades/{id}" : UNKNOWN;
 	}
 
 	private Timer timer(Kind kind) {
 		return Timer.builder("http.server.requests")
 			.tag("method", kind.method())
 			.tag("uri", kind.uri())
-			.tag("status", String.valueOf(kind.status()))
-			.tag("outcome", outcome(kind.status()))
+			.tag("status", kind.whole() ? String.valueOf(kind.status()) : UNKNOWN)
+			.tag("outcome", kind.whole() ? outcome(kind.status()) : UNKNOWN)
 			.tag("exception", "none")
 			.tag("error", "none")
 			.register(this.registry);

@@ -28,6 +28,9 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize) {
 
+	/** A page is one array to the database, which takes no more than 65,536 elements. */
+	private static final int MAX_PAGE = 10_000;
+
 	/**
 	 * Checks what would only show later.
 	 * @throws IllegalArgumentException naming the setting and what it may be
@@ -35,6 +38,9 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 	public TradesProperties {
 		requirePositive("trades.max-batch", maxBatch);
 		requirePositive("trades.page-size", pageSize);
+		if (pageSize > MAX_PAGE) {
+			throw new IllegalArgumentException("trades.page-size must be at most " + MAX_PAGE + ", not " + pageSize);
+		}
 		requirePositive("trades.checkpoint-interval in ms", checkpointInterval.toMillis());
 		requirePositive("trades.max-body-size in bytes", maxBodySize.toBytes());
 		requirePositive("trades.queue.count", queue.count());

@@ -3,6 +3,8 @@ package trades.server;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MutablePropertySources;
@@ -10,6 +12,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TradesPropertiesTests {
 
@@ -25,6 +28,14 @@ class TradesPropertiesTests {
 
 		assertThat(properties.maxBatch()).isEqualTo(7);
 		assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofKilobytes(3));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "10001" })
+	void aPageThatTheDatabaseCantTakeIsRefused(String size) {
+		assertThatThrownBy(() -> of(Map.of("TRADES_PAGE_SIZE", size)))
+			.hasStackTraceContaining("trades.page-size must be at ")
+			.hasStackTraceContaining("not " + size);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,6 +35,8 @@ final class HttpConnection implements Closeable {
 
 	private final LoopResources loop = LoopResources.create("trades", 1, true);
 
+	private final Thread hook = new Thread(this::hold);
+
 	private final HttpClient http;
 
 	HttpConnection(Duration timeout, @Nullable ProxyUrl proxy) {
@@ -44,7 +47,12 @@ final class HttpConnection implements Closeable {
 			.disableRetry(true);
 		this.http = (proxy != null) ? through(proxy, client, connect)
 				: client.resolver(DefaultAddressResolverGroup.INSTANCE);
-		Runtime.getRuntime().addShutdownHook(new Thread(this::hold));
+		try {
+			Runtime.getRuntime().addShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The program is ending already.
+		}
 	}
 
 	/** The server's name is the proxy's to resolve. */
@@ -74,14 +82,17 @@ final class HttpConnection implements Closeable {
 			return;
 		}
 		CountDownLatch held = new CountDownLatch(1);
-		this.loop.onClient(false).execute(() -> {
-			held.countDown();
-			while (!Thread.interrupted()) {
-				LockSupport.park(this);
-			}
-		});
 		try {
+			this.loop.onClient(false).execute(() -> {
+				held.countDown();
+				while (!Thread.interrupted()) {
+					LockSupport.park(this);
+				}
+			});
 			held.await(100, TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// It was ended meanwhile.
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -94,6 +105,12 @@ final class HttpConnection implements Closeable {
 	 */
 	@Override
 	public void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The program is ending already.
+		}
 		this.loop.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block();
 	}
 

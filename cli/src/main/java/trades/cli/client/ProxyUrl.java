@@ -20,6 +20,8 @@ public record ProxyUrl(String variable, String host, int port, @Nullable String 
 
 	private static final int HTTP_PORT = 80;
 
+	private static final int MAX_PORT = 65_535;
+
 	/**
 	 * Finds the proxy for a server.
 	 * @return null if there is none
@@ -27,7 +29,7 @@ public record ProxyUrl(String variable, String host, int port, @Nullable String 
 	 */
 	public static @Nullable ProxyUrl find(ServerUrl server, Map<String, String> environment) {
 		String scheme = server.base().getScheme().toLowerCase(Locale.ROOT);
-		if (isExempt(server.base().getHost(), environment)) {
+		if (server.isLocal() || isExempt(server.base().getHost().toLowerCase(Locale.ROOT), environment)) {
 			return null;
 		}
 		// HTTP_PROXY in capitals could be a header of a CGI request: nobody reads it.
@@ -44,12 +46,9 @@ public record ProxyUrl(String variable, String host, int port, @Nullable String 
 	}
 
 	private static boolean isExempt(String host, Map<String, String> environment) {
-		if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
-			return true;
-		}
 		String list = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
 		for (String entry : list.split(",", -1)) {
-			String suffix = entry.strip().replaceFirst("^\\*?\\.", "");
+			String suffix = entry.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", "");
 			boolean within = !suffix.isEmpty() && (host.equals(suffix) || host.endsWith("." + suffix));
 			if (within || suffix.equals("*")) {
 				return true;
@@ -63,14 +62,17 @@ public record ProxyUrl(String variable, String host, int port, @Nullable String 
 		String fault = variable + " names no proxy such as http://proxy.example.com:3128";
 		try {
 			URI uri = new URI(value.contains("://") ? value : "http://" + value);
-			if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+			boolean usable = "http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null
+					&& uri.getPort() <= MAX_PORT;
+			if (!usable) {
 				throw new IllegalArgumentException(fault);
 			}
 			int port = (uri.getPort() > 0) ? uri.getPort() : HTTP_PORT;
 			return new ProxyUrl(variable, uri.getHost(), port, uri.getUserInfo());
 		}
 		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException(fault, ex);
+			// Without its cause, which repeats the value.
+			throw new IllegalArgumentException(fault);
 		}
 	}
 

@@ -27,7 +27,7 @@ public final class ServerProblemException extends TradesClientException {
 
 	@Override
 	public @Nullable String requestId() {
-		return this.problem.requestId();
+		return (this.problem.requestId() != null) ? this.problem.requestId() : super.requestId();
 	}
 
 	/**

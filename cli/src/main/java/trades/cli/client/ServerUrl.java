@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Where a trades server is: a base URL, perhaps with a path, without a trailing slash.
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
 public record ServerUrl(URI base) {
 
 	private static final int MAX_PORT = 65_535;
+
+	private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]+){3}");
 
 	/**
 	 * Reads what a user typed.
@@ -43,16 +46,22 @@ public record ServerUrl(URI base) {
 			return new URI(text);
 		}
 		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException(ex.getReason(), ex);
+			// Without its cause, which repeats the text and with it a password.
+			throw new IllegalArgumentException(ex.getReason());
 		}
+	}
+
+	/** Whether the server is on this machine. */
+	boolean isLocal() {
+		String host = this.base.getHost();
+		return host.equalsIgnoreCase("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]");
 	}
 
 	/** The port, if the server is on this machine and speaks HTTP. */
 	public OptionalInt localPort() {
-		String host = this.base.getHost();
-		boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
 		boolean plain = this.base.getScheme().equalsIgnoreCase("http");
-		return (local && plain && this.base.getPort() > 0) ? OptionalInt.of(this.base.getPort()) : OptionalInt.empty();
+		return (isLocal() && plain && this.base.getPort() > 0) ? OptionalInt.of(this.base.getPort())
+				: OptionalInt.empty();
 	}
 
 	URI resolve(String pathAndQuery) {

@@ -1,5 +1,7 @@
 package trades.cli.client;
 
+import java.util.regex.Pattern;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,6 +10,9 @@ import tools.jackson.core.JsonToken;
  * Reads a server's version from what Spring Boot tells about its build.
  */
 final class VersionReader {
+
+	/** It is shown on a terminal, so that nothing else will do. */
+	private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9.+_-]{1,40}");
 
 	private VersionReader() {
 	}
@@ -18,20 +23,32 @@ final class VersionReader {
 	 */
 	static String read(byte[] json) {
 		try (JsonParser parser = Json.parser(json)) {
-			boolean build = false;
-			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-				if (token == JsonToken.PROPERTY_NAME && parser.currentName().equals("build")) {
-					build = true;
-				}
-				else if (build && token == JsonToken.VALUE_STRING && parser.currentName().equals("version")) {
-					return parser.getString();
-				}
+			parser.nextToken();
+			if (enter(parser, "build") && enter(parser, "version") && parser.currentToken() == JsonToken.VALUE_STRING
+					&& VERSION.matcher(parser.getString()).matches()) {
+				return parser.getString();
 			}
 		}
 		catch (JacksonException ex) {
-			throw UnexpectedAnswerException.noTrade(ex);
+			throw new UnexpectedAnswerException("the server's answer is no JSON", ex);
 		}
 		throw new UnexpectedAnswerException("the server does not tell its version", null);
+	}
+
+	/** Goes from the beginning of an object to the value of a property of it. */
+	private static boolean enter(JsonParser parser, String name) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			return false;
+		}
+		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			boolean found = parser.currentName().equals(name);
+			parser.nextToken();
+			if (found) {
+				return true;
+			}
+			parser.skipChildren();
+		}
+		return false;
 	}
 
 }

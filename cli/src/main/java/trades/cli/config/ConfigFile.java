@@ -2,8 +2,8 @@ package trades.cli.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,14 +42,17 @@ final class ConfigFile {
 		try {
 			return Files.readAllLines(this.path);
 		}
-		catch (NoSuchFileException ex) {
-			return List.of();
-		}
 		catch (CharacterCodingException ex) {
 			throw new ConfigException(this.path + ": it is not UTF-8 text");
 		}
 		catch (IOException ex) {
-			throw new ConfigException("cannot read " + this.path + " (" + ex + ")");
+			if (!Files.exists(this.path)) {
+				// Perhaps because its home is none, such as /dev/null.
+				return List.of();
+			}
+			boolean told = ex instanceof FileSystemException failure && failure.getReason() != null;
+			throw new ConfigException("cannot read " + this.path + ": "
+					+ (told ? ((FileSystemException) ex).getReason() : ex.getMessage()));
 		}
 	}
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(180)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LauncherIT {
+
+	private static final String FOREIGN = "old-1.txt";
 
 	@TempDir
 	private Path directory;
@@ -86,6 +90,8 @@ class LauncherIT {
 	void firstRunsThatRaceMakeOneArchiveAndLaterOnesUseIt() throws IOException {
 		Path cache = this.directory.resolve("a cache");
 		Map<String, String> environment = Map.of("TRADES_CACHE", cache.toString());
+		Path foreign = Files.createFile(Files.createDirectories(cache.resolve("notes")).resolve(FOREIGN));
+		Files.setLastModifiedTime(foreign, FileTime.from(Instant.EPOCH));
 		List<Process> processes = new ArrayList<>();
 		for (int count = 0; count < 3; count++) {
 			processes.add(this.shell.start(environment, Shell.launcher(), "completion", "bash"));
@@ -107,6 +113,7 @@ class LauncherIT {
 				Shell.launcher(), "list");
 		assertThat(other.out()).endsWith("trades.cli.Main list\n");
 		assertThat(archive).exists();
+		assertThat(foreign).as("a file of the user's own").exists();
 	}
 
 	private static Path awaitArchive(Path cache) throws IOException {
@@ -115,7 +122,8 @@ class LauncherIT {
 				List<Path> paths = files.toList();
 				boolean locked = paths.stream().anyMatch((path) -> path.endsWith("lock"));
 				List<Path> archives = paths.stream()
-					.filter((path) -> !path.toString().contains("lock") && Files.isRegularFile(path))
+					.filter((path) -> !path.toString().contains("lock") && !path.endsWith(FOREIGN)
+							&& Files.isRegularFile(path))
 					.toList();
 				if (!locked && !archives.isEmpty()) {
 					assertThat(archives).hasSize(1);

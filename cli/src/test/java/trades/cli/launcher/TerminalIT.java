@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every command through the launcher, on a pseudo-terminal (made by {@code script}) and
  * without one: the output is the same but for colour and width.
  */
-@Timeout(180)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalIT {
 
 	private static final String TRADE = """

@@ -48,7 +48,11 @@ record PageQuery(String conditions, List<Object> values) {
 		return (filter.symbol() != null) ? " order by symbol, id" : " order by id";
 	}
 
-	/** The query for one row of one column, which {@link TradeText} reads. */
+	/**
+	 * The query for one row of one column, which {@link TradeText} reads. Both databases
+	 * aggregate in the order in which the inner query gives its rows; to sort them once
+	 * more would cost.
+	 */
 	String sql() {
 		return "select array_agg(" + TradeText.EXPRESSION + ") from (select " + TradeText.COLUMNS + " from trades "
 				+ this.conditions + ") as page";

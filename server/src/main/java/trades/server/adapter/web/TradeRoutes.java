@@ -42,7 +42,7 @@ public final class TradeRoutes {
 
 	/** Whether a request is for the handler, even if only to be told that it is wrong. */
 	public static boolean lead(ServerHttpRequest request) {
-		String path = request.getPath().value();
+		String path = request.getPath().pathWithinApplication().value();
 		// "/%74rades" is the same path.
 		return path.startsWith(ROOT) || path.indexOf('%') >= 0;
 	}

@@ -30,7 +30,7 @@ class MetricsTests extends WithServer {
 	@ParameterizedTest
 	@CsvSource({ "GET, /trades, /trades, 200, SUCCESS", "GET, /trades/, /trades, 200, SUCCESS",
 			"GET, /trades/987654321, /trades/{id}, 404, CLIENT_ERROR", "PUT, /trades, /trades, 405, CLIENT_ERROR",
-			"OPTIONS, /trades/abc, /trades/{id}, 204, SUCCESS", "GET, /tradesman, /trades/{id}, 404, CLIENT_ERROR" })
+			"OPTIONS, /trades/abc, /trades/{id}, 204, SUCCESS", "GET, /tradesman, UNKNOWN, 404, CLIENT_ERROR" })
 	void eachRequestIsCountedUnderItsRoute(String method, String path, String uri, int status, String outcome) {
 		String meter = REQUESTS + "?tag=method:" + method + "&tag=uri:" + uri.replace("{", "%7B").replace("}", "%7D")
 				+ "&tag=status:" + status + "&tag=outcome:" + outcome;
@@ -63,7 +63,7 @@ class MetricsTests extends WithServer {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trades.group.size", "trades.journal.append" })
+	@ValueSource(strings = { "trades.group.size", "trades.journal.append", "trades.journal.sync" })
 	void aRecordedTradeIsMeasured(String meter) {
 		double before = count("/actuator/metrics/" + meter);
 

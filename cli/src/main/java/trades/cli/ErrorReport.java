@@ -81,7 +81,8 @@ final class ErrorReport {
 				+ failure.getMessage());
 		this.trades.server().localPort().ifPresent((port) -> {
 			String option = (port == DEFAULT_PORT) ? "" : " --server.port=" + port;
-			advice("to start a server there: java -jar trades-server.jar" + option);
+			advice("to start a server there: trades-server" + option + " (or java -jar trades-server.jar" + option
+					+ ")");
 		});
 		advice("to use another one: --server URL or TRADES_SERVER");
 	}

@@ -3,6 +3,7 @@ package trades.cli;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
 	private @Nullable BigInteger user;
 
 	@Option(names = "--type", paramLabel = "TYPE", completionCandidates = TradeTypes.class,
-			description = "Only those of this type: buy or sell.")
+			description = "Only those of this type: buy or sell, in small letters.")
 	private @Nullable String type;
 
 	@Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only trades in this symbol.")
@@ -69,8 +70,15 @@ final class ListCommand implements Callable<Integer> {
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
 		try (TradesClient client = this.trades.connect(this.report); TradeStream stream = client.list(filter, flush)) {
 			if (printer.isPresent()) {
-				stream.forEach(printer.get()::print);
+				AtomicBoolean found = new AtomicBoolean();
+				stream.forEach((trade) -> {
+					found.setPlain(true);
+					printer.get().print(trade);
+				});
 				printer.get().finish();
+				if (!found.getPlain() && this.output.isForPeople()) {
+					this.report.line("no trade matches");
+				}
 			}
 			else {
 				stream.copyTo(out);

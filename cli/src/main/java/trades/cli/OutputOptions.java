@@ -46,6 +46,11 @@ final class OutputOptions {
 		return this.format.documents(layout(trades), many);
 	}
 
+	/** Whether somebody reads it, rather than a program. */
+	boolean isForPeople() {
+		return this.format == OutputFormat.TABLE;
+	}
+
 	private Layout layout(TradesCommand trades) {
 		if (!this.fields.isEmpty() && !this.format.hasColumns()) {
 			throw new ParameterException(this.command.commandLine(),

@@ -20,9 +20,11 @@ import trades.cli.output.Style;
 /**
  * The root command: which server to talk to, and how.
  */
-@Command(name = "trades", description = "Records and reads trades on a trades server.", scope = ScopeType.INHERIT,
-		synopsisSubcommandLabel = "COMMAND", sortOptions = false, abbreviateSynopsis = true, descriptionHeading = "%n",
-		parameterListHeading = "%nArguments:%n", optionListHeading = "%nOptions:%n",
+@Command(name = "trades",
+		description = { "Records and reads trades on a trades server.",
+				"The program trades-server, which comes beside this one, is such a server." },
+		scope = ScopeType.INHERIT, synopsisSubcommandLabel = "COMMAND", sortOptions = false, abbreviateSynopsis = true,
+		descriptionHeading = "%n", parameterListHeading = "%nArguments:%n", optionListHeading = "%nOptions:%n",
 		commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:the server refused or failed", "2:wrong usage",
 				"3:the server could not be reached, or did not answer", "130:interrupted by Ctrl-C" },

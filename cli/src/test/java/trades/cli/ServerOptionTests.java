@@ -77,11 +77,13 @@ class ServerOptionTests {
 		}
 		Cli cli = Cli.against("http://localhost:" + port);
 		Cli.Result result = cli.run(command.split(" ", -1));
-		assertThat(result).isEqualTo(new Cli.Result(3, "", """
-				trades: cannot reach http://localhost:%d (from TRADES_SERVER): connection refused
-				  to start a server there: java -jar trades-server.jar --server.port=%d
-				  to use another one: --server URL or TRADES_SERVER
-				""".formatted(port, port)));
+		assertThat(result).isEqualTo(new Cli.Result(3, "",
+				"""
+						trades: cannot reach http://localhost:%d (from TRADES_SERVER): connection refused
+						  to start a server there: trades-server --server.port=%d (or java -jar trades-server.jar --server.port=%d)
+						  to use another one: --server URL or TRADES_SERVER
+						"""
+					.formatted(port, port, port)));
 		assertThat(cli.pauses()).isEmpty();
 	}
 

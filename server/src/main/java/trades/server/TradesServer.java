@@ -29,14 +29,18 @@ public class TradesServer {
 
 	/**
 	 * Serves the book, or does what the first argument names instead.
-	 * @param args {@code verify} or nothing, then settings such as
+	 * @param args {@code --help}, {@code verify} or nothing, then settings such as
 	 * {@code --server.port=8001}
 	 */
 	public static void main(String[] args) {
+		if (Usage.isAskedFor(args)) {
+			System.out.print(Usage.TEXT);
+			return;
+		}
 		String command = (args.length > 0 && !args[0].startsWith("-")) ? args[0] : null;
 		if (command != null && !command.equals(VerifyCommand.NAME)) {
 			System.err.println("There is no command " + command + ": start the server without one, or with "
-					+ VerifyCommand.NAME + ".");
+					+ VerifyCommand.NAME + "; --help tells more.");
 			System.exit(2);
 		}
 		try {

@@ -34,6 +34,11 @@ class ServerArchiveIT {
 		}
 		Path link = Files.createSymbolicLink(this.directory.resolve("serve trades"), home.resolve("bin/trades-server"));
 
+		Process help = new ProcessBuilder(link.toString(), "--help").directory(this.directory.toFile()).start();
+		assertThat(help.inputReader().lines()).anySatisfy(line -> assertThat(line).contains("TRADES_DATA_DIR"));
+		assertThat(help.waitFor()).isZero();
+		assertThat(this.directory.resolve("data")).as("a book that nobody asked for").doesNotExist();
+
 		ServerProcess server = this.servers.in(this.directory.resolve("my trades")).by(link).quick().start();
 
 		try (RawHttp connection = new RawHttp(server.uri())) {

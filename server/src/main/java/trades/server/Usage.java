@@ -1,0 +1,34 @@
+package trades.server;
+
+import java.util.List;
+
+/** What the program says of itself when it is asked, which starts nothing. */
+final class Usage {
+
+	static final String TEXT = """
+			Usage: trades-server [verify] [--NAME=VALUE...]     (or java -jar trades-server.jar ...)
+
+			Records trades and serves them over HTTP, until Ctrl-C or SIGTERM ends it.
+			With verify it checks the book instead, while no server has it open.
+
+			Settings, on the command line or in the environment:
+			  --server.port=8000           SERVER_PORT            where to listen
+			  --server.address=127.0.0.1   SERVER_ADDRESS         0.0.0.0 is every interface
+			  --trades.data-dir=data       TRADES_DATA_DIR        the book; made when it isn't there
+			  --trades.max-body-size=8MB   TRADES_MAX_BODY_SIZE   the largest request
+			  --trades.max-batch=10000     TRADES_MAX_BATCH       the most trades in one batch
+			The README has the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
+
+			Exit codes: 0 done, 1 it can't start or the book is not sound, 2 wrong usage, 70 it had to end
+			because the book can't be written or memory ran out; what was acknowledged is safe.
+			""";
+
+	private Usage() {
+	}
+
+	static boolean isAskedFor(String... args) {
+		return List.of(args).contains("--help") || List.of(args).contains("-h")
+				|| (args.length > 0 && args[0].equals("help"));
+	}
+
+}

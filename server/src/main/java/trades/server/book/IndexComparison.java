@@ -36,6 +36,9 @@ final class IndexComparison {
 	private final Findings wrongKeys = new Findings(
 			"Requests whose idempotency key the index lacks or holds otherwise:");
 
+	private final Findings wrongPostings = new Findings(
+			"Parts of the book, each from the id that is named, where trades can't be looked up by user and symbol:");
+
 	private long keysFound;
 
 	private boolean isBehind;
@@ -59,9 +62,12 @@ final class IndexComparison {
 			faults.add("The index holds idempotency keys that the journal lacks: "
 					+ (this.index.keyCount() - this.keysFound) + ".");
 		}
-		if (!this.isBehind && this.index.tradeCountByUser() != this.index.tradeCount()) {
-			faults.add("By their user the index finds " + this.index.tradeCountByUser() + " of its "
-					+ this.index.tradeCount() + " trades.");
+		if (!this.isBehind) {
+			this.index.wrongPostings().forEach(this.wrongPostings::add);
+			this.wrongPostings.describe(faults);
+			if (faults.isEmpty() && !this.index.hasAllPostings()) {
+				faults.add("The index has more rows for looking up users and symbols than its trades need.");
+			}
 		}
 		return faults;
 	}

@@ -119,6 +119,9 @@ final class IndexRecovery {
 		if (index.keyCount() != end.keys()) {
 			return "it holds " + index.keyCount() + " idempotency keys, the journal " + end.keys();
 		}
+		if (!index.hasAllPostings()) {
+			return "not all of its trades can be looked up by user and symbol";
+		}
 		return null;
 	}
 

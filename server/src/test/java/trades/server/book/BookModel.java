@@ -14,6 +14,7 @@ import trades.server.domain.NewTrade;
 import trades.server.domain.Receipt;
 import trades.server.domain.Submission;
 import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,7 +72,20 @@ final class BookModel {
 		outcomes.forEach((id, submission) -> add(submission, Objects.requireNonNull(outcomeReceipts.get(id))));
 		this.unknown.clear();
 		assertThat(this.trades).as("nothing is there that nobody sent").hasSizeGreaterThanOrEqualTo(found.size());
-		assertThat(book.all()).isEqualTo(numbered());
+		List<Trade> all = numbered();
+		assertThat(book.all()).isEqualTo(all);
+		checkLookUps(book, all);
+	}
+
+	/** Takes the user and the symbol of some trades, of which the last is the newest. */
+	private static void checkLookUps(OpenBook book, List<Trade> all) {
+		for (int i = 1; i <= all.size(); i *= 8) {
+			NewTrade sample = all.get(all.size() - i).details();
+			assertThat(book.find(new TradeFilter(sample.userId(), null)))
+				.isEqualTo(all.stream().filter(trade -> trade.details().userId() == sample.userId()).toList());
+			assertThat(book.find(new TradeFilter(null, null, sample.symbol(), null, null)))
+				.isEqualTo(all.stream().filter(trade -> trade.details().symbol().equals(sample.symbol())).toList());
+		}
 	}
 
 	/** Makes sure that a repeat gets the first receipt. */

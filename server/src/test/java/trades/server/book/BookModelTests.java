@@ -42,6 +42,9 @@ class BookModelTests {
 		OpenBook book = OpenBook.in(this.directory);
 		try {
 			for (int step = 0; step < STEPS; step++) {
+				if (step == STEPS / 6 * 5) {
+					fillAlmostASegment(book, random);
+				}
 				book = step(book, random);
 			}
 		}
@@ -85,6 +88,13 @@ class BookModelTests {
 
 	private void post(OpenBook book, Random random) {
 		Submission submission = fresh(random);
+		this.model.acknowledged(submission, book.record(submission));
+	}
+
+	/** So that the index closes one in the steps that remain. */
+	private void fillAlmostASegment(OpenBook book, Random random) {
+		int room = 32_768 - this.model.size() % 32_768;
+		Submission submission = new RandomTrades(random.nextLong()).submission(null, Math.max(1, room - 300));
 		this.model.acknowledged(submission, book.record(submission));
 	}
 

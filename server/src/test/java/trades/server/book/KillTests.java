@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,27 @@ class KillTests {
 	void nothingAcknowledgedIsLost() throws Exception {
 		long seed = System.nanoTime();
 		Random random = new Random(seed);
+		fillAlmostASegment();
 		for (int kill = 0; kill < KILLS; kill++) {
 			try (ChildBook child = ChildBook.start(this.directory, "kill-" + kill)) {
 				child.awaitAcknowledged(1);
 				child.killAfter(Duration.ofMillis(random.nextInt(700)));
 				check(child, "kill " + kill + " of seed " + seed);
+			}
+		}
+	}
+
+	/** So that one of the first kills hits the book while its index closes a segment. */
+	private void fillAlmostASegment() {
+		try (OpenBook book = OpenBook.in(this.directory)) {
+			while (book.book().tradeCount() < 32_600) {
+				List<String> keys = IntStream.range(0, 100)
+					.mapToObj(i -> "fill-" + (this.receipts.size() + i))
+					.toList();
+				List<Receipt> recorded = book.record(keys.stream().map(RandomTrades::under).toList());
+				for (int i = 0; i < keys.size(); i++) {
+					this.receipts.put(keys.get(i), recorded.get(i));
+				}
 			}
 		}
 	}

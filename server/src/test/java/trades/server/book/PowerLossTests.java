@@ -51,6 +51,9 @@ class PowerLossTests {
 		Random random = new Random(seed);
 		BookModel model = new BookModel();
 		Path book = Files.createDirectory(this.directory.resolve("book-" + seed));
+		if (random.nextInt(8) == 0) {
+			fillAlmostASegment(book, model);
+		}
 		for (int point = 0; point < points; point++) {
 			Path left = this.directory.resolve("left-" + seed + "-" + point);
 			lose(book, left, "boot-" + point, model, random);
@@ -62,6 +65,14 @@ class PowerLossTests {
 		}
 		assertThat(BookVerification.verify(book, "boot-last").isSound()).isTrue();
 		delete(book);
+	}
+
+	/** So that the index closes one in the course of the losses. */
+	private static void fillAlmostASegment(Path directory, BookModel model) {
+		try (OpenBook book = OpenBook.in(directory)) {
+			Submission many = new RandomTrades(directory.hashCode()).submission(null, 32_760);
+			model.acknowledged(many, book.record(many));
+		}
 	}
 
 	/**

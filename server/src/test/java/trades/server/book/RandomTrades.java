@@ -39,7 +39,11 @@ public final class RandomTrades {
 
 	/** One trade, or at times some more, with this key or none. */
 	public Submission submission(@Nullable String key) {
-		int count = (this.random.nextInt(4) == 0) ? 1 + this.random.nextInt(40) : 1;
+		return submission(key, (this.random.nextInt(4) == 0) ? 1 + this.random.nextInt(40) : 1);
+	}
+
+	/** So many trades, with this key or none. */
+	public Submission submission(@Nullable String key, int count) {
 		List<NewTrade> trades = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			trades.add(trade());

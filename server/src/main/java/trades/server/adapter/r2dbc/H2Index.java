@@ -34,12 +34,16 @@ public final class H2Index implements AutoCloseable {
 
 	private final IndexTables tables;
 
-	private H2Index(SingleConnectionFactory writeConnection, IndexWrites writes, DatabaseReads reads) {
+	private final PostingCheck postings;
+
+	private H2Index(Connection connection, SingleConnectionFactory writeConnection, DatabaseReads reads) {
 		this.writeConnection = writeConnection;
 		this.reads = reads;
-		this.writes = writes;
-		this.index = new R2dbcTradeIndex(writes, reads);
+		LatestSegment latestSegment = new LatestSegment(reads);
+		this.writes = new IndexWrites(connection, latestSegment);
+		this.index = new R2dbcTradeIndex(this.writes, reads, latestSegment);
 		this.tables = new IndexTables(writeConnection);
+		this.postings = new PostingCheck(DatabaseClient.create(writeConnection));
 	}
 
 	/** The file of the database that is named by a path without suffix. */
@@ -76,7 +80,7 @@ public final class H2Index implements AutoCloseable {
 		SingleConnectionFactory writeConnection = new SingleConnectionFactory(connection, connections.getMetadata(),
 				true);
 		int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors());
-		return new H2Index(writeConnection, new IndexWrites(connection), new DatabaseReads(connections, parallelism));
+		return new H2Index(connection, writeConnection, new DatabaseReads(connections, parallelism));
 	}
 
 	private static H2ConnectionConfiguration.Builder connections(Path database) {
@@ -168,11 +172,18 @@ public final class H2Index implements AutoCloseable {
 	}
 
 	/**
-	 * How many trades can be found by their user. Takes time that grows with their
-	 * number.
+	 * Whether users and symbols of all trades can be looked up; takes next to no time.
 	 */
-	public long tradeCountByUser() {
-		return this.tables.tradeCountByUser();
+	public boolean hasAllPostings() {
+		return this.postings.isComplete(tradeCount());
+	}
+
+	/**
+	 * Looks at every trade whether it can be looked up by its user and its symbol.
+	 * @return the first ids of those parts of the book where something is wrong
+	 */
+	public List<Long> wrongPostings() {
+		return this.postings.wrongSegments(tradeCount());
 	}
 
 	/** How many idempotency keys there are. */

@@ -15,7 +15,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
  */
 final class IndexTables {
 
-	static final int SCHEMA_VERSION = 3;
+	static final int SCHEMA_VERSION = 4;
 
 	private final ConnectionFactory connections;
 
@@ -70,11 +70,6 @@ final class IndexTables {
 	/** How many trades the tables hold. */
 	long tradeCount() {
 		return count("trades");
-	}
-
-	/** How many trades the index by user holds. */
-	long tradeCountByUser() {
-		return count("trades where user_id >= 0");
 	}
 
 	/** How many idempotency keys the tables hold. */

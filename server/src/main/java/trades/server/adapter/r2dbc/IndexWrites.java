@@ -1,5 +1,6 @@
 package trades.server.adapter.r2dbc;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,13 +42,18 @@ final class IndexWrites {
 
 	private final Connection connection;
 
-	IndexWrites(Connection connection) {
+	private final LatestSegment latestSegment;
+
+	IndexWrites(Connection connection, LatestSegment latestSegment) {
 		this.connection = connection;
+		this.latestSegment = latestSegment;
 	}
 
 	void apply(List<Entry> entries) {
 		KeyColumns keys = KeyColumns.of(entries);
-		if (keys.isEmpty()) {
+		List<OpenSegment> full = new ArrayList<>(0);
+		OpenSegment open = append(entries, full);
+		if (keys.isEmpty() && full.isEmpty()) {
 			// One statement is a transaction by itself.
 			insertTrades(entries);
 		}
@@ -55,8 +61,10 @@ final class IndexWrites {
 			inTransaction(() -> {
 				insertTrades(entries);
 				insertKeys(keys);
+				full.forEach(this::insertPostings);
 			});
 		}
+		this.latestSegment.publish(open);
 	}
 
 	/**
@@ -64,12 +72,21 @@ final class IndexWrites {
 	 * be there already. They are made anew, whatever they hold.
 	 */
 	void replace(List<Entry> entries) {
+		List<OpenSegment> full = new ArrayList<>(0);
+		OpenSegment open = append(entries, full);
 		inTransaction(() -> {
 			delete("delete from trades where id between $1 and $2", entries);
 			delete("delete from idempotency_keys where first_id between $1 and $2", entries);
+			deletePostings(entries.get(0).firstId());
 			insertTrades(entries);
 			insertKeys(KeyColumns.of(entries));
+			full.forEach(this::insertPostings);
 		});
+		this.latestSegment.publish(open);
+	}
+
+	private OpenSegment append(List<Entry> entries, List<OpenSegment> full) {
+		return this.latestSegment.endingAt(entries.get(0).firstId() - 1).append(entries, full::add);
 	}
 
 	private void inTransaction(Runnable work) {
@@ -120,6 +137,24 @@ final class IndexWrites {
 				.bind(3, keys.values())
 				.bind(4, keys.fingerprints())
 				.bind(5, keys.hashes()));
+		}
+	}
+
+	private void insertPostings(OpenSegment segment) {
+		for (Lookup lookup : Lookup.values()) {
+			update(this.connection
+				.createStatement("insert into " + lookup.table()
+						+ " (id, places) select * from unnest(cast($1 as bigint array), cast($2 as bytea array))")
+				.bind(0, Postings.rows(segment.number()).boxed().toArray())
+				.bind(1, segment.postings(lookup).toArray()));
+		}
+	}
+
+	/** Removes those of the segment of an id, and of all that follow. */
+	private void deletePostings(long id) {
+		for (Lookup lookup : Lookup.values()) {
+			update(this.connection.createStatement("delete from " + lookup.table() + " where id >= $1")
+				.bind(0, Postings.segmentOf(id) * Postings.BUCKETS));
 		}
 	}
 

@@ -24,9 +24,12 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	private final DatabaseReads reads;
 
-	R2dbcTradeIndex(IndexWrites writes, DatabaseReads reads) {
+	private final LatestSegment latestSegment;
+
+	R2dbcTradeIndex(IndexWrites writes, DatabaseReads reads, LatestSegment latestSegment) {
 		this.writes = writes;
 		this.reads = reads;
+		this.latestSegment = latestSegment;
 	}
 
 	@Override
@@ -46,7 +49,8 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<Long> lastId() {
-		return this.reads.run(R2dbcTradeIndex::lastId);
+		// Not from the table, which may be ahead of what can be looked up for a moment.
+		return this.latestSegment.get().map(OpenSegment::lastId);
 	}
 
 	static Mono<Long> lastId(DatabaseClient client) {
@@ -55,10 +59,18 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
-		PageQuery query = PageQuery.of(filter);
-		return this.reads.run(client -> query.bind(client.sql(query.sql()), after, upTo, limit)
-			.map(row -> TradeText.parse(row.get(0, Object[].class)))
-			.one());
+		return Lookup.forFilter(filter)
+			.map(lookup -> search(lookup, filter, after, upTo, limit))
+			.orElseGet(() -> this.reads.run(client -> PageQuery.between(filter, after, upTo, limit).run(client)));
+	}
+
+	private Mono<List<Trade>> search(Lookup lookup, TradeFilter filter, long after, long upTo, int limit) {
+		if (after >= upTo) {
+			return Mono.just(List.of());
+		}
+		return this.latestSegment.get()
+			.flatMap(open -> this.reads.run(client -> Mono
+				.fromSupplier(() -> new PostingSearch(client, open, lookup, filter).page(after, upTo, limit))));
 	}
 
 	static long number(Readable row, int column) {

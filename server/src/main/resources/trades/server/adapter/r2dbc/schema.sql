@@ -26,3 +26,15 @@ create table idempotency_keys (
 	fingerprint bytea not null,
 	name_hash integer not null
 );
+
+-- Which trades each user has, and each symbol; see Postings. An index over trades would be written anew over and
+-- over, since users and symbols come in no order.
+create table user_postings (
+	id bigint primary key,
+	places bytea not null
+);
+
+create table symbol_postings (
+	id bigint primary key,
+	places bytea not null
+);

@@ -1,0 +1,53 @@
+package trades.server.adapter.r2dbc;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The open segment as readers see it. It is read from the tables when it is first asked
+ * for.
+ */
+final class LatestSegment {
+
+	private final AtomicReference<@Nullable OpenSegment> latest = new AtomicReference<>();
+
+	private final DatabaseReads reads;
+
+	LatestSegment(DatabaseReads reads) {
+		this.reads = reads;
+	}
+
+	/** For readers. */
+	Mono<OpenSegment> get() {
+		return Mono.defer(() -> {
+			OpenSegment known = this.latest.get();
+			return (known != null) ? Mono.just(known) : load();
+		});
+	}
+
+	private Mono<OpenSegment> load() {
+		return this.reads
+			.run(client -> R2dbcTradeIndex.lastId(client).flatMap(lastId -> SegmentReads.open(client, lastId)))
+			// The writer may have gone on meanwhile, or another reader been first.
+			.map(loaded -> this.latest.compareAndSet(null, loaded) ? loaded
+					: Objects.requireNonNull(this.latest.get()));
+	}
+
+	/** For the writer: the segment as it was when this was the last id. Blocks. */
+	OpenSegment endingAt(long lastId) {
+		OpenSegment known = this.latest.get();
+		if (known != null && known.lastId() == lastId) {
+			return known;
+		}
+		return Objects.requireNonNull(this.reads.run(client -> SegmentReads.open(client, lastId)).block());
+	}
+
+	/** For the writer: shows readers a segment whose trades are committed. */
+	void publish(OpenSegment segment) {
+		this.latest.set(segment);
+	}
+
+}

@@ -1,0 +1,42 @@
+package trades.server.adapter.r2dbc;
+
+import java.util.List;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import trades.server.domain.Entry;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+
+/** Makes segments from the trades themselves. */
+final class SegmentReads {
+
+	private SegmentReads() {
+	}
+
+	/** The segment behind the full ones of a book with so many trades. */
+	static Mono<OpenSegment> open(DatabaseClient client, long lastId) {
+		return read(client, lastId / Postings.SEGMENT_SIZE, lastId);
+	}
+
+	/** The segment of the trades up to an id that is the last of a segment. */
+	static Mono<OpenSegment> full(DatabaseClient client, long number) {
+		return read(client, number, (number + 1) * Postings.SEGMENT_SIZE);
+	}
+
+	private static Mono<OpenSegment> read(DatabaseClient client, long number, long lastId) {
+		OpenSegment empty = OpenSegment.empty(number);
+		int size = Math.toIntExact(lastId - empty.before());
+		if (size == 0) {
+			return Mono.just(empty);
+		}
+		return PageQuery.between(TradeFilter.ALL, empty.before(), lastId, size).run(client).map(trades -> {
+			if (trades.size() != size) {
+				throw new IllegalStateException("Of the trades " + (empty.before() + 1) + " to " + lastId + " only "
+						+ trades.size() + " are there.");
+			}
+			return empty.with(trades.stream().map(Trade::details).toList());
+		});
+	}
+
+}

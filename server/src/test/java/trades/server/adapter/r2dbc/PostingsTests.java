@@ -1,0 +1,94 @@
+package trades.server.adapter.r2dbc;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class PostingsTests {
+
+	/** What H2 takes as one value of a row. */
+	private static final int LARGEST_VALUE = 1_048_576;
+
+	static Stream<Arguments> kinds() {
+		Random random = new Random(7);
+		return Stream.of(arguments("one key", keys(place -> 42)), arguments("no key twice", keys(place -> place)),
+				arguments("two keys, the least and the greatest", keys(place -> place % 2 * Long.MAX_VALUE)),
+				arguments("many users", keys(place -> random.nextInt(10_000))),
+				arguments("few symbols", keys(place -> random.nextInt() & 0xffL << 24)),
+				arguments("any number", keys(place -> random.nextLong() >>> 1)),
+				arguments("one bucket", onlyInBucket(3)));
+	}
+
+	private static long[] keys(LongUnaryOperator key) {
+		return LongStream.range(0, Postings.SEGMENT_SIZE).map(key).toArray();
+	}
+
+	/**
+	 * As large as a row can get: keys far apart, all in one bucket, none of them twice.
+	 */
+	private static long[] onlyInBucket(long row) {
+		long step = Long.MAX_VALUE / Postings.SEGMENT_SIZE / Postings.BUCKETS / 2;
+		return LongStream.iterate(Long.MAX_VALUE, key -> key - step)
+			.filter(key -> Postings.row(0, key) == row)
+			.limit(Postings.SEGMENT_SIZE)
+			.toArray();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("kinds")
+	void placesAreThoseOfTheKey(String kind, long[] keys) {
+		List<byte[]> buckets = Postings.encode(keys);
+		assertThat(buckets).hasSize(Postings.BUCKETS).allMatch(bucket -> bucket.length < LARGEST_VALUE);
+		LongStream.concat(Arrays.stream(keys).limit(100), LongStream.of(0, 1, 43, Long.MAX_VALUE, Long.MAX_VALUE - 1))
+			.forEach(key -> assertThat(Postings.places(buckets.get((int) Postings.row(0, key)), key)).as("key %d", key)
+				.isEqualTo(IntStream.range(0, keys.length).filter(place -> keys[place] == key).toArray()));
+	}
+
+	@Test
+	void rowsOfSegmentsFollowEachOther() {
+		assertThat(Postings.rows(0)).startsWith(0L).hasSize(Postings.BUCKETS);
+		assertThat(Postings.rows(7)).contains(Postings.row(7, 23), Postings.row(7, Long.MAX_VALUE));
+		assertThat(Postings.rows(8)).first().isEqualTo(Postings.rows(7).max().orElseThrow() + 1);
+	}
+
+	@Test
+	void segmentsAreCutBehindTheirLastId() {
+		assertThat(Postings.segmentOf(1)).isZero();
+		assertThat(Postings.segmentOf(Postings.SEGMENT_SIZE)).isZero();
+		assertThat(Postings.segmentOf(Postings.SEGMENT_SIZE + 1L)).isOne();
+	}
+
+	@Test
+	void manyUsersTakeThreeBytesATrade() {
+		Random random = new Random(7);
+		List<byte[]> buckets = Postings.encode(keys(place -> random.nextInt(10_000)));
+		assertThat(buckets.stream().mapToInt(bucket -> bucket.length).sum()).isLessThan(3 * Postings.SEGMENT_SIZE);
+	}
+
+	@Test
+	void damagedBucketFailsWithoutTakingMemory() {
+		byte[] countsTooMany = { 5, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7, 1 };
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Postings.places(countsTooMany, 5))
+			.withMessageContaining("damaged");
+		byte[] countsNone = { 5, 0 };
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Postings.places(countsNone, 5))
+			.withMessageContaining("damaged");
+		byte[] endsEarly = { 5, 3, 1, 1 };
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> Postings.places(endsEarly, 5));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> Postings.places(endsEarly, 6));
+	}
+
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,6 +145,23 @@ class BookVerificationTests {
 		Files.delete(image.resolve("trades.mv.db"));
 		assertThat(BookVerification.verify(image, OpenBook.BOOT).lines().get(0))
 			.endsWith("; the index is missing, and the next start builds it.");
+	}
+
+	@Test
+	void unreadableKeysAreFaultOnlyBeforeTheCheckpoint() throws IOException {
+		Path image;
+		Path late = this.temp.resolve("late");
+		try (OpenBook book = OpenBook.in(BookSettings.of(late, 0, Duration.ofMinutes(1)))) {
+			book.record(RandomTrades.under("late"));
+			book.writeIndex();
+			image = book.crashImage(this.temp.resolve("image"));
+		}
+		Database.change(image, "drop table idempotency_keys");
+		assertThat(BookVerification.verify(image).lines()).singleElement()
+			.asString()
+			.endsWith("; the index is behind, and the next start completes it.");
+		Database.change(this.directory, "drop table idempotency_keys");
+		finds("The index can't be read");
 	}
 
 	private BookVerification.Result verify() {

@@ -38,15 +38,15 @@ class PostingFaultTests {
 	@Test
 	void missingPostingsAreBuiltAnew() {
 		Database.change(this.directory, "delete from symbol_postings where id = 63");
-		finds("Parts of the book, each from the id that is named, where trades can't be looked up by user and symbol:"
-				+ " 1: id 1.");
+		finds("Parts of the book, each up to the id that is named, where trades can't be looked up by user and symbol:"
+				+ " 1: id 32768.");
 		recovers();
 	}
 
 	@Test
 	void changedPostingsAreFound() {
 		Database.change(this.directory, "update user_postings set places = X'00' where id = 5");
-		finds("where trades can't be looked up by user and symbol: 1: id 1.");
+		finds("where trades can't be looked up by user and symbol: 1: id 32768.");
 	}
 
 	@Test

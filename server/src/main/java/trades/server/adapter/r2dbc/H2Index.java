@@ -180,7 +180,7 @@ public final class H2Index implements AutoCloseable {
 
 	/**
 	 * Looks at every trade whether it can be looked up by its user and its symbol.
-	 * @return the first ids of those parts of the book where something is wrong
+	 * @return the last ids of those parts of the book where something is wrong
 	 */
 	public List<Long> wrongPostings() {
 		return this.postings.wrongSegments(tradeCount());

@@ -22,12 +22,12 @@ final class PostingCheck {
 		return Arrays.stream(Lookup.values()).allMatch(lookup -> new PostingReads(this.client, lookup).count() == rows);
 	}
 
-	/** The first id of each segment whose postings are not those of its trades. */
+	/** The last id of each segment whose postings are not those of its trades. */
 	List<Long> wrongSegments(long tradeCount) {
 		return LongStream.range(0, segments(tradeCount))
 			.mapToObj(number -> Objects.requireNonNull(SegmentReads.full(this.client, number).block()))
 			.filter(segment -> !isRight(segment))
-			.map(segment -> segment.before() + 1)
+			.map(OpenSegment::lastId)
 			.toList();
 	}
 

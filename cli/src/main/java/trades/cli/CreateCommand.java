@@ -21,11 +21,13 @@ import trades.cli.output.DocumentPrinter;
 @Command(name = "create",
 		description = { "Records a trade and prints it.",
 				"A lost answer is asked for again: the trade is recorded once." },
-		footer = { "  trades create --type buy --user 23 --symbol ABX --shares 30 --price 134",
+		footer = { "  " + CreateCommand.EXAMPLE,
 				"  trades create --type sell --user 23 --symbol ABX --shares 10 --price 140 \\",
 				"      --timestamp 2018-07-13T22:58:21Z -o json" })
 @SuppressWarnings("NullAway.Init")
 final class CreateCommand implements Callable<Integer> {
+
+	static final String EXAMPLE = "trades create --type buy --user 23 --symbol ABX --shares 30 --price 134";
 
 	private final TradesCommand trades;
 

@@ -77,7 +77,7 @@ final class ListCommand implements Callable<Integer> {
 				});
 				printer.get().finish();
 				if (!found.getPlain() && this.output.isForPeople()) {
-					this.report.line("no trade matches");
+					nothingFound(filter);
 				}
 			}
 			else {
@@ -89,6 +89,16 @@ final class ListCommand implements Callable<Integer> {
 			flush.run();
 		}
 		return ExitCode.DONE;
+	}
+
+	private void nothingFound(TradeFilter filter) {
+		if (filter.isEmpty()) {
+			this.report.line("the book has no trades yet");
+			this.report.advice("to record one: " + CreateCommand.EXAMPLE);
+		}
+		else {
+			this.report.line("no trade matches");
+		}
 	}
 
 }

@@ -11,6 +11,11 @@ class ListCommandTests {
 
 	private static final String HEADER = "ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP\n";
 
+	private static final String EMPTY_BOOK = """
+			trades: the book has no trades yet
+			  to record one: trades create --type buy --user 23 --symbol ABX --shares 30 --price 134
+			""";
+
 	@Test
 	void listPrintsATable() {
 		try (StubServer server = new StubServer(StubServer.json("[" + Cli.TRADE + "]"))) {
@@ -46,7 +51,16 @@ class ListCommandTests {
 			Cli.Result result = Cli.against(server).run("list", "-o", format);
 			assertThat(result.exitCode()).isZero();
 			assertThat(result.out()).isEqualTo(expected);
-			assertThat(result.err()).isEqualTo(format.equals("table") ? "trades: no trade matches\n" : "");
+			assertThat(result.err()).isEqualTo(format.equals("table") ? EMPTY_BOOK : "");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--user=1", "--type=buy", "--symbol=A", "--since=1", "--until=1", "--after=1" })
+	void listWhenNothingMatchesBlamesTheFiltersOnly(String filter) {
+		try (StubServer server = new StubServer(StubServer.json("[]"))) {
+			assertThat(Cli.against(server).run("list", filter).err()).isEqualTo("trades: no trade matches\n");
+			assertThat(Cli.against(server).run("list", "--limit=5").err()).isEqualTo(EMPTY_BOOK);
 		}
 	}
 

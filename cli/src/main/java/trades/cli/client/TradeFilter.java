@@ -3,7 +3,9 @@ package trades.cli.client;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @Nullable String symbol,
 		@Nullable BigInteger since, @Nullable BigInteger until, @Nullable BigInteger after,
 		@Nullable BigInteger limit) {
+
+	/** Whether every trade matches. */
+	public boolean isEmpty() {
+		return Stream.of(this.userId, this.type, this.symbol, this.since, this.until, this.after)
+			.allMatch(Objects::isNull);
+	}
 
 	String toQuery() {
 		StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");

@@ -6,6 +6,8 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import trades.cli.spelling.Suggestions;
+
 /**
  * Reads one of a few words, in capitals or not.
  *

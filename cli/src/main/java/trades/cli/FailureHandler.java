@@ -14,6 +14,7 @@ import trades.cli.client.ServerUnreachableException;
 import trades.cli.client.TradesClientException;
 import trades.cli.client.UnconfirmedException;
 import trades.cli.file.FileException;
+import trades.cli.spelling.Suggestions;
 
 /**
  * The one place where failures become messages and exit codes.

@@ -6,8 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import trades.cli.spelling.Suggestions;
 
 /**
  * Which column holds which field. Names are met as people write them: {@code User ID},
@@ -17,28 +20,72 @@ final class CsvHeader {
 
 	private static final String ID = "id";
 
+	private static final int MOST_FAULTS = 20;
+
+	private static final List<String> NAMES = Stream.of(Field.values()).map(Field::key).toList();
+
+	private final List<String> names = new ArrayList<>();
+
 	private final List<@Nullable Field> columns = new ArrayList<>();
 
-	/**
-	 * Reads the header row, and rejects what is wrong in it.
-	 */
-	CsvHeader(CsvRow row, TradeRecord record) throws CharacterCodingException {
-		Set<Field> missing = EnumSet.complementOf(EnumSet.of(Field.TIMESTAMP));
-		Set<Field> found = EnumSet.noneOf(Field.class);
+	private final Set<Field> missing = EnumSet.allOf(Field.class);
+
+	private final Set<Field> repeated = EnumSet.noneOf(Field.class);
+
+	CsvHeader(CsvRow row) throws CharacterCodingException {
 		for (int column = 0; column < row.size(); column++) {
 			String name = row.text(column);
 			Field field = field(name);
+			this.names.add(name);
 			this.columns.add(field);
-			if (field == null && !plain(name).equals(ID)) {
-				record.reject(null, name, "is no column of a trade: these are type, user_id, symbol, shares, price, "
-						+ "timestamp and id");
-			}
-			else if (field != null && !found.add(field)) {
-				record.reject(field.key(), name, "there are two such columns");
+			if (field != null && !this.missing.remove(field)) {
+				this.repeated.add(field);
 			}
 		}
-		missing.removeAll(found);
-		missing.forEach((field) -> record.reject(field.key(), null, "the header lacks this column"));
+	}
+
+	/** Everything that is wrong with it, in a sentence; null if nothing is. */
+	@Nullable String fault() {
+		if (this.missing.size() == NAMES.size()) {
+			return "the first row must name the columns, such as " + String.join(",", NAMES);
+		}
+		List<String> unknown = unknown();
+		List<String> faults = new ArrayList<>();
+		this.missing.stream()
+			.filter((field) -> field != Field.TIMESTAMP)
+			.forEach((field) -> faults.add("no " + field.key()));
+		this.repeated.forEach((field) -> faults.add("more than one " + field.key()));
+		faults.addAll(unknown);
+		if (faults.isEmpty()) {
+			return null;
+		}
+		String sentence = "the header row has " + String.join(", ", faults.subList(0, shown(faults)));
+		if (faults.size() > shown(faults)) {
+			sentence += ", and " + (faults.size() - shown(faults)) + " more faults";
+		}
+		return unknown.isEmpty() ? sentence : sentence + "; a trade has " + String.join(", ", NAMES) + ", " + ID;
+	}
+
+	private static int shown(List<String> faults) {
+		return Math.min(faults.size(), MOST_FAULTS);
+	}
+
+	private List<String> unknown() {
+		List<String> candidates = this.missing.stream().map(Field::key).toList();
+		List<String> unknown = new ArrayList<>();
+		for (int column = 0; column < this.columns.size(); column++) {
+			String name = this.names.get(column).strip();
+			if (name.isEmpty()) {
+				unknown.add("column " + (column + 1) + " without a name");
+			}
+			else if (this.columns.get(column) == null && !plain(name).equals(ID)) {
+				String guess = Suggestions.nearest(plain(name), candidates)
+					.map((field) -> " (did you mean " + field + "?)")
+					.orElse("");
+				unknown.add("an unknown " + Violation.excerpt(name) + guess);
+			}
+		}
+		return unknown;
 	}
 
 	private static @Nullable Field field(String name) {

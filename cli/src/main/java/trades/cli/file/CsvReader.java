@@ -45,7 +45,7 @@ final class CsvReader implements RecordReader {
 		CsvHeader columns = this.header;
 		if (columns == null) {
 			columns = readHeader(record);
-			if (!record.violations().isEmpty()) {
+			if (columns == null) {
 				// Without its header, nothing in the file can be understood.
 				this.ended = true;
 				return true;
@@ -73,19 +73,21 @@ final class CsvReader implements RecordReader {
 		record.begin(this.row.line(), this.buffer.bytes(), this.row.from(), this.row.to(), false);
 	}
 
-	private CsvHeader readHeader(TradeRecord record) throws IOException {
+	private @Nullable CsvHeader readHeader(TradeRecord record) throws IOException {
 		begin(record);
 		this.preamble = Arrays.copyOfRange(this.buffer.bytes(), this.row.from(), this.row.to());
-		if (this.row.fault() != null) {
-			record.reject(null, null, this.row.fault());
-		}
 		try {
-			return new CsvHeader(this.row, record);
+			CsvHeader columns = (this.row.fault() == null) ? new CsvHeader(this.row) : null;
+			String fault = (columns != null) ? columns.fault() : this.row.fault();
+			if (fault == null) {
+				return columns;
+			}
+			record.reject(null, null, fault);
 		}
 		catch (CharacterCodingException ex) {
 			record.reject(null, null, NOT_UTF_8);
-			return new CsvHeader(new CsvRow(this.buffer, ','), record);
 		}
+		return null;
 	}
 
 	private void readFields(CsvHeader columns, TradeRecord record) {

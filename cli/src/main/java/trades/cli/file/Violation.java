@@ -15,9 +15,13 @@ public record Violation(long line, @Nullable String field, @Nullable String valu
 	private static final int EXCERPT = 100;
 
 	public Violation {
-		if (value != null && value.codePointCount(0, value.length()) > EXCERPT) {
-			value = value.substring(0, value.offsetByCodePoints(0, EXCERPT)) + "…";
-		}
+		value = (value != null) ? excerpt(value) : null;
+	}
+
+	/** As much of a file's text as a message repeats. */
+	static String excerpt(String text) {
+		return (text.codePointCount(0, text.length()) > EXCERPT)
+				? text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…" : text;
 	}
 
 	/** {@code line: field: value: what is wrong}, without what there isn't. */

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +17,47 @@ class CsvReaderTests {
 	private static final String HEADER = "type,user_id,symbol,shares,price,id\n";
 
 	@Test
-	void faultsOfTheHeaderAreToldAlone() throws IOException {
-		assertThat(read("type,User ID,user_id,symbl,shares,price\nhold,,,,,\n")).containsExactly(
-				"1: user_id: user_id: there are two such columns",
-				"1: symbl: is no column of a trade: these are type, user_id, symbol, shares, price, timestamp and id",
-				"1: symbol: the header lacks this column", "0");
-		assertThat(read("buy,1,A,1,1")).hasSizeGreaterThan(5);
-		assertThat(read("\"type")).contains("1: a quote is opened and not closed");
+	void faultsOfTheHeaderAreToldAloneAndInOneLine() throws IOException {
+		assertThat(read("type,User ID,user_id,symbl, Shares ,colour,\nhold,,,,,,\nhold,,,,,,\n")).containsExactly(
+				"1: the header row has no symbol, no price, more than one user_id, an unknown symbl (did you mean "
+						+ "symbol?), an unknown colour, column 7 without a name; a trade has type, user_id, symbol, "
+						+ "shares, price, timestamp, id",
+				"0");
+		assertThat(read("\ntype,user_id,symbol,shares\n")).containsExactly("2: the header row has no price", "0");
+		assertThat(read("\"type")).containsExactly("1: a quote is opened and not closed", "0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "buy,1,A,1,1", "{}", "id", "," })
+	void headerThatIsNoneIsAskedFor(String text) throws IOException {
+		assertThat(read(text + "\nbuy,1,A,1,1\n")).containsExactly(
+				"1: the first row must name the columns, such as type,user_id,symbol,shares,price,timestamp", "0");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "usr id, user_id", "User, user_id", "USER-IDD, user_id", "symbol name, symbol", "prise, price",
+			"share, shares" })
+	void columnThatIsMissingIsSuggestedForOneWithASimilarName(String name, String field) throws IOException {
+		String header = HEADER.replace(field, name);
+		assertThat(read(header)).hasSize(2)
+			.first()
+			.asString()
+			.startsWith(
+					"1: the header row has no " + field + ", an unknown " + name + " (did you mean " + field + "?); ");
+		assertThat(read(header.replace("id\n", field + "\n"))).first().asString().doesNotContain("did you mean");
+	}
+
+	@Test
+	void longHeaderIsToldInPart() throws IOException {
+		assertThat(read("type,user_id,symbol,shares,price" + ",é".repeat(1_000) + "x".repeat(1_000))).first()
+			.asString()
+			.contains(", and 980 more faults; ")
+			.hasSizeLessThan(500);
+		assertThat(read("type,user_id,symbol,shares,price,é" + "x".repeat(1_000))).first()
+			.asString()
+			.contains("an unknown éx")
+			.contains("x…; ")
+			.hasSizeLessThan(300);
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package trades.cli;
+package trades.cli.spelling;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * Guesses what a misspelt word was meant to be.
  */
-final class Suggestions {
+public final class Suggestions {
 
 	private Suggestions() {
 	}
 
 	/** The name that takes the fewest typing errors, if there are few enough. */
-	static Optional<String> nearest(String typed, Collection<String> names) {
+	public static Optional<String> nearest(String typed, Collection<String> names) {
 		String word = typed.replaceFirst("^-+", "").replaceFirst("=.*", "");
 		return names.stream()
 			.filter((name) -> isNear(word, name.replaceFirst("^-+", "")))

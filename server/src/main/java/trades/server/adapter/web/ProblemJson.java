@@ -69,7 +69,8 @@ final class ProblemJson {
 		}
 	}
 
-	private static String cut(String text) {
+	/** As much of what was sent as a problem repeats. */
+	static String cut(String text) {
 		if (text.length() <= MAX_VALUE_LENGTH) {
 			return clean(text);
 		}

@@ -14,7 +14,7 @@ public enum FileFormat {
 	 */
 	static FileFormat guess(String name, RecordBuffer content) {
 		int at = content.start();
-		while (at < content.limit() && JsonArray.isBlank(content.bytes()[at])) {
+		while (at < content.limit() && JsonText.isBlank(content.bytes()[at])) {
 			at++;
 		}
 		byte first = (at < content.limit()) ? content.bytes()[at] : 0;

@@ -2,13 +2,11 @@ package trades.cli.file;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A JSON array: its elements, told apart by nothing but brackets, commas and quotes, so
  * that a malformed one does not hide those after it.
  */
-final class JsonArray implements JsonText {
+final class JsonArray extends JsonText {
 
 	private enum State {
 
@@ -16,26 +14,16 @@ final class JsonArray implements JsonText {
 
 	}
 
-	private final RecordBuffer buffer;
-
 	private State state = State.BEFORE;
 
 	private long nextLine = 1;
 
-	private long line;
-
-	private int from;
-
-	private int to;
-
-	private @Nullable String fault;
-
 	JsonArray(RecordBuffer buffer) {
-		this.buffer = buffer;
+		super(buffer);
 	}
 
 	@Override
-	public boolean next() throws IOException {
+	boolean next() throws IOException {
 		int first = (this.state != State.ENDED) ? skipBlanks() : -1;
 		if (this.state == State.BEFORE) {
 			if (first < 0) {
@@ -65,15 +53,12 @@ final class JsonArray implements JsonText {
 
 	private boolean broken(String detail) {
 		this.state = State.ENDED;
-		this.fault = detail;
-		this.line = this.nextLine;
-		this.from = this.buffer.start();
-		this.to = this.from;
+		broken(this.nextLine, detail);
 		return true;
 	}
 
 	private boolean element() throws IOException {
-		this.line = this.nextLine;
+		long line = this.nextLine;
 		boolean quoted = false;
 		boolean escaped = false;
 		int depth = 0;
@@ -89,7 +74,7 @@ final class JsonArray implements JsonText {
 				escaped = !escaped && value == '\\';
 			}
 			else if (depth == 0 && (value == ',' || value == ']')) {
-				found(length);
+				found(line, length, this.buffer.start() + length + 1);
 				this.state = (value == ',') ? State.INSIDE : State.AFTER;
 				return true;
 			}
@@ -107,15 +92,6 @@ final class JsonArray implements JsonText {
 			case '}', ']' -> -1;
 			default -> 0;
 		};
-	}
-
-	private void found(int length) {
-		this.from = this.buffer.start();
-		this.to = this.from + length;
-		while (this.from < this.to && isBlank(this.buffer.bytes()[this.to - 1])) {
-			this.to--;
-		}
-		this.buffer.startAt(this.from + length + 1);
 	}
 
 	private int skipBracket() throws IOException {
@@ -139,30 +115,6 @@ final class JsonArray implements JsonText {
 				return -1;
 			}
 		}
-	}
-
-	static boolean isBlank(byte value) {
-		return value == ' ' || value == '\n' || value == '\r' || value == '\t';
-	}
-
-	@Override
-	public long line() {
-		return this.line;
-	}
-
-	@Override
-	public int from() {
-		return this.from;
-	}
-
-	@Override
-	public int to() {
-		return this.to;
-	}
-
-	@Override
-	public @Nullable String fault() {
-		return this.fault;
 	}
 
 }

@@ -2,36 +2,25 @@ package trades.cli.file;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * NDJSON: a JSON text in each line.
  */
-final class JsonLines implements JsonText {
+final class JsonLines extends JsonText {
 
-	private final RecordBuffer buffer;
-
-	private long line;
-
-	private int from;
-
-	private int to;
-
-	private boolean tooLong;
+	private long nextLine = 1;
 
 	JsonLines(RecordBuffer buffer) {
-		this.buffer = buffer;
+		super(buffer);
 	}
 
 	@Override
-	public boolean next() throws IOException {
-		do {
-			if (!scan()) {
-				return false;
+	boolean next() throws IOException {
+		while (scan()) {
+			if (from() < to() || fault() != null) {
+				return true;
 			}
 		}
-		while (this.from == this.to);
-		return true;
+		return false;
 	}
 
 	private boolean scan() throws IOException {
@@ -44,49 +33,18 @@ final class JsonLines implements JsonText {
 			}
 			length = at - this.buffer.start();
 			if (at < this.buffer.limit()) {
-				found(length, at + 1);
+				found(this.nextLine++, length, at + 1);
 				return true;
 			}
 			if (!this.buffer.more()) {
-				this.tooLong = this.buffer.isRecordTooLong();
-				found(length, this.buffer.limit());
+				if (this.buffer.isRecordTooLong()) {
+					broken(this.nextLine, "is too long to be a trade");
+					return true;
+				}
+				found(this.nextLine, length, this.buffer.limit());
 				return length > 0;
 			}
 		}
-	}
-
-	private void found(int length, int next) {
-		this.line++;
-		this.from = this.buffer.start();
-		this.to = this.from + length;
-		byte[] bytes = this.buffer.bytes();
-		while (this.from < this.to && JsonArray.isBlank(bytes[this.from])) {
-			this.from++;
-		}
-		while (this.from < this.to && JsonArray.isBlank(bytes[this.to - 1])) {
-			this.to--;
-		}
-		this.buffer.startAt(next);
-	}
-
-	@Override
-	public long line() {
-		return this.line;
-	}
-
-	@Override
-	public int from() {
-		return this.from;
-	}
-
-	@Override
-	public int to() {
-		return this.to;
-	}
-
-	@Override
-	public @Nullable String fault() {
-		return this.tooLong ? "is too long to be a trade" : null;
 	}
 
 }

@@ -52,6 +52,8 @@ class JsonReaderTests {
 	void recordWithoutEndIsNotReadIntoMemory() throws IOException {
 		assertThat(read(FileFormat.NDJSON, "{\"a\":\"" + "x".repeat(5_000_000)))
 			.containsExactly("1: is too long to be a trade", "0");
+		assertThat(read(FileFormat.NDJSON, GOOD + "\n" + " ".repeat(5_000_000) + "\n" + GOOD))
+			.containsExactly("2: is too long to be a trade", "1");
 		assertThat(read(FileFormat.JSON, "[{\"a\":\"" + "x".repeat(5_000_000)))
 			.containsExactly("1: is too long to be a trade", "0");
 	}

@@ -1,11 +1,10 @@
 package trades.cli.client;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -22,8 +21,6 @@ final class ExchangeLog implements ExchangeFilterFunction {
 	static final String BODY = ExchangeLog.class.getName();
 
 	private static final Set<String> SECRETS = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
-
-	private static final int BODY_LIMIT = 4_096;
 
 	private final Consumer<String> lines;
 
@@ -42,8 +39,10 @@ final class ExchangeLog implements ExchangeFilterFunction {
 	private ClientResponse answer(ClientResponse response) {
 		this.lines.accept("< " + ErrorAnswers.describe(response.statusCode()));
 		headers("< ", response.headers().asHttpHeaders());
-		int[] shown = new int[1];
-		return response.mutate().body((body) -> body.doOnNext((buffer) -> show(buffer, shown))).build();
+		BodyLog log = body("< ");
+		return response.mutate()
+			.body((body) -> body.doOnNext(log::add).doOnTerminate(log::end).doOnCancel(log::end))
+			.build();
 	}
 
 	private void headers(String direction, HttpHeaders headers) {
@@ -54,23 +53,13 @@ final class ExchangeLog implements ExchangeFilterFunction {
 	}
 
 	private void sent(byte[] body) {
-		body("> ", new String(body, 0, Math.min(body.length, BODY_LIMIT), StandardCharsets.UTF_8),
-				body.length > BODY_LIMIT);
+		BodyLog log = body("> ");
+		log.add(ByteBuffer.wrap(body));
+		log.end();
 	}
 
-	private void show(DataBuffer buffer, int[] shown) {
-		int length = Math.min(buffer.readableByteCount(), BODY_LIMIT - shown[0]);
-		if (length > 0) {
-			shown[0] += length;
-			body("< ", buffer.toString(buffer.readPosition(), length, StandardCharsets.UTF_8), shown[0] == BODY_LIMIT);
-		}
-	}
-
-	private void body(String direction, String text, boolean cut) {
-		text.lines().forEach((line) -> this.lines.accept(direction + line));
-		if (cut) {
-			this.lines.accept(direction + "… (the rest is not shown)");
-		}
+	private BodyLog body(String direction) {
+		return new BodyLog((line) -> this.lines.accept(direction + line));
 	}
 
 }

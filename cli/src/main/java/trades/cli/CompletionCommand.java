@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "completion", description = "Prints what makes a shell complete commands and options.",
 		footer = { "  source <(trades completion bash)      # into ~/.bashrc",
 				"  source <(trades completion zsh)       # into ~/.zshrc, behind compinit" })
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 final class CompletionCommand implements Runnable {
 
 	private final Supplier<CommandLine> commands;
@@ -25,6 +24,7 @@ final class CompletionCommand implements Runnable {
 	@Spec
 	private CommandSpec spec;
 
+	/** Only has to be one of them: they take the same script. */
 	@Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
 	private Shell shell;
 
@@ -35,12 +35,8 @@ final class CompletionCommand implements Runnable {
 	@Override
 	public void run() {
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(script(this.shell, this.commands.get()));
+		out.print(CompletionScript.of(this.commands.get()));
 		out.flush();
-	}
-
-	static String script(Shell shell, CommandLine commands) {
-		return AutoComplete.bash("trades", commands);
 	}
 
 	/** The shells that there is a script for. */

@@ -39,8 +39,9 @@ public final class PackagedFiles {
 	static void write(Path directory) throws IOException {
 		CommandLine root = commands();
 		Path completion = Files.createDirectories(directory.resolve("completion"));
+		String script = CompletionScript.of(root);
 		for (Shell shell : Shell.values()) {
-			Files.writeString(completion.resolve("trades." + shell), CompletionCommand.script(shell, root));
+			Files.writeString(completion.resolve("trades." + shell), script);
 		}
 		Path man = Files.createDirectories(directory.resolve("man").resolve("man1"));
 		String version = VersionProvider.own();

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The scripts in real shells. What zsh would insert is seen by its bash emulation, for
- * which the script is made; that it loads there, by zsh itself.
+ * The scripts in real shells, called as each calls them: bash breaks words at equals
+ * signs, zsh does not, and shows only what matches among what it is offered.
  */
 @Timeout(60)
 class CompletionIT {
@@ -33,8 +33,10 @@ class CompletionIT {
 	private static final String ZSH = """
 			autoload -U +X compinit && compinit -u
 			source "$SCRIPT" || exit 9
-			whence -w _complete_trades
-			[[ -n ${_comps[trades]} ]] && echo registered
+			compadd() { [[ $1 = - ]] && print -r -- "$@[2,-1]" } # works within a completion only
+			_default() { }
+			words=(${=WORDS} "$LAST"); CURRENT=$#words
+			eval "$_comps[trades]"
 			""";
 
 	@TempDir
@@ -45,7 +47,9 @@ class CompletionIT {
 			value = { "trades, li, list", "trades, c, create completion", "trades list, --us, --user",
 					"trades list --type, none, buy sell", "trades list -o, none, table json jsonl csv",
 					"trades list --color, n, never", "trades completion, z, zsh", "trades import, tra, trades.csv",
-					"trades create --sy, none, none" })
+					"trades create --sy, none, none", "trades list --type =, b, buy", "trades list --type, =, buy sell",
+					"trades list, --type=b, --type=buy", "trades list --color = never --type = buy, --us, --user",
+					"trades completion --color = never, z, zsh" })
 	void bashCompletesCommandsOptionsAndValues(String words, String last, String expected) throws IOException {
 		Shell.require("bash");
 		Files.createFile(this.directory.resolve("trades.csv"));
@@ -59,12 +63,15 @@ class CompletionIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource("trades.zsh")
-	void zshLoadsItsScript(String script) {
+	@CsvSource(nullValues = "none",
+			value = { "trades, none, create get list import completion", "trades list --type, none, buy sell",
+					"trades list, --type=b, --type=buy --type=sell",
+					"trades completion --color=never, none, bash zsh" })
+	void zshIsOfferedWhatBashIs(String words, String last, String expected) {
 		Shell.require("zsh");
-		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve(script).toString()), "zsh", "-f",
-				"-c", ZSH);
-		assertThat(run).isEqualTo(new Shell.Run(0, "_complete_trades: function\nregistered\n", ""));
+		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve("trades.zsh").toString(),
+				"WORDS", words, "LAST", (last != null) ? last : ""), "zsh", "-f", "-c", ZSH);
+		assertThat(run).isEqualTo(new Shell.Run(0, expected + "\n", ""));
 	}
 
 }

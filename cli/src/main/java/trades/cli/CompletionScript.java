@@ -1,0 +1,44 @@
+package trades.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * The script that makes a shell complete commands, options and their values. It is one
+ * for bash and zsh, which it tells apart itself.
+ */
+final class CompletionScript {
+
+	/**
+	 * What picocli makes takes an option and its value for two words.
+	 */
+	private static final String EQUALS_SIGNS = """
+
+			# Makes two words of --type=b, which bash takes for three of them and zsh for one, before they are looked at.
+			function _complete_trades_words() {
+			  local split=() prefix="" word
+			  for word in "${COMP_WORDS[@]:0:$((COMP_CWORD + 1))}"; do
+			    prefix=""
+			    case "$word" in
+			      =) ;;
+			      --*=*) prefix="${word%%=*}="; split+=("${word%%=*}" "${word#*=}") ;;
+			      *) split+=("$word") ;;
+			    esac
+			  done
+			  if [ "$word" = "=" ]; then split+=(""); fi
+			  COMP_WORDS=("${split[@]}")
+			  COMP_CWORD=$((${#split[@]} - 1))
+			  _complete_trades
+			  COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+			}
+			complete -F _complete_trades_words -o default trades
+			""";
+
+	private CompletionScript() {
+	}
+
+	static String of(CommandLine commands) {
+		return AutoComplete.bash("trades", commands) + EQUALS_SIGNS;
+	}
+
+}

@@ -48,8 +48,8 @@ class LauncherIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1.8.0_402, false", "9, false", "11.0.22, false", "16.0.2, false", "17, true", "17.0.15, true",
-			"21.0.1, true", "25, true", "100, true" })
+	@CsvSource({ "1.8.0_402, false", "9, false", "11.0.22, false", "16.0.2, false", "16-ea, false", "17, true",
+			"17.0.15, true", "21.0.1, true", "25, true", "100, true" })
 	void oldJavaIsRefusedInASentence(String version, boolean accepted) throws IOException {
 		Path home = fakeJava("a jdk", version);
 		Shell.Run run = this.shell.run(Map.of("JAVA_HOME", home.toString()), Shell.launcher(), "--help");
@@ -60,6 +60,16 @@ class LauncherIT {
 			assertThat(run).isEqualTo(new Shell.Run(1, "", "trades: Java 17 or later is needed, but " + home
 					+ "/bin/java is version " + version + ": set JAVA_HOME to a newer one\n"));
 		}
+	}
+
+	@Test
+	void oldJavaWithoutAReleaseFileIsAskedForItsVersion() throws IOException {
+		Path home = fakeJava("jdk8", "");
+		Files.delete(home.resolve("release"));
+		Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho 'openjdk version \"1.8.0_402\"' >&2\n");
+		assertThat(this.shell.run(Map.of("JAVA_HOME", home.toString()), Shell.launcher(), "--help"))
+			.isEqualTo(new Shell.Run(1, "", "trades: Java 17 or later is needed, but " + home
+					+ "/bin/java is version 1.8.0_402: set JAVA_HOME to a newer one\n"));
 	}
 
 	@Test

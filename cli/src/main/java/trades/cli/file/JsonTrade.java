@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -37,7 +38,11 @@ final class JsonTrade {
 		this.seen.clear();
 		boolean lines = json.indexOf('\n') >= 0;
 		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-			if (parser.nextToken() != JsonToken.START_OBJECT) {
+			JsonToken first = parser.nextToken();
+			if (first == null) {
+				record.reject(null, null, "a trade is missing: there is a comma too many");
+			}
+			else if (first != JsonToken.START_OBJECT) {
 				parser.skipChildren();
 				record.reject(null, excerpt(json), "is no JSON object");
 			}
@@ -52,6 +57,10 @@ final class JsonTrade {
 			if (parser.nextToken() != null) {
 				record.reject(null, null, "there is something after the trade");
 			}
+		}
+		catch (StreamConstraintsException ex) {
+			record.violations().clear();
+			record.reject(null, null, "is nested too deeply to be a trade");
 		}
 		catch (JacksonException ex) {
 			long at = lines ? line + ex.getLocation().getLineNr() - 1 : line;

@@ -45,7 +45,9 @@ class JsonReaderTests {
 		assertThat(read(FileFormat.JSON, "[" + GOOD + "]\n]")).containsExactly("2: there is something after the array",
 				"1");
 		assertThat(read(FileFormat.JSON, "7")).containsExactly("1: is no JSON array", "0");
-		assertThat(read(FileFormat.JSON, "[,]")).hasSize(3);
+		String missing = "1: a trade is missing: there is a comma too many";
+		assertThat(read(FileFormat.JSON, "[,]")).containsExactly(missing, missing, "0");
+		assertThat(read(FileFormat.JSON, "[" + GOOD + ", ]")).containsExactly(missing, "1");
 	}
 
 	@Test
@@ -56,6 +58,14 @@ class JsonReaderTests {
 			.containsExactly("2: is too long to be a trade", "1");
 		assertThat(read(FileFormat.JSON, "[{\"a\":\"" + "x".repeat(5_000_000)))
 			.containsExactly("1: is too long to be a trade", "0");
+	}
+
+	@Test
+	void deepNestingIsToldWithItsLine() throws IOException {
+		assertThat(read(FileFormat.NDJSON, GOOD + "\n" + "{\"a\":".repeat(2_000) + "\n" + GOOD))
+			.containsExactly("2: is nested too deeply to be a trade", "2");
+		assertThat(read(FileFormat.JSON, "[{\"type\":\n" + "[".repeat(2_000) + "]".repeat(2_000) + "}]"))
+			.containsExactly("1: is nested too deeply to be a trade", "0");
 	}
 
 	/** What is wrong, and how many are right. */

@@ -50,6 +50,9 @@ final class CsvHeader {
 			return "the first row must name the columns, such as " + String.join(",", NAMES);
 		}
 		List<String> unknown = unknown();
+		if (!unknown.isEmpty() && this.names.stream().anyMatch((name) -> name.strip().indexOf('\r') >= 0)) {
+			return "the lines end in CR alone: save them with LF or CR LF at their ends";
+		}
 		List<String> faults = new ArrayList<>();
 		this.missing.stream()
 			.filter((field) -> field != Field.TIMESTAMP)

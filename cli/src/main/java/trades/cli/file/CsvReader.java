@@ -61,7 +61,8 @@ final class CsvReader implements RecordReader {
 			record.reject(null, null, fault);
 		}
 		else if (this.row.size() != columns.size()) {
-			record.reject(null, null, "there are %d fields, but %d columns".formatted(this.row.size(), columns.size()));
+			record.reject(null, null, "there %s, but %d columns".formatted(
+					(this.row.size() == 1) ? "is 1 field" : "are " + this.row.size() + " fields", columns.size()));
 		}
 		else {
 			readFields(columns, record);

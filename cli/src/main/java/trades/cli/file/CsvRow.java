@@ -154,13 +154,14 @@ final class CsvRow {
 		this.count++;
 	}
 
+	/** Spreadsheets write an empty row as nothing but delimiters. */
 	private boolean isBlank() {
-		if (this.count > 1 || this.fault != null) {
+		if (this.fault != null) {
 			return false;
 		}
 		byte[] bytes = this.buffer.bytes();
 		for (int at = this.start; at < this.start + this.length; at++) {
-			if (bytes[at] != ' ' && bytes[at] != '\t') {
+			if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != this.delimiter) {
 				return false;
 			}
 		}

@@ -28,7 +28,7 @@ class CsvReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "buy,1,A,1,1", "{}", "id", "," })
+	@ValueSource(strings = { "buy,1,A,1,1", "{}", "id" })
 	void headerThatIsNoneIsAskedFor(String text) throws IOException {
 		assertThat(read(text + "\nbuy,1,A,1,1\n")).containsExactly(
 				"1: the first row must name the columns, such as type,user_id,symbol,shares,price,timestamp", "0");
@@ -45,6 +45,19 @@ class CsvReaderTests {
 			.startsWith(
 					"1: the header row has no " + field + ", an unknown " + name + " (did you mean " + field + "?); ");
 		assertThat(read(header.replace("id\n", field + "\n"))).first().asString().doesNotContain("did you mean");
+	}
+
+	@Test
+	void headerWithOldEndsOfLinesSaysSo() throws IOException {
+		String fault = "1: the lines end in CR alone: save them with LF or CR LF at their ends";
+		assertThat(read(HEADER.replace('\n', '\r') + "buy,1,A,1,1,\r")).containsExactly(fault, "0");
+		assertThat(read(HEADER.replace("user_id", "\"user\r\nid\"") + "buy,1,A,1,1,\r\n")).containsExactly("1");
+	}
+
+	@Test
+	void rowsOfNothingButDelimitersArePassedOver() throws IOException {
+		assertThat(read(",,\n" + HEADER + ",,,,,\n , ,\r\nbuy,1,A,1,1,\n,,,,,\n\"\"\nbuy"))
+			.containsExactly("7: there is 1 field, but 6 columns", "8: there is 1 field, but 6 columns", "1");
 	}
 
 	@Test

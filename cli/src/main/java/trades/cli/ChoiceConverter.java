@@ -30,8 +30,8 @@ final class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
 			}
 		}
 		List<String> words = Arrays.stream(choices).map(E::toString).toList();
-		String guess = Suggestions.nearest(text, words).map((word) -> "; did you mean " + word + "?").orElse("");
-		throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", words) + guess);
+		throw new TypeConversionException(
+				"'" + text + "' is none of " + String.join(", ", words) + Suggestions.question(text, words));
 	}
 
 }

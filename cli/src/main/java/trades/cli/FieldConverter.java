@@ -1,11 +1,13 @@
 package trades.cli;
 
+import java.util.List;
 import java.util.Locale;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 import trades.cli.output.TradeField;
+import trades.cli.spelling.Suggestions;
 
 /**
  * Reads the name of a column, as in JSON or as above a table.
@@ -20,8 +22,9 @@ final class FieldConverter implements ITypeConverter<TradeField> {
 				return field;
 			}
 		}
-		throw new TypeConversionException(
-				"'" + text + "' is none of id, type, user_id, symbol, shares, price, timestamp");
+		List<String> names = TradeField.ALL.stream().map(TradeField::key).toList();
+		throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", names)
+				+ Suggestions.question(name.toLowerCase(Locale.ROOT), names));
 	}
 
 }

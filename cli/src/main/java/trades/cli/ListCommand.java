@@ -32,10 +32,11 @@ final class ListCommand implements Callable<Integer> {
 	private @Nullable BigInteger user;
 
 	@Option(names = "--type", paramLabel = "TYPE", completionCandidates = TradeTypes.class,
-			description = "Only those of this type: buy or sell, in small letters.")
+			converter = FilterConverter.class, description = "Only those of this type: buy or sell, in small letters.")
 	private @Nullable String type;
 
-	@Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only trades in this symbol.")
+	@Option(names = "--symbol", paramLabel = "SYMBOL", converter = FilterConverter.class,
+			description = "Only trades in this symbol.")
 	private @Nullable String symbol;
 
 	@Option(names = "--since", paramLabel = "TIME", converter = MomentConverter.class,
@@ -50,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
 	@Option(names = "--after", paramLabel = "ID", description = "Only trades with higher ids than this.")
 	private @Nullable BigInteger after;
 
-	@Option(names = "--limit", paramLabel = "N", description = "At most so many, the oldest.")
+	@Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 10000, the oldest.")
 	private @Nullable BigInteger limit;
 
 	@Mixin

@@ -37,16 +37,22 @@ final class MomentConverter implements ITypeConverter<BigInteger> {
 		Matcher ago = AGO.matcher(text);
 		if (ago.matches()) {
 			Duration duration = unit(ago.group(2).charAt(0)).multipliedBy(Long.parseLong(ago.group(1)));
-			return BigInteger.valueOf(this.clock.millis() - duration.toMillis());
+			return notBeforeEpoch(BigInteger.valueOf(this.clock.millis() - duration.toMillis()));
 		}
 		try {
-			return MILLIS.matcher(text).matches() ? new BigInteger(text) : IsoTime.ofDate(text, this.zone);
+			return MILLIS.matcher(text).matches() ? new BigInteger(text)
+					: notBeforeEpoch(IsoTime.ofDate(text, this.zone));
 		}
 		catch (DateTimeException ex) {
 			throw new TypeConversionException(
 					"'" + text + "' is no time such as 2018-07-13, 2018-07-13T22:58:21Z, 1531522701000 or -2d "
 							+ "(two days ago; s, m, h, d, w)");
 		}
+	}
+
+	/** No trade is older, and the server takes no older time. */
+	private static BigInteger notBeforeEpoch(BigInteger millis) {
+		return millis.max(BigInteger.ZERO);
 	}
 
 	private static Duration unit(char letter) {

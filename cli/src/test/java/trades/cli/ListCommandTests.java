@@ -119,7 +119,8 @@ class ListCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--user=x", "--output=xml", "--limit=x", "--since=yesterday", "--until=-2y", "surplus" })
+	@ValueSource(strings = { "--user=x", "--output=xml", "--limit=x", "--since=yesterday", "--until=-2y", "surplus",
+			"--symbol=", "--type=", "--fields=" })
 	void listWithUnknownArgumentsIsWrongUsage(String argument) {
 		Cli.Result result = Cli.withEmptyEnvironment().run("list", argument);
 		assertThat(result.exitCode()).isEqualTo(2);

@@ -46,7 +46,7 @@ class ListFilterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "-5s,999999995000", "-90m,999994600000", "-12h,999956800000", "-2d,999827200000", "-1w,999395200000",
-			"-5,-5", "7,7", "2018-07-14 00:58:21,1531522701000" })
+			"-5,-5", "7,7", "1960-01-01,0", "-999999w,0", "2018-07-14 00:58:21,1531522701000" })
 	void momentsAreTimesOrHowLongAgo(String text, BigInteger millis) {
 		assertThat(this.moments.convert(text)).isEqualTo(millis);
 	}

@@ -44,8 +44,9 @@ class ServerOptionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost:8000", "ftp://localhost", "http://", "http:///trades", "http://localhost:99999",
-			"http://localhost:port", "http://a b", "http://localhost?x=1", "http://localhost#x", "nonsense" })
+	@ValueSource(strings = { "localhost:8000", "127.0.0.1:8000", "ftp://localhost", "http://", "http:///trades",
+			"http://localhost:99999", "http://localhost:port", "http://a b", "http://localhost?x=1",
+			"http://localhost#x", "nonsense" })
 	void brokenUrlIsWrongUsage(String url) {
 		Cli.Result option = Cli.withEmptyEnvironment().run("list", "--server", url);
 		assertThat(option.exitCode()).isEqualTo(2);

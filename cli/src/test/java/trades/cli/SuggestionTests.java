@@ -18,6 +18,7 @@ class SuggestionTests {
 			lst --user 23                 | there is no command 'lst'                          | did you mean list?
 			--sever=http://x list         | there is no option '--sever=http://x'              | did you mean --server?
 			list -o jsno                  | 'jsno' is none of table, json, jsonl, csv          | did you mean json?
+			list --fields id,symbl        | 'symbl' is none of id, type, user_id, symbol,      | did you mean symbol?
 			completion bsh                | 'bsh' is none of bash, zsh                         | did you mean bash?
 			import x.csv --format cvs     | 'cvs' is none of csv, ndjson, json                 | did you mean csv?
 			""")

@@ -2,7 +2,6 @@ package trades.cli.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -13,6 +12,8 @@ public record ServerUrl(URI base) {
 
 	private static final int MAX_PORT = 65_535;
 
+	private static final Pattern HTTP = Pattern.compile("(?i)https?://");
+
 	private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]+){3}");
 
 	/**
@@ -20,11 +21,10 @@ public record ServerUrl(URI base) {
 	 * @throws IllegalArgumentException with the fault, if that is no server's URL
 	 */
 	public static ServerUrl parse(String text) {
-		URI uri = uri(text.strip());
-		String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-		if (!scheme.equals("http") && !scheme.equals("https")) {
+		if (!HTTP.matcher(text.strip()).lookingAt()) {
 			throw new IllegalArgumentException("a server's URL begins with http:// or https://");
 		}
+		URI uri = uri(text.strip());
 		if (uri.getHost() == null) {
 			throw new IllegalArgumentException("there is no valid host name in it");
 		}

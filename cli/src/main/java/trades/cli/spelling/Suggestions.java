@@ -20,6 +20,11 @@ public final class Suggestions {
 			.min(Comparator.comparingInt((name) -> distance(word, name.replaceFirst("^-+", ""))));
 	}
 
+	/** Asks at the end of a sentence whether that name was meant, if there is one. */
+	public static String question(String typed, Collection<String> names) {
+		return nearest(typed, names).map((name) -> "; did you mean " + name + "?").orElse("");
+	}
+
 	private static boolean isNear(String word, String name) {
 		if (name.length() < 2 || word.isEmpty()) {
 			return false;

@@ -73,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
 			description = "Go on with an interrupted --again.")
 	private @Nullable String resume;
 
-	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100",
+	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100", converter = CountConverter.class,
 			description = "How many errors to show (default: ${DEFAULT-VALUE}).")
 	private int maxErrors;
 

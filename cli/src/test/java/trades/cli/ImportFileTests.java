@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static trades.cli.SampleFile.CSV;
 import static trades.cli.SampleFile.SENT;
 
@@ -104,6 +109,10 @@ class ImportFileTests {
 			.last()
 			.isEqualTo("trades: nothing was sent: 150 errors in 150 records, of which 100 are shown");
 		assertThat(cli.run("import", "--max-errors", "3", file).err().lines()).hasSize(4);
+		assertThat(cli.run("import", "--max-errors", "0", file).err())
+			.isEqualTo("trades: nothing was sent: 150 errors in 150 records, of which 0 are shown\n");
+		assertThat(cli.run("import", "--max-errors", "-1", file).err()).contains("'-1' is no number from 0 to");
+		assertThat(cli.run("import", "--max-errors", "many", file).exitCode()).isEqualTo(2);
 	}
 
 	@Test
@@ -116,6 +125,23 @@ class ImportFileTests {
 		assertThat(cli.run("import", file.toString()).err()).contains("is UTF-16");
 	}
 
+	static Stream<Arguments> foreign() {
+		return Stream.of(arguments(CSV.getBytes(StandardCharsets.UTF_16LE), "it is UTF-16: save it as UTF-8"),
+				arguments(CSV.getBytes(StandardCharsets.UTF_16BE), "it is UTF-16: save it as UTF-8"),
+				arguments(new byte[] { 0x1F, (byte) 0x8B, 8 }, "it is compressed: unpack it first, as in zcat"),
+				arguments("PK\3\4".getBytes(StandardCharsets.US_ASCII), "it is a spreadsheet or an archive"),
+				arguments(new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0 }, "it is a spreadsheet"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("foreign")
+	void fileThatIsNoTextIsRecognized(byte[] content, String fault) throws IOException {
+		String file = Files.write(this.directory.resolve("trades.csv"), content).toString();
+		Cli.Result result = Cli.against("http://localhost:1").run("import", file);
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.err()).startsWith("trades: " + file + ": cannot be read: " + fault);
+	}
+
 	@Test
 	void importOfWhatIsNoFileIsWrongUsage() {
 		Cli cli = Cli.against("http://localhost:1");
@@ -123,6 +149,7 @@ class ImportFileTests {
 		assertThat(missing.exitCode()).isEqualTo(2);
 		assertThat(missing.err()).endsWith("none.csv: there is no such file\n");
 		assertThat(cli.run("import", this.directory.toString()).err()).endsWith(": is a directory\n");
+		assertThat(cli.run("import", "")).isEqualTo(new Cli.Result(2, "", "trades: a name of a file is empty\n"));
 		assertThat(cli.run("import").exitCode()).isEqualTo(2);
 		assertThat(cli.run("import", "-", "-").err()).contains("read once only");
 		assertThat(cli.run("import", "--again", "--resume", "x", "-").exitCode()).isEqualTo(2);

@@ -29,6 +29,12 @@ public final class FileException extends RuntimeException {
 		return new FileException(name + ": cannot be read: " + reason, false);
 	}
 
+	/** A failure to keep what can be read once only. */
+	static FileException notSpooled(String name, String reason) {
+		return new FileException(name + ": cannot be copied to a temporary file in "
+				+ System.getProperty("java.io.tmpdir") + ": " + reason, false);
+	}
+
 	/** Whether what was typed names no file. */
 	public boolean isMisnamed() {
 		return this.misnamed;

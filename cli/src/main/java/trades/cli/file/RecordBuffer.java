@@ -31,17 +31,13 @@ final class RecordBuffer implements Closeable {
 		}
 	}
 
-	private boolean startsWith(int... mark) {
+	boolean startsWith(int... mark) {
 		for (int index = 0; index < mark.length; index++) {
 			if (index >= this.limit || (this.bytes[index] & 0xFF) != mark[index]) {
 				return false;
 			}
 		}
 		return true;
-	}
-
-	boolean isUtf16() {
-		return startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF);
 	}
 
 	byte[] bytes() {

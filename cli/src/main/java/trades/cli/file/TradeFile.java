@@ -37,6 +37,9 @@ public final class TradeFile implements Closeable {
 	 * @throws FileException if there is none that can be read
 	 */
 	public static TradeFile of(String name) {
+		if (name.isEmpty()) {
+			throw FileException.misnamed("a name of a file is empty");
+		}
 		Path path = Path.of(name);
 		if (Files.isDirectory(path)) {
 			throw FileException.misnamed(name + ": is a directory");
@@ -63,6 +66,8 @@ public final class TradeFile implements Closeable {
 	public static TradeFile spool(String name, InputStream in) {
 		try (in) {
 			Path path = Files.createTempFile("trades-", ".spool");
+			// Nothing is closed when the program is interrupted.
+			path.toFile().deleteOnExit();
 			try {
 				Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
 				return new TradeFile(name, path, true);
@@ -73,7 +78,7 @@ public final class TradeFile implements Closeable {
 			}
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(name, String.valueOf(ex.getMessage()));
+			throw FileException.notSpooled(name, String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -96,9 +101,10 @@ public final class TradeFile implements Closeable {
 	public RecordReader open(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone)
 			throws IOException {
 		RecordBuffer buffer = new RecordBuffer(Files.newInputStream(this.path));
-		if (buffer.isUtf16()) {
+		String foreign = ForeignContent.recognize(buffer);
+		if (foreign != null) {
 			buffer.close();
-			throw FileException.unreadable(this.name, "it is UTF-16: save it as UTF-8");
+			throw FileException.unreadable(this.name, foreign);
 		}
 		FileFormat actual = (format != null) ? format : FileFormat.guess(this.name, buffer);
 		return (actual == FileFormat.CSV) ? new CsvReader(buffer, delimiter, zone) : new JsonReader(buffer, actual);

@@ -35,6 +35,10 @@ class ImportFileTests {
 				CSV.replace("1531522701000", "2018-07-13T22:58:21Z"),
 				CSV.replace("1531522701000", "2018-07-14 00:58:21"),
 				CSV.replace("1531522701000", "2018-07-13T22:58:21.000+00:00"),
+				CSV.replace("1531522701000", "2018-07-13 22:58:21+00"),
+				CSV.replace("1531522701000", "2018-07-13T20:58:21-0200"),
+				CSV.replace("1531522701000", "2018-07-14t00:58:21+02:00[Europe/Berlin]"),
+				CSV.replace("sell", CSV.lines().findFirst().orElseThrow() + "\r\nsell"),
 				CSV.replaceAll("(?m)^(?=[bs])", "7,").replace("type", "\"id\",type") };
 		for (String text : files) {
 			try (BookServer server = new BookServer()) {

@@ -55,6 +55,11 @@ final class CsvReader implements RecordReader {
 				return false;
 			}
 		}
+		while (isHeader()) {
+			if (!this.row.next()) {
+				return false;
+			}
+		}
 		begin(record);
 		String fault = this.row.fault();
 		if (fault != null) {
@@ -68,6 +73,12 @@ final class CsvReader implements RecordReader {
 			readFields(columns, record);
 		}
 		return true;
+	}
+
+	/** Files that were put together bring their headers with them. */
+	private boolean isHeader() {
+		return Arrays.equals(this.preamble, 0, this.preamble.length, this.buffer.bytes(), this.row.from(),
+				this.row.to());
 	}
 
 	private void begin(TradeRecord record) {
@@ -119,13 +130,22 @@ final class CsvReader implements RecordReader {
 		if (text.isEmpty()) {
 			return;
 		}
-		Object time = timestamp(text);
-		if (time != null) {
-			record.set(Field.TIMESTAMP, time);
+		Long millis = Integers.parse(text);
+		if (millis != null) {
+			record.set(Field.TIMESTAMP, millis);
+			return;
 		}
-		else {
+		BigInteger time = time(text);
+		if (time == null) {
 			record.reject(Field.TIMESTAMP.key(), text,
 					"must be epoch milliseconds or a time such as 2018-07-13T22:58:21Z");
+		}
+		else if (time.signum() < 0 || time.bitLength() >= Long.SIZE) {
+			record.reject(Field.TIMESTAMP.key(), text,
+					"must be from 1970-01-01T00:00:00Z to +292278994-08-17T07:12:55.807Z");
+		}
+		else {
+			record.set(Field.TIMESTAMP, time.longValue());
 		}
 	}
 
@@ -133,14 +153,12 @@ final class CsvReader implements RecordReader {
 		return (number != null) ? number : text;
 	}
 
-	private @Nullable Object timestamp(String text) {
-		Long millis = Integers.parse(text);
-		if (millis != null || !isDate(text)) {
-			return millis;
+	private @Nullable BigInteger time(String text) {
+		if (!isDate(text)) {
+			return null;
 		}
 		try {
-			BigInteger time = IsoTime.ofDate(text, this.zone);
-			return (time.bitLength() < Long.SIZE) ? (Object) time.longValue() : time;
+			return IsoTime.ofDate(text, this.zone);
 		}
 		catch (DateTimeException ex) {
 			return null;

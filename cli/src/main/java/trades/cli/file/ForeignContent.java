@@ -26,7 +26,8 @@ final class ForeignContent {
 	/** Half of the bytes of ASCII are zero in UTF-16. */
 	private static boolean hasWideCharacters(RecordBuffer content) {
 		byte[] bytes = content.bytes();
-		return content.limit() >= 4 && ((bytes[0] == 0 && bytes[2] == 0) || (bytes[1] == 0 && bytes[3] == 0));
+		return content.limit() >= 4 && bytes[0] == 0 == (bytes[2] == 0) && bytes[1] == 0 == (bytes[3] == 0)
+				&& (bytes[0] == 0) != (bytes[1] == 0);
 	}
 
 }

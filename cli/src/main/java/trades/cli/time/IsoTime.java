@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +21,22 @@ import java.util.function.Supplier;
  * time is for others to say.
  */
 public final class IsoTime {
+
+	/** As ISO_DATE_TIME, but databases also write offsets as +02 and +0200. */
+	private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
+		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+		.optionalStart()
+		.parseLenient()
+		.appendOffset("+HH", "Z")
+		.parseStrict()
+		.optionalStart()
+		.appendLiteral('[')
+		.parseCaseSensitive()
+		.appendZoneRegionId()
+		.appendLiteral(']')
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT)
+		.withChronology(IsoChronology.INSTANCE);
 
 	private static final BigInteger MILLIS_PER_SECOND = BigInteger.valueOf(1_000);
 
@@ -33,8 +53,7 @@ public final class IsoTime {
 	 * @throws DateTimeException if the text is none
 	 */
 	public static BigInteger ofDateTime(String text, Supplier<ZoneId> zone) {
-		TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from,
-				LocalDateTime::from);
+		TemporalAccessor time = DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
 		return millis(
 				(time instanceof LocalDateTime local) ? local.atZone(zone.get()).toInstant() : Instant.from(time));
 	}

@@ -105,6 +105,26 @@ class CsvReaderTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "1969-12-31", "1970-01-01T00:59:59", "0000-01-01T00:00:00Z", "+292278994-08-17T07:12:55.808Z" })
+	void timesOutOfRangeAreToldAsTheyStandInTheFile(String time) throws IOException {
+		String header = HEADER.replace("id\n", "timestamp\n");
+		assertThat(read(header + "buy,1,A,1,1,1970-01-01T01:00:00\n"
+				+ "buy,1,A,1,1,+292278994-08-17T07:12:55.807Z\nbuy,1,A,1,1," + time))
+			.containsExactly(
+					"4: timestamp: " + time + ": must be from 1970-01-01T00:00:00Z to +292278994-08-17T07:12:55.807Z",
+					"2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2018-02-29", "2018-07-13T24:00:00Z", "2018-07-13T22:58:21+", "2018-07-13T22:58:21+25",
+			"2018-07-13T22:58:21 Z", "13.07.2018", "2018-07-13T22:58:21[Nowhere]", "2018-W28-5" })
+	void otherTextIsNoTime(String text) throws IOException {
+		assertThat(read(HEADER.replace("id\n", "timestamp\n") + "buy,1,A,1,1," + text)).containsExactly(
+				"2: timestamp: " + text + ": must be epoch milliseconds or a time such as 2018-07-13T22:58:21Z", "0");
+	}
+
 	private static List<String> read(String text) throws IOException {
 		List<String> found = new ArrayList<>();
 		FileCheck check = new FileCheck();

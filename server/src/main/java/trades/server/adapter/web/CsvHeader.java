@@ -1,12 +1,12 @@
 package trades.server.adapter.web;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import org.jspecify.annotations.Nullable;
 import trades.server.domain.TradeDraft;
 
 /** The header row of a CSV document, which tells what the cells of the others mean. */
@@ -16,8 +16,6 @@ final class CsvHeader {
 	private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]{0,18})");
 
 	private static final Set<String> TEXT_FIELDS = Set.of("type", "symbol");
-
-	private static final int MAX_LISTED = 20;
 
 	private final BodyFault.Place place;
 
@@ -29,8 +27,8 @@ final class CsvHeader {
 	}
 
 	/**
-	 * Whether trades can be read below it; everything that is wrong with it is noted as
-	 * one fault, instead of with every trade.
+	 * Whether trades can be read below it; what is wrong with it is noted once, instead
+	 * of with every trade.
 	 * @throws MalformedBodyException when it is no header row at all
 	 */
 	boolean isValid(BatchIntake intake) {
@@ -38,37 +36,33 @@ final class CsvHeader {
 			throw new MalformedBodyException("the first line must be a header row with the names of the fields,"
 					+ " separated by commas, such as " + String.join(",", TradeDraft.FIELD_NAMES));
 		}
-		List<String> faults = faults();
-		if (!faults.isEmpty()) {
-			intake.note(new BodyFault(this.place, null, null, "the header row has " + listed(faults)));
-		}
-		return faults.isEmpty();
-	}
-
-	private List<String> faults() {
-		List<String> faults = new ArrayList<>();
-		TradeDraft.FIELD_NAMES.stream()
-			.filter(name -> TradeDraft.isRequired(name) && !this.names.contains(name))
-			.forEach(name -> faults.add("no " + name));
+		boolean valid = true;
 		Set<String> seen = new HashSet<>();
 		for (int i = 0; i < this.names.size(); i++) {
 			String name = this.names.get(i);
-			if (name.isEmpty()) {
-				faults.add("column " + (i + 1) + " without a name");
-			}
-			else if (!TradeDraft.isKnown(name)) {
-				faults.add("an unknown " + ProblemJson.cut(name));
-			}
-			else if (!seen.add(name)) {
-				faults.add("more than one " + name);
+			String fault = faultOf(name, i + 1, seen.add(name));
+			if (fault != null) {
+				intake.note(new BodyFault(this.place, name.isEmpty() ? null : name, null, fault));
+				valid = false;
 			}
 		}
-		return faults;
+		for (String name : TradeDraft.FIELD_NAMES) {
+			if (TradeDraft.isRequired(name) && !seen.contains(name)) {
+				intake.note(new BodyFault(this.place, name, null, "is required, but no column is named so"));
+				valid = false;
+			}
+		}
+		return valid;
 	}
 
-	private static String listed(List<String> faults) {
-		String first = String.join(", ", faults.subList(0, Math.min(faults.size(), MAX_LISTED)));
-		return (faults.size() > MAX_LISTED) ? first + ", and " + (faults.size() - MAX_LISTED) + " more faults" : first;
+	private static @Nullable String faultOf(String name, int column, boolean isFirst) {
+		if (name.isEmpty()) {
+			return "column " + column + " has no name";
+		}
+		if (!TradeDraft.isKnown(name)) {
+			return "is not a field of a trade";
+		}
+		return isFirst ? null : "is the name of more than one column";
 	}
 
 	/** Reads the trade of a record; an empty cell is a field that was not sent. */

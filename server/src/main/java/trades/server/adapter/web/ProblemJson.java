@@ -69,8 +69,7 @@ final class ProblemJson {
 		}
 	}
 
-	/** As much of what was sent as a problem repeats. */
-	static String cut(String text) {
+	private static String cut(String text) {
 		if (text.length() <= MAX_VALUE_LENGTH) {
 			return clean(text);
 		}

@@ -71,6 +71,10 @@ public final class CachedTradeIndex implements TradeIndex {
 			return this.index.find(id);
 		}
 		long block = blockOf(id);
+		Block known = this.blocks.synchronous().getIfPresent(block);
+		if (known != null) {
+			return Mono.just(known.get(placeOf(id)));
+		}
 		return Mono
 			.fromFuture(() -> this.blocks.get(block,
 					(number, executor) -> read(block, block).thenApply(read -> read.get(block))), true)

@@ -9,10 +9,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -114,10 +116,16 @@ public final class FindHandler {
 
 	private static Mono<ServerResponse> unlessKnown(ServerRequest request, String tag,
 			Supplier<Mono<ServerResponse>> answer) {
-		HttpHeaders headers = request.exchange().getResponse().getHeaders();
+		ServerWebExchange exchange = request.exchange();
+		HttpHeaders headers = exchange.getResponse().getHeaders();
 		headers.setCacheControl(CacheControl.noCache());
 		headers.setVary(List.of(HttpHeaders.ACCEPT));
-		return request.checkNotModified(tag).switchIfEmpty(Mono.defer(answer));
+		if (!exchange.checkNotModified(tag)) {
+			return answer.get();
+		}
+		// The request's own check would copy every header of the answer once more.
+		HttpStatusCode status = exchange.getResponse().getStatusCode();
+		return ServerResponse.status((status != null) ? status : HttpStatus.NOT_MODIFIED).build();
 	}
 
 }

@@ -44,7 +44,8 @@ final class ListParameters {
 	 * @throws HttpProblem 400 with everything that is wrong
 	 */
 	static ListQuery of(ServerRequest request) {
-		return new ListParameters(parameters(request)).query();
+		MultiValueMap<String, String> parameters = parameters(request);
+		return parameters.isEmpty() ? ListQuery.ALL : new ListParameters(parameters).query();
 	}
 
 	/**

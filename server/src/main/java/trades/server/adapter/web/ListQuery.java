@@ -14,4 +14,8 @@ import trades.server.domain.TradeFilter;
  * @param upTo only ids up to this one, or null for all there are
  */
 record ListQuery(Optional<TradeFilter> filter, long after, @Nullable Integer limit, @Nullable Long upTo) {
+
+	/** Everything there is. */
+	static final ListQuery ALL = new ListQuery(Optional.of(TradeFilter.ALL), 0, null, null);
+
 }

@@ -147,8 +147,10 @@ public final class Benchmark {
 	}
 
 	private double duringImport(ServerProcess server, Path file, URI trades) throws IOException, InterruptedException {
+		// Once would be over too soon.
+		String name = file.toString();
 		try (ClientProcess client = Cli.of(server.uri())
-			.start("import", "--quiet", "--again", "--no-progress", file.toString())) {
+			.start("import", "--quiet", "--again", "--no-progress", name, name, name)) {
 			awaitGrowth(server.uri());
 			double p99 = this.load.run(Kind.RANDOM_ID, trades, 64, this.seconds).p99();
 			if (!client.isAlive()) {

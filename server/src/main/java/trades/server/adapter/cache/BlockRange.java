@@ -7,10 +7,10 @@ import java.util.RandomAccess;
 
 import trades.server.domain.Trade;
 
-/** Some trades that follow each other, out of blocks that do. */
+/** Some trades that follow each other, out of blocks that do; the last may be shorter. */
 final class BlockRange extends AbstractList<Trade> implements RandomAccess {
 
-	private final List<Block> blocks;
+	private final List<List<Trade>> blocks;
 
 	private final int blockSize;
 
@@ -20,10 +20,10 @@ final class BlockRange extends AbstractList<Trade> implements RandomAccess {
 
 	/**
 	 * Takes trades out of blocks.
-	 * @param blockSize how many trades each block has
+	 * @param blockSize how many trades each block but the last has
 	 * @param start how many trades of the first block come before
 	 */
-	BlockRange(List<Block> blocks, int blockSize, int start, int size) {
+	BlockRange(List<List<Trade>> blocks, int blockSize, int start, int size) {
 		Objects.checkFromIndexSize(start, size, blocks.size() * blockSize);
 		this.blocks = blocks;
 		this.blockSize = blockSize;

@@ -1,5 +1,6 @@
 package trades.server.adapter.cache;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -21,11 +22,11 @@ import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
 /**
- * An index that remembers trades, block by block, and the last id. Neighbours are read
- * along with the trade that was asked for, since one query for a block costs little more
- * than one for a row. Only whole blocks are kept: they can't change any more. A long list
- * that passes through once does not displace what is asked for often; the cache sees to
- * that.
+ * An index that remembers trades, block by block, and the last id. The newest are kept
+ * from the moment they are applied, as they are the likeliest to be asked for. Neighbours
+ * are read along with a trade that isn't there, since one query for a block costs little
+ * more than one for a row. Whole blocks can't change any more. A long list that passes
+ * through once does not displace what is asked for often; the cache sees to that.
  */
 public final class CachedTradeIndex implements TradeIndex {
 
@@ -35,7 +36,7 @@ public final class CachedTradeIndex implements TradeIndex {
 
 	private final AsyncCache<Long, Block> blocks;
 
-	private volatile long lastId;
+	private volatile NewestTrades newest;
 
 	/**
 	 * Puts a cache before an index.
@@ -44,7 +45,7 @@ public final class CachedTradeIndex implements TradeIndex {
 	 */
 	public CachedTradeIndex(TradeIndex index, long lastId, long bytes) {
 		this.index = index;
-		this.lastId = lastId;
+		this.newest = NewestTrades.none(lastId, BLOCK_SIZE);
 		this.blocks = Caffeine.newBuilder()
 			.maximumWeight(bytes)
 			.weigher((Long number, Block block) -> block.bytes())
@@ -54,7 +55,15 @@ public final class CachedTradeIndex implements TradeIndex {
 	@Override
 	public void apply(List<Entry> entries) {
 		this.index.apply(entries);
-		this.lastId = entries.get(entries.size() - 1).lastId();
+		NewestTrades before = this.newest;
+		List<Trade> trades = before.with(entries);
+		int start = 0;
+		for (; trades.size() - start >= BLOCK_SIZE; start += BLOCK_SIZE) {
+			Block block = new Block(trades.subList(start, start + BLOCK_SIZE));
+			this.blocks.synchronous().put(blockOf(before.firstId() + start), block);
+		}
+		this.newest = new NewestTrades(entries.get(entries.size() - 1).lastId(), before.firstId() + start,
+				List.copyOf(trades.subList(start, trades.size())));
 	}
 
 	@Override
@@ -64,10 +73,14 @@ public final class CachedTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<Trade> find(long id) {
-		if (id < 1 || id > this.lastId) {
+		NewestTrades newest = this.newest;
+		if (id < 1 || id > newest.lastId()) {
 			return Mono.empty();
 		}
-		if (id > wholeBlocks()) {
+		if (newest.has(id)) {
+			return Mono.just(newest.get(id));
+		}
+		if (id > wholeBlocks(newest.lastId())) {
 			return this.index.find(id);
 		}
 		long block = blockOf(id);
@@ -83,33 +96,48 @@ public final class CachedTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<Long> lastId() {
-		return Mono.fromSupplier(() -> this.lastId);
+		return Mono.fromSupplier(() -> this.newest.lastId());
 	}
 
 	/** A page without a filter is made of blocks, because ids have no gaps. */
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
-		long available = Math.min(upTo, this.lastId) - after;
+		NewestTrades newest = this.newest;
+		long available = Math.min(upTo, newest.lastId()) - after;
 		if (available <= 0) {
 			return Mono.just(List.of());
 		}
 		int size = (int) Math.min(available, limit);
-		if (!filter.equals(TradeFilter.ALL) || after + size > wholeBlocks()) {
+		long whole = wholeBlocks(newest.lastId());
+		boolean reachesNewest = after + size > whole;
+		if (!filter.equals(TradeFilter.ALL) || (reachesNewest && !newest.has(whole + 1))) {
 			return this.index.page(filter, after, upTo, limit);
 		}
-		List<Long> numbers = LongStream.rangeClosed(blockOf(after + 1), blockOf(after + size)).boxed().toList();
-		return Mono.fromFuture(() -> this.blocks.getAll(numbers, (missing, executor) -> read(missing)), true)
-			.map(found -> new BlockRange(numbers.stream().map(found::get).toList(), BLOCK_SIZE, placeOf(after + 1),
-					size));
+		List<Long> numbers = LongStream.rangeClosed(blockOf(after + 1), blockOf(Math.min(after + size, whole)))
+			.boxed()
+			.toList();
+		return blocks(numbers).map(found -> {
+			List<List<Trade>> blocks = new ArrayList<>(numbers.size() + 1);
+			numbers.forEach(number -> blocks.add(Objects.requireNonNull(found.get(number))));
+			if (reachesNewest) {
+				blocks.add(newest.trades());
+			}
+			return new BlockRange(blocks, BLOCK_SIZE, placeOf(after + 1), size);
+		});
+	}
+
+	private Mono<Map<Long, Block>> blocks(List<Long> numbers) {
+		return numbers.isEmpty() ? Mono.just(Map.of())
+				: Mono.fromFuture(() -> this.blocks.getAll(numbers, (missing, executor) -> read(missing)), true);
 	}
 
 	/** The last id that lies in a whole block. */
-	private long wholeBlocks() {
-		return this.lastId / BLOCK_SIZE * BLOCK_SIZE;
+	private static long wholeBlocks(long lastId) {
+		return lastId / BLOCK_SIZE * BLOCK_SIZE;
 	}
 
 	private static long blockOf(long id) {
-		return (id - 1) / BLOCK_SIZE;
+		return Math.floorDiv(id - 1, BLOCK_SIZE);
 	}
 
 	private static int placeOf(long id) {

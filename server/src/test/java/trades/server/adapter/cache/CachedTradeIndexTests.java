@@ -22,7 +22,7 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	private final InMemoryTradeIndex behind = new InMemoryTradeIndex();
 
-	private final CachedTradeIndex index = new CachedTradeIndex(this.behind, 0, 1_000_000);
+	private CachedTradeIndex index = new CachedTradeIndex(this.behind, 0, 1_000_000);
 
 	@Override
 	protected TradeIndex index() {
@@ -33,13 +33,19 @@ class CachedTradeIndexTests extends TradeIndexContract {
 		this.index.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
 	}
 
+	/** As it is after a start: nothing is in memory. */
+	private void restart(int count) {
+		this.behind.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+		this.index = new CachedTradeIndex(this.behind, count, 1_000_000);
+	}
+
 	private static Trade find(CachedTradeIndex index, long id) {
 		return index.find(id).blockOptional().orElseThrow();
 	}
 
 	@Test
 	void findReadsNeighboursAlong() {
-		fill(2 * BLOCK);
+		restart(2 * BLOCK);
 		for (long id = 1; id <= 2 * BLOCK; id++) {
 			assertThat(find(this.index, id)).isEqualTo(new Trade(id, SampleTrades.trades(2 * BLOCK).get((int) id - 1)));
 		}
@@ -49,7 +55,7 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void findKeepsNothingOfABlockThatStillGrows() {
-		fill(BLOCK - 1);
+		restart(BLOCK - 1);
 		assertThat(find(this.index, BLOCK - 1).id()).isEqualTo(BLOCK - 1);
 		this.index.apply(List.of(new Entry(BLOCK, SampleTrades.trades(1), null)));
 		assertThat(find(this.index, BLOCK).id()).isEqualTo(BLOCK);
@@ -67,7 +73,7 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void findAfterAFailedReadTriesAgain() {
-		fill(BLOCK);
+		restart(BLOCK);
 		this.behind.pages().failOn(1, new IllegalStateException("the disk failed"));
 		assertThatThrownBy(() -> find(this.index, 7)).hasMessage("the disk failed");
 		assertThat(find(this.index, 7).id()).isEqualTo(7);
@@ -98,7 +104,7 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void pagesAcrossBlocksAreReadOnceInOneGo() {
-		fill(4 * BLOCK);
+		restart(4 * BLOCK);
 		for (int round = 0; round < 3; round++) {
 			assertThat(page(BLOCK - 5, Long.MAX_VALUE, 2 * BLOCK)).isEqualTo(expected(BLOCK - 5, 3 * BLOCK - 5));
 		}
@@ -109,8 +115,30 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void pagesOfAnySizeAndPlaceAreRight() {
-		int last = 3 * BLOCK + 7;
-		fill(last);
+		fill(3 * BLOCK + 7);
+		assertPagesAreRight(3 * BLOCK + 7);
+		assertThat(this.behind.pages().calls()).isZero();
+	}
+
+	@Test
+	void pagesOfAnySizeAndPlaceAreRightAfterAStart() {
+		restart(2 * BLOCK + 7);
+		assertPagesAreRight(2 * BLOCK + 7);
+		List<NewTrade> trades = SampleTrades.trades(4 * BLOCK + 9);
+		for (int last : new int[] { 2 * BLOCK + 8, 3 * BLOCK - 1, 3 * BLOCK + 1, 4 * BLOCK, 4 * BLOCK + 9 }) {
+			int before = this.index.lastId().blockOptional().orElseThrow().intValue();
+			this.index.apply(List.of(new Entry(before + 1L, trades.subList(before, before + 1), null)));
+			if (before + 1 < last) {
+				this.index.apply(List.of(new Entry(before + 2L, trades.subList(before + 1, last), null)));
+			}
+			assertPagesAreRight(last);
+			for (long id = 1; id <= last; id++) {
+				assertThat(find(this.index, id)).isEqualTo(new Trade(id, trades.get((int) id - 1)));
+			}
+		}
+	}
+
+	private void assertPagesAreRight(int last) {
 		for (int limit : new int[] { 1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 1_000 }) {
 			for (long after = 0; after <= last; after += 9) {
 				assertThat(page(after, Long.MAX_VALUE, limit))
@@ -122,8 +150,29 @@ class CachedTradeIndexTests extends TradeIndexContract {
 	}
 
 	@Test
+	void whatWasAppliedIsFoundWithoutAskingAnybody() {
+		fill(2 * BLOCK + 5);
+		for (long id = 1; id <= 2 * BLOCK + 5; id++) {
+			assertThat(find(this.index, id).id()).isEqualTo(id);
+		}
+		assertThat(page(0, Long.MAX_VALUE, 1_000)).isEqualTo(expected(0, 2 * BLOCK + 5));
+		assertThat(this.behind.finds().calls() + this.behind.pages().calls()).isZero();
+	}
+
+	@Test
+	void whatCouldNotBeAppliedIsNotFound() {
+		fill(5);
+		this.behind.applies().failOn(2, new IllegalStateException("the disk failed"));
+		assertThatThrownBy(() -> this.index.apply(List.of(new Entry(6, SampleTrades.trades(BLOCK), null))))
+			.hasMessage("the disk failed");
+		assertThat(this.index.lastId().block()).isEqualTo(5);
+		assertThat(this.index.find(6).blockOptional()).isEmpty();
+		assertThat(page(0, Long.MAX_VALUE, 1_000)).isEqualTo(expected(0, 5));
+	}
+
+	@Test
 	void pagesReadOnlyWhatIsMissing() {
-		fill(5 * BLOCK);
+		restart(5 * BLOCK);
 		assertThat(page(0, Long.MAX_VALUE, 2 * BLOCK)).hasSize(2 * BLOCK);
 		assertThat(page(0, Long.MAX_VALUE, 4 * BLOCK)).isEqualTo(expected(0, 4 * BLOCK));
 		assertThat(this.behind.pages().calls()).isEqualTo(2);
@@ -141,7 +190,7 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void pageAfterAFailedReadTriesAgain() {
-		fill(2 * BLOCK);
+		restart(2 * BLOCK);
 		this.behind.pages().failOn(1, new IllegalStateException("the disk failed"));
 		assertThatThrownBy(() -> page(0, BLOCK, BLOCK)).hasMessage("the disk failed");
 		assertThat(page(0, BLOCK, BLOCK)).isEqualTo(expected(0, BLOCK));

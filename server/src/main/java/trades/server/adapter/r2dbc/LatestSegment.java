@@ -29,11 +29,20 @@ final class LatestSegment {
 	}
 
 	private Mono<OpenSegment> load() {
-		return this.reads
-			.run(client -> R2dbcTradeIndex.lastId(client).flatMap(lastId -> SegmentReads.open(client, lastId)))
-			// The writer may have gone on meanwhile, or another reader been first.
-			.map(loaded -> this.latest.compareAndSet(null, loaded) ? loaded
-					: Objects.requireNonNull(this.latest.get()));
+		return this.reads.run(client -> {
+			// Those who came together wait for the same threads: the first has loaded it
+			// for all.
+			OpenSegment known = this.latest.get();
+			return (known != null) ? Mono.just(known)
+					: R2dbcTradeIndex.lastId(client)
+						.flatMap(lastId -> SegmentReads.open(client, lastId))
+						.map(this::keep);
+		});
+	}
+
+	/** The writer may have gone on meanwhile, or another reader been first. */
+	private OpenSegment keep(OpenSegment loaded) {
+		return this.latest.compareAndSet(null, loaded) ? loaded : Objects.requireNonNull(this.latest.get());
 	}
 
 	/** For the writer: the segment as it was when this was the last id. Blocks. */

@@ -1,5 +1,6 @@
 package trades.server.adapter.r2dbc;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,9 +91,20 @@ final class Postings {
 		return Arrays.copyOf(bytes.array(), bytes.position());
 	}
 
-	/** The places of a key's trades in a segment, ascending. */
+	/**
+	 * The places of a key's trades in a segment, ascending.
+	 * @throws IllegalStateException if the bucket is damaged where it is read
+	 */
 	static int[] places(byte[] bucket, long key) {
-		ByteBuffer bytes = ByteBuffer.wrap(bucket);
+		try {
+			return places(ByteBuffer.wrap(bucket), key);
+		}
+		catch (BufferUnderflowException ex) {
+			throw damaged("they end early");
+		}
+	}
+
+	private static int[] places(ByteBuffer bytes, long key) {
 		long current = 0;
 		while (bytes.hasRemaining()) {
 			current += read(bytes);
@@ -108,19 +120,27 @@ final class Postings {
 	private static int count(ByteBuffer bytes) {
 		long count = read(bytes);
 		if (count < 1 || count > SEGMENT_SIZE) {
-			throw new IllegalStateException("The postings of a segment are damaged: " + count + " trades of one key.");
+			throw damaged(count + " trades of one key");
 		}
 		return (int) count;
 	}
 
 	private static int[] places(ByteBuffer bytes, int count) {
 		int[] places = new int[count];
-		int place = 0;
+		int before = 0;
 		for (int i = 0; i < count; i++) {
-			place += (int) read(bytes);
-			places[i] = place;
+			long step = read(bytes);
+			if (step < Math.min(i, 1) || step >= SEGMENT_SIZE - before) {
+				throw damaged("a trade " + step + " places behind place " + before);
+			}
+			before += (int) step;
+			places[i] = before;
 		}
 		return places;
+	}
+
+	private static IllegalStateException damaged(String why) {
+		return new IllegalStateException("The postings of a segment are damaged: " + why + ".");
 	}
 
 	private static void skip(ByteBuffer bytes, int count) {

@@ -78,17 +78,33 @@ class PostingsTests {
 		assertThat(buckets.stream().mapToInt(bucket -> bucket.length).sum()).isLessThan(3 * Postings.SEGMENT_SIZE);
 	}
 
+	static Stream<Arguments> damagedBuckets() {
+		return Stream.of(arguments("counts too many", bytes(5, 0xff, 0xff, 0xff, 0xff, 7, 1)),
+				arguments("counts none", bytes(5, 0)), arguments("ends early", bytes(5, 3, 1, 1)),
+				arguments("ends in a number", bytes(5, 2, 1, 0x81)), arguments("has a place twice", bytes(5, 2, 1, 0)),
+				arguments("has a place behind the segment", bytes(5, 2, 1, 0xff, 0xff, 0x01)), arguments(
+						"has a negative place", bytes(5, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1)));
+	}
+
+	private static byte[] bytes(int... values) {
+		byte[] bytes = new byte[values.length];
+		for (int i = 0; i < values.length; i++) {
+			bytes[i] = (byte) values[i];
+		}
+		return bytes;
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("damagedBuckets")
+	void damagedBucketFailsWithoutTakingMemory(String kind, byte[] bucket) {
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Postings.places(bucket, 5))
+			.withMessageStartingWith("The postings of a segment are damaged");
+	}
+
 	@Test
-	void damagedBucketFailsWithoutTakingMemory() {
-		byte[] countsTooMany = { 5, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7, 1 };
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Postings.places(countsTooMany, 5))
-			.withMessageContaining("damaged");
-		byte[] countsNone = { 5, 0 };
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Postings.places(countsNone, 5))
-			.withMessageContaining("damaged");
-		byte[] endsEarly = { 5, 3, 1, 1 };
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> Postings.places(endsEarly, 5));
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> Postings.places(endsEarly, 6));
+	void bucketThatIsDamagedBeforeTheKeyFails() {
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Postings.places(bytes(5, 3, 1, 1), 6))
+			.withMessageStartingWith("The postings of a segment are damaged");
 	}
 
 }

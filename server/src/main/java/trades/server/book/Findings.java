@@ -30,9 +30,13 @@ final class Findings {
 		}
 	}
 
+	boolean isEmpty() {
+		return this.count == 0;
+	}
+
 	/** Adds a line unless there are none. */
 	void describe(List<String> lines) {
-		if (this.count > 0) {
+		if (!isEmpty()) {
 			lines.add(this.kind + " " + this.count + ": id "
 					+ this.named.stream().map(String::valueOf).collect(Collectors.joining(", "))
 					+ ((this.count > NAMED) ? " …" : "") + ".");

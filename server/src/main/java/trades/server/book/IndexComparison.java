@@ -54,8 +54,8 @@ final class IndexComparison {
 	List<String> faults() throws IOException {
 		this.journal.replay(Position.START, BATCH_SIZE, this::compare);
 		List<String> faults = new ArrayList<>();
-		if (!this.isBehind) {
-			this.index.wrongPostings().forEach(lastId -> note(this.wrongPostings, lastId));
+		if (this.missing.isEmpty()) {
+			comparePostings();
 		}
 		this.missing.describe(faults);
 		this.different.describe(faults);
@@ -65,6 +65,12 @@ final class IndexComparison {
 			describeSurplus(faults);
 		}
 		return faults;
+	}
+
+	/** Where trades are missing there is nothing to compare with. */
+	private void comparePostings() {
+		long tradeCount = this.isBehind ? this.checkpoint.lastId() : this.index.tradeCount();
+		this.index.wrongPostings(tradeCount).forEach(lastId -> note(this.wrongPostings, lastId));
 	}
 
 	/**

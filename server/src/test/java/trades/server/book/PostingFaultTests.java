@@ -2,6 +2,7 @@ package trades.server.book;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,29 @@ class PostingFaultTests {
 		this.directory = image;
 		recovers();
 		assertThat(image.resolve("trades.mv.db.aside")).doesNotExist();
+	}
+
+	@Test
+	void missingTradeIsNamedThoughItsSegmentCannotBeCompared() {
+		Database.change(this.directory, "delete from trades where id = 5");
+		finds("Trades that the index lacks: 1: id 5.");
+	}
+
+	@Test
+	void postingsBeforeTheCheckpointAreComparedEvenIfTheIndexIsBehind() throws IOException {
+		Path image;
+		try (OpenBook book = OpenBook.in(BookSettings.of(this.directory, 0, Duration.ofMinutes(1)))) {
+			book.recordAll(1);
+			image = book.crashImage(this.temp.resolve("image"));
+		}
+		Database.change(image, "delete from trades where id > 33000");
+		assertThat(BookVerification.verify(image).lines()).singleElement()
+			.asString()
+			.endsWith("; the index is behind, and the next start completes it.");
+		Database.change(image, "update user_postings set places = X'00' where id = 5");
+		assertThat(BookVerification.verify(image).lines()).last()
+			.asString()
+			.contains("can't be looked up by user and symbol: 1: id 32768.");
 	}
 
 	private void finds(String fault) {

@@ -179,11 +179,12 @@ public final class H2Index implements AutoCloseable {
 	}
 
 	/**
-	 * Looks at every trade whether it can be looked up by its user and its symbol.
+	 * Looks at the first trades whether each can be looked up by its user and its symbol.
+	 * @param tradeCount how many, all of which must be there
 	 * @return the last ids of those parts of the book where something is wrong
 	 */
-	public List<Long> wrongPostings() {
-		return this.postings.wrongSegments(tradeCount());
+	public List<Long> wrongPostings(long tradeCount) {
+		return this.postings.wrongSegments(tradeCount);
 	}
 
 	/** How many idempotency keys there are. */

@@ -1,6 +1,5 @@
 package trades.server.adapter.r2dbc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -9,21 +8,22 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
-/**
- * Finds the trades of one key by its postings, and looks at those only. Everything
- * blocks.
- */
-final class PostingSearch {
+/** Finds the trades of one key by its postings, and looks at those only. */
+final class PostingSearch implements PageSearch.Source {
 
 	/**
 	 * A rare key needs many segments, a frequent one only the first; so that each step
-	 * takes more than all before.
+	 * takes more than all before, up to what fits into memory well.
 	 */
 	private static final int GROWTH = 8;
 
-	private final DatabaseClient client;
+	private static final int MAX_STEP = 64;
 
-	private final PostingReads postings;
+	/**
+	 * How many trades a stretch looks at even when fewer are wanted, in some hundredths
+	 * of a second.
+	 */
+	private static final int MAX_CANDIDATES = 1 << 13;
 
 	private final OpenSegment open;
 
@@ -33,68 +33,46 @@ final class PostingSearch {
 
 	private final long key;
 
+	private int candidates;
+
 	/**
 	 * A search.
 	 * @param open the segment behind the full ones
 	 */
-	PostingSearch(DatabaseClient client, OpenSegment open, Lookup lookup, TradeFilter filter) {
-		this.client = client;
-		this.postings = new PostingReads(client, lookup);
+	PostingSearch(OpenSegment open, Lookup lookup, TradeFilter filter) {
 		this.open = open;
 		this.filter = filter;
 		this.lookup = lookup;
 		this.key = lookup.keyOf(filter);
 	}
 
-	/** See {@link trades.server.application.port.out.TradeIndex#page}. */
-	List<Trade> page(long after, long upTo, int limit) {
-		List<Trade> found = new ArrayList<>();
-		List<Long> ids;
-		long position = after;
-		do {
-			ids = ids(position, upTo, limit);
-			if (!ids.isEmpty()) {
-				found.addAll(Objects.requireNonNull(PageQuery.among(ids, this.filter).run(this.client).block()));
-				position = ids.get(ids.size() - 1);
-			}
-		}
-		while (ids.size() == limit && found.size() < limit);
-		return found.subList(0, Math.min(limit, found.size()));
+	@Override
+	public PageSearch.Stretch next(DatabaseClient client, long after, long upTo, int wanted) {
+		// Most of the time all trades of the key pass the filter; if not, twice as many
+		// are looked at each time.
+		this.candidates = Math.max(wanted, Math.min(2 * this.candidates, MAX_CANDIDATES));
+		Candidates found = new Candidates(after, upTo, this.candidates);
+		collect(new PostingReads(client, this.lookup), found);
+		return new PageSearch.Stretch(trades(client, found.ids()), found.end());
 	}
 
-	/**
-	 * The first ids of the key behind an id, as many as the limit unless there are fewer.
-	 */
-	private List<Long> ids(long after, long upTo, int limit) {
-		List<Long> ids = new ArrayList<>();
-		long last = Math.min(upTo, this.open.lastId());
-		long segment = Postings.segmentOf(after + 1);
-		long end = Math.min(Postings.segmentOf(last) + 1, this.open.number());
-		for (long step = 1; segment < end && ids.size() < limit; step *= GROWTH) {
-			long next = Math.min(segment + step, end);
-			for (byte[] bucket : buckets(segment, next)) {
-				add(ids, segment++, Postings.places(bucket, this.key), after, last);
+	private void collect(PostingReads postings, Candidates found) {
+		long end = Math.min(found.lastSegment() + 1, this.open.number());
+		for (int step = 1; step <= MAX_STEP && found.segment() < end && !found.isFull(); step *= GROWTH) {
+			long next = Math.min(found.segment() + step, end);
+			LongStream rows = LongStream.range(found.segment(), next).map(segment -> Postings.row(segment, this.key));
+			for (byte[] bucket : postings.buckets(rows)) {
+				found.add(Postings.places(bucket, this.key));
 			}
 		}
-		if (segment == this.open.number() && ids.size() < limit) {
-			add(ids, segment, this.open.places(this.lookup, this.key), after, last);
-		}
-		return ids.subList(0, Math.min(limit, ids.size()));
-	}
-
-	private static void add(List<Long> ids, long segment, int[] places, long after, long last) {
-		long first = segment * Postings.SEGMENT_SIZE + 1;
-		for (int place : places) {
-			long id = first + place;
-			if (id > after && id <= last) {
-				ids.add(id);
-			}
+		if (found.segment() == this.open.number() && !found.isFull()) {
+			found.add(this.open.places(this.lookup, this.key));
 		}
 	}
 
-	/** The key's bucket in each of some segments. */
-	private List<byte[]> buckets(long from, long to) {
-		return this.postings.buckets(LongStream.range(from, to).map(segment -> Postings.row(segment, this.key)));
+	private List<Trade> trades(DatabaseClient client, List<Long> ids) {
+		return ids.isEmpty() ? List.of()
+				: Objects.requireNonNull(PageQuery.among(ids, this.filter).run(client).block());
 	}
 
 }

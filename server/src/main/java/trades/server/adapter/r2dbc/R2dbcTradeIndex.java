@@ -59,18 +59,27 @@ final class R2dbcTradeIndex implements TradeIndex {
 
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
-		return Lookup.forFilter(filter)
-			.map(lookup -> search(lookup, filter, after, upTo, limit))
-			.orElseGet(() -> this.reads.run(client -> PageQuery.between(filter, after, upTo, limit).run(client)));
-	}
-
-	private Mono<List<Trade>> search(Lookup lookup, TradeFilter filter, long after, long upTo, int limit) {
-		if (after >= upTo) {
-			return Mono.just(List.of());
+		if (filter.equals(TradeFilter.ALL)) {
+			return this.reads.run(client -> PageQuery.between(filter, after, upTo, limit).run(client));
 		}
 		return this.latestSegment.get()
-			.flatMap(open -> this.reads.run(client -> Mono
-				.fromSupplier(() -> new PostingSearch(client, open, lookup, filter).page(after, upTo, limit))));
+			.flatMap(open -> run(new PageSearch(source(filter, open), after, Math.min(upTo, open.lastId()), limit)));
+	}
+
+	private static PageSearch.Source source(TradeFilter filter, OpenSegment open) {
+		return Lookup
+			.forFilter(filter).<PageSearch
+					.Source>map(lookup -> new PostingSearch(open, lookup, filter))
+			.orElseGet(() -> new ScanSearch(filter));
+	}
+
+	private Mono<List<Trade>> run(PageSearch search) {
+		if (!search.goesOn()) {
+			return Mono.just(search.page());
+		}
+		return this.reads.run(client -> Mono.fromRunnable(() -> search.advance(client)))
+			.repeat(search::goesOn)
+			.then(Mono.fromSupplier(search::page));
 	}
 
 	static long number(Readable row, int column) {

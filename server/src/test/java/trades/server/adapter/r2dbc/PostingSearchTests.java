@@ -170,8 +170,7 @@ class PostingSearchTests {
 
 	private TradeFilter filter() {
 		Long userId = this.random.nextBoolean() ? user() : null;
-		String symbol = (userId == null || this.random.nextBoolean()) ? SYMBOLS.get(this.random.nextInt(SYMBOLS.size()))
-				: null;
+		String symbol = this.random.nextBoolean() ? SYMBOLS.get(this.random.nextInt(SYMBOLS.size())) : null;
 		return new TradeFilter(userId, (this.random.nextInt(3) == 0) ? TradeType.SELL : null, symbol, maybe(), maybe());
 	}
 

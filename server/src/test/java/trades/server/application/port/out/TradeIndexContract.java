@@ -105,6 +105,22 @@ public abstract class TradeIndexContract {
 		assertThat(page(new TradeFilter(Long.MAX_VALUE, TradeType.SELL), 0, 6, 10)).isEmpty();
 	}
 
+	@Test
+	void pageTakesBoundsAtTheirExtremes() {
+		fill();
+
+		for (TradeFilter filter : List.of(TradeFilter.ALL, new TradeFilter(1L, null),
+				new TradeFilter(null, TradeType.BUY),
+				new TradeFilter(null, null, SampleTrades.trade().symbol(), null, null))) {
+			assertThat(page(filter, Long.MAX_VALUE, Long.MAX_VALUE, 10)).isEmpty();
+			assertThat(page(filter, Long.MAX_VALUE - 1, Long.MAX_VALUE, 10)).isEmpty();
+			assertThat(page(filter, Long.MAX_VALUE, 0, 10)).isEmpty();
+			assertThat(page(filter, 5, 2, 10)).isEmpty();
+			assertThat(page(filter, 0, 1, 1)).containsExactly(1L);
+			assertThat(page(filter, 0, Long.MAX_VALUE, 10_001)).startsWith(1L).hasSizeGreaterThan(2);
+		}
+	}
+
 	private static NewTrade trade(String symbol, long timestamp) {
 		return new NewTrade(TradeType.BUY, 1, symbol, 1, 1, timestamp);
 	}

@@ -1,7 +1,6 @@
 package trades.server.adapter.r2dbc;
 
 import java.nio.file.Path;
-import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +17,7 @@ class H2IndexContractTests extends TradeIndexContract {
 
 	@BeforeEach
 	void create() {
-		this.index = H2Index.open(this.directory.resolve("trades"));
-		this.index.create();
-		this.index.complete(new UUID(1, 2));
+		this.index = WithIndex.create(this.directory);
 	}
 
 	@AfterEach

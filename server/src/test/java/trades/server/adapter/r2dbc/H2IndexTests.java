@@ -1,6 +1,5 @@
 package trades.server.adapter.r2dbc;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,10 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.domain.Entry;
@@ -30,26 +26,9 @@ import trades.server.domain.TradeType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class H2IndexTests {
+class H2IndexTests extends WithIndex {
 
 	private static final IdempotencyKey KEY = IdempotencyKey.of("key", "ab".repeat(32));
-
-	@TempDir
-	Path directory;
-
-	private H2Index index;
-
-	@BeforeEach
-	void create() {
-		this.index = H2Index.open(this.directory.resolve("trades"));
-		this.index.create();
-		this.index.complete(new UUID(1, 2));
-	}
-
-	@AfterEach
-	void close() {
-		this.index.close();
-	}
 
 	@Test
 	void appliedTradesAreFoundAsTheyWere() {

@@ -1,19 +1,14 @@
 package trades.server.adapter.r2dbc;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import trades.server.application.InMemoryTradeIndex;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.domain.Entry;
@@ -27,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Look-ups by user and symbol over several segments, held to a search through all trades.
  */
-class PostingSearchTests {
+class PostingSearchTests extends WithIndex {
 
 	private static final int SIZE = Postings.SEGMENT_SIZE;
 
@@ -41,23 +36,6 @@ class PostingSearchTests {
 	private final TradeIndex model = new InMemoryTradeIndex();
 
 	private int count;
-
-	@TempDir
-	Path directory;
-
-	private H2Index index;
-
-	@BeforeEach
-	void create() {
-		this.index = H2Index.open(this.directory.resolve("trades"));
-		this.index.create();
-		this.index.complete(new UUID(1, 2));
-	}
-
-	@AfterEach
-	void close() {
-		this.index.close();
-	}
 
 	@Test
 	void findsWhatIsThere() {
@@ -87,11 +65,6 @@ class PostingSearchTests {
 			applyUpTo(end + 100);
 			search(20);
 		}
-	}
-
-	private void reopen() {
-		this.index.close();
-		this.index = H2Index.open(this.directory.resolve("trades"));
 	}
 
 	@Test

@@ -33,7 +33,9 @@ final class PostingSearch implements PageSearch.Source {
 
 	private final long key;
 
-	private int candidates;
+	private long lookedAt;
+
+	private long passed;
 
 	/**
 	 * A search.
@@ -48,12 +50,18 @@ final class PostingSearch implements PageSearch.Source {
 
 	@Override
 	public PageSearch.Stretch next(DatabaseClient client, long after, long upTo, int wanted) {
-		// Most of the time all trades of the key pass the filter; if not, twice as many
-		// are looked at each time.
-		this.candidates = Math.max(wanted, Math.min(2 * this.candidates, MAX_CANDIDATES));
-		Candidates found = new Candidates(after, upTo, this.candidates);
+		Candidates found = new Candidates(after, upTo, candidates(wanted));
 		collect(new PostingReads(client, this.lookup), found);
-		return new PageSearch.Stretch(trades(client, found.ids()), found.end());
+		List<Trade> trades = trades(client, found.ids());
+		this.lookedAt += found.ids().size();
+		this.passed += trades.size();
+		return new PageSearch.Stretch(trades, found.end());
+	}
+
+	/** All that are wanted, mostly; a few more than it will take if not all pass. */
+	private int candidates(int wanted) {
+		long expected = wanted * this.lookedAt / Math.max(1, this.passed);
+		return (int) Math.max(wanted, Math.min(expected + expected / 4, MAX_CANDIDATES));
 	}
 
 	private void collect(PostingReads postings, Candidates found) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.journal.Journal;
@@ -114,14 +114,10 @@ final class IndexComparison {
 	}
 
 	private Map<IdempotencyKey.Name, KeyedReceipt> keysOf(List<Entry> entries) {
-		Map<Boolean, List<IdempotencyKey>> keys = entries.stream()
-			.filter(entry -> entry.key() != null)
-			.collect(Collectors.partitioningBy(entry -> entry.firstId() <= this.checkpoint.lastId(),
-					Collectors.mapping(Entry::key, Collectors.toList())));
 		Map<IdempotencyKey.Name, KeyedReceipt> found = new HashMap<>();
-		lookUp(keys.get(true), found);
+		lookUp(entries.stream().filter(this::isSettled), found);
 		try {
-			lookUp(keys.get(false), found);
+			lookUp(entries.stream().filter(entry -> !isSettled(entry)), found);
 		}
 		catch (RuntimeException ex) {
 			// A kill can leave half a transaction, which H2 completes only when it may
@@ -131,7 +127,12 @@ final class IndexComparison {
 		return found;
 	}
 
-	private void lookUp(List<IdempotencyKey> keys, Map<IdempotencyKey.Name, KeyedReceipt> found) {
+	private boolean isSettled(Entry entry) {
+		return entry.firstId() <= this.checkpoint.lastId();
+	}
+
+	private void lookUp(Stream<Entry> entries, Map<IdempotencyKey.Name, KeyedReceipt> found) {
+		List<IdempotencyKey> keys = entries.map(Entry::key).filter(Objects::nonNull).toList();
 		if (!keys.isEmpty()) {
 			this.index.port().recordedUnder(keys).forEach(receipt -> found.put(receipt.key().name(), receipt));
 		}

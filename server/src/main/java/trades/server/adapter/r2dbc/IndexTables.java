@@ -8,6 +8,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.r2dbc.connection.init.ResourceDatabasePopulator;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /**
  * The tables of an index as a whole: made, completed, and asked whose they are and how
@@ -62,7 +63,7 @@ final class IndexTables {
 		}
 		return this.client.sql("select book_id from book where schema_version = :version")
 			.bind("version", SCHEMA_VERSION)
-			.map(row -> UUID.fromString(R2dbcTradeIndex.text(row, 0)))
+			.map(row -> UUID.fromString(Columns.text(row, 0)))
 			.one()
 			.blockOptional();
 	}
@@ -78,15 +79,18 @@ final class IndexTables {
 	}
 
 	private long count(String from) {
-		return Objects.requireNonNull(this.client.sql("select count(*) from " + from)
-			.map(row -> R2dbcTradeIndex.number(row, 0))
-			.one()
-			.block());
+		return Objects.requireNonNull(
+				this.client.sql("select count(*) from " + from).map(row -> Columns.number(row, 0)).one().block());
 	}
 
-	/** The highest id, 0 while there is no trade. Blocks. */
+	/** The highest id, 0 while there is no trade. */
 	long lastId() {
-		return Objects.requireNonNull(R2dbcTradeIndex.lastId(this.client).block());
+		return Objects.requireNonNull(lastId(this.client).block());
+	}
+
+	/** The same, without blocking. */
+	static Mono<Long> lastId(DatabaseClient client) {
+		return client.sql("select coalesce(max(id), 0) from trades").map(row -> Columns.number(row, 0)).one();
 	}
 
 }

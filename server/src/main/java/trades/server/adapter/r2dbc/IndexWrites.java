@@ -171,14 +171,9 @@ final class IndexWrites {
 	}
 
 	private static KeyedReceipt keyedReceipt(Readable row) {
-		IdempotencyKey.Name name = new IdempotencyKey.Name(R2dbcTradeIndex.text(row, 0), KeyBytes.text(bytes(row, 1)));
-		IdempotencyKey key = new IdempotencyKey(name, HexFormat.of().formatHex(bytes(row, 2)));
-		return new KeyedReceipt(key,
-				new Receipt(R2dbcTradeIndex.number(row, 3), (int) R2dbcTradeIndex.number(row, 4), false));
-	}
-
-	private static byte[] bytes(Readable row, int column) {
-		return Objects.requireNonNull(row.get(column, byte[].class));
+		IdempotencyKey.Name name = new IdempotencyKey.Name(Columns.text(row, 0), KeyBytes.text(Columns.bytes(row, 1)));
+		IdempotencyKey key = new IdempotencyKey(name, HexFormat.of().formatHex(Columns.bytes(row, 2)));
+		return new KeyedReceipt(key, new Receipt(Columns.number(row, 3), (int) Columns.number(row, 4), false));
 	}
 
 	private static void update(Statement statement) {

@@ -34,9 +34,7 @@ final class LatestSegment {
 			// for all.
 			OpenSegment known = this.latest.get();
 			return (known != null) ? Mono.just(known)
-					: R2dbcTradeIndex.lastId(client)
-						.flatMap(lastId -> SegmentReads.open(client, lastId))
-						.map(this::keep);
+					: IndexTables.lastId(client).flatMap(lastId -> SegmentReads.open(client, lastId)).map(this::keep);
 		});
 	}
 

@@ -1,16 +1,16 @@
 package trades.server.adapter.r2dbc;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import trades.server.domain.NewTrade;
 import trades.server.domain.TradeFilter;
 
 /**
- * What trades are looked up by, the most selective first. Each has a table of
- * {@link Postings} and a number, its key, for each trade.
+ * What trades are looked up by. Each has a table of {@link Postings} and a number, its
+ * key, for each trade.
  */
 enum Lookup {
 
@@ -57,9 +57,9 @@ enum Lookup {
 		this.table = table;
 	}
 
-	/** The one to use for a filter; none when every trade must be looked at. */
-	static Optional<Lookup> forFilter(TradeFilter filter) {
-		return Arrays.stream(values()).filter(lookup -> lookup.wanted(filter) != null).findFirst();
+	/** Those of use for a filter; none when every trade must be looked at. */
+	static List<Lookup> forFilter(TradeFilter filter) {
+		return Arrays.stream(values()).filter(lookup -> lookup.wanted(filter) != null).toList();
 	}
 
 	/** The key that a filter asks for. */

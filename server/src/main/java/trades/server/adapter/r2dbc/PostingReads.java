@@ -23,7 +23,7 @@ final class PostingReads {
 	/** How many rows there are. */
 	long count() {
 		return Objects.requireNonNull(this.client.sql("select count(*) from " + this.lookup.table())
-			.map(row -> R2dbcTradeIndex.number(row, 0))
+			.map(row -> Columns.number(row, 0))
 			.one()
 			.block());
 	}

@@ -1,14 +1,20 @@
 package trades.server.adapter.r2dbc;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
-/** Finds the trades of one key by its postings, and looks at those only. */
+/**
+ * Finds trades by the postings of their keys, and looks at those only that have them all.
+ */
 final class PostingSearch implements PageSearch.Source {
 
 	/**
@@ -29,9 +35,7 @@ final class PostingSearch implements PageSearch.Source {
 
 	private final TradeFilter filter;
 
-	private final Lookup lookup;
-
-	private final long key;
+	private final List<Lookup> lookups;
 
 	private long lookedAt;
 
@@ -40,18 +44,18 @@ final class PostingSearch implements PageSearch.Source {
 	/**
 	 * A search.
 	 * @param open the segment behind the full ones
+	 * @param lookups those for the filter, at least one
 	 */
-	PostingSearch(OpenSegment open, Lookup lookup, TradeFilter filter) {
+	PostingSearch(OpenSegment open, List<Lookup> lookups, TradeFilter filter) {
 		this.open = open;
 		this.filter = filter;
-		this.lookup = lookup;
-		this.key = lookup.keyOf(filter);
+		this.lookups = lookups;
 	}
 
 	@Override
 	public PageSearch.Stretch next(DatabaseClient client, long after, long upTo, int wanted) {
 		Candidates found = new Candidates(after, upTo, candidates(wanted));
-		collect(new PostingReads(client, this.lookup), found);
+		collect(client, found);
 		List<Trade> trades = trades(client, found.ids());
 		this.lookedAt += found.ids().size();
 		this.passed += trades.size();
@@ -64,18 +68,32 @@ final class PostingSearch implements PageSearch.Source {
 		return (int) Math.max(wanted, Math.min(expected + expected / 4, MAX_CANDIDATES));
 	}
 
-	private void collect(PostingReads postings, Candidates found) {
+	private void collect(DatabaseClient client, Candidates found) {
 		long end = Math.min(found.lastSegment() + 1, this.open.number());
 		for (int step = 1; step <= MAX_STEP && found.segment() < end && !found.isFull(); step *= GROWTH) {
-			long next = Math.min(found.segment() + step, end);
-			LongStream rows = LongStream.range(found.segment(), next).map(segment -> Postings.row(segment, this.key));
-			for (byte[] bucket : postings.buckets(rows)) {
-				found.add(Postings.places(bucket, this.key));
-			}
+			places(client, found.segment(), Math.min(found.segment() + step, end)).forEach(found::add);
 		}
 		if (found.segment() == this.open.number() && !found.isFull()) {
-			found.add(this.open.places(this.lookup, this.key));
+			found.add(common(lookup -> this.open.places(lookup, lookup.keyOf(this.filter))));
 		}
+	}
+
+	/** The places of the trades that have every key, for each of some segments. */
+	private List<int[]> places(DatabaseClient client, long from, long to) {
+		Map<Lookup, List<byte[]>> buckets = new EnumMap<>(Lookup.class);
+		for (Lookup lookup : this.lookups) {
+			long key = lookup.keyOf(this.filter);
+			LongStream rows = LongStream.range(from, to).map(segment -> Postings.row(segment, key));
+			buckets.put(lookup, new PostingReads(client, lookup).buckets(rows));
+		}
+		return IntStream.range(0, Math.toIntExact(to - from))
+			.mapToObj(i -> common(lookup -> Postings.places(Objects.requireNonNull(buckets.get(lookup)).get(i),
+					lookup.keyOf(this.filter))))
+			.toList();
+	}
+
+	private int[] common(Function<Lookup, int[]> places) {
+		return this.lookups.stream().map(places).reduce(Postings::common).orElseThrow();
 	}
 
 	private List<Trade> trades(DatabaseClient client, List<Long> ids) {

@@ -139,6 +139,22 @@ final class Postings {
 		return places;
 	}
 
+	/** The places in two lists, which are ascending as the result is. */
+	static int[] common(int[] first, int[] second) {
+		int[] common = new int[Math.min(first.length, second.length)];
+		int count = 0;
+		for (int i = 0, j = 0; i < first.length && j < second.length;) {
+			if (first[i] == second[j]) {
+				common[count++] = first[i];
+			}
+			// At the end of this, both are greater than they were, or the smaller is.
+			int place = first[i];
+			i += (place <= second[j]) ? 1 : 0;
+			j += (place >= second[j]) ? 1 : 0;
+		}
+		return Arrays.copyOf(common, count);
+	}
+
 	private static IllegalStateException damaged(String why) {
 		return new IllegalStateException("The postings of a segment are damaged: " + why + ".");
 	}

@@ -2,10 +2,7 @@ package trades.server.adapter.r2dbc;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
-import io.r2dbc.spi.Readable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.TradeIndex;
@@ -53,10 +50,6 @@ final class R2dbcTradeIndex implements TradeIndex {
 		return this.latestSegment.get().map(OpenSegment::lastId);
 	}
 
-	static Mono<Long> lastId(DatabaseClient client) {
-		return client.sql("select coalesce(max(id), 0) from trades").map(row -> number(row, 0)).one();
-	}
-
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
 		if (filter.equals(TradeFilter.ALL)) {
@@ -67,10 +60,8 @@ final class R2dbcTradeIndex implements TradeIndex {
 	}
 
 	private static PageSearch.Source source(TradeFilter filter, OpenSegment open) {
-		return Lookup
-			.forFilter(filter).<PageSearch
-					.Source>map(lookup -> new PostingSearch(open, lookup, filter))
-			.orElseGet(() -> new ScanSearch(filter));
+		List<Lookup> lookups = Lookup.forFilter(filter);
+		return lookups.isEmpty() ? new ScanSearch(filter) : new PostingSearch(open, lookups, filter);
 	}
 
 	private Mono<List<Trade>> run(PageSearch search) {
@@ -80,14 +71,6 @@ final class R2dbcTradeIndex implements TradeIndex {
 		return this.reads.run(client -> Mono.fromRunnable(() -> search.advance(client)))
 			.repeat(search::goesOn)
 			.then(Mono.fromSupplier(search::page));
-	}
-
-	static long number(Readable row, int column) {
-		return ((Number) Objects.requireNonNull(row.get(column))).longValue();
-	}
-
-	static String text(Readable row, int column) {
-		return Objects.requireNonNull(row.get(column, String.class));
 	}
 
 }

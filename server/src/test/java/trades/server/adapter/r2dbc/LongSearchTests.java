@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class LongSearchTests {
 
 	static List<TradeFilter> filters() {
 		return List.of(new TradeFilter(1L, TradeType.SELL), new TradeFilter(null, TradeType.SELL, "ABX", null, null),
-				new TradeFilter(1L, null, "no such", null, null), new TradeFilter(null, TradeType.SELL),
+				new TradeFilter(1L, TradeType.SELL, "ABX", null, null), new TradeFilter(null, TradeType.SELL),
 				new TradeFilter(null, null, null, null, 7L));
 	}
 
@@ -52,13 +53,23 @@ class LongSearchTests {
 		this.index.apply(SingleReader.purchases(COUNT));
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUp(gate);
-		CompletableFuture<List<Trade>> search = this.index.page(filter, 0, COUNT, 1).toFuture();
+		CompletableFuture<@Nullable List<Trade>> search = this.index.page(filter, 0, COUNT, 1).toFuture();
 		AtomicBoolean ended = new AtomicBoolean();
-		CompletableFuture<Void> other = this.reader.next(() -> ended.set(search.isDone()));
+		CompletableFuture<@Nullable Void> other = this.reader.next(() -> ended.set(search.isDone()));
 		gate.complete(null);
 		other.join();
 		assertThat(ended).isFalse();
 		assertThat(search.join()).isEmpty();
+	}
+
+	@Test
+	void symbolThatUserNeverTradedIsNoSearch() {
+		this.index.apply(SingleReader.purchases(COUNT));
+		this.reader.execute("set query_statistics true").join();
+		assertThat(this.index.page(new TradeFilter(1L, null, "no such", null, null), 0, Long.MAX_VALUE, 1).block())
+			.isEmpty();
+		assertThat(this.reader.statements("from")).isBetween(2L, 3L);
+		assertThat(this.reader.statements("from trades")).isZero();
 	}
 
 	@Test
@@ -69,7 +80,7 @@ class LongSearchTests {
 		this.reader.holdUp(gate);
 		AtomicReference<List<Trade>> found = new AtomicReference<>();
 		Disposable search = this.index.page(filters().get(0), 0, COUNT, 1).subscribe(found::set);
-		CompletableFuture<Void> leaving = this.reader.next(search::dispose);
+		CompletableFuture<@Nullable Void> leaving = this.reader.next(search::dispose);
 		gate.complete(null);
 		leaving.join();
 		long statements = this.reader.statements("user_postings");

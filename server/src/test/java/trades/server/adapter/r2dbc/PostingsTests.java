@@ -107,4 +107,15 @@ class PostingsTests {
 			.withMessageStartingWith("The postings of a segment are damaged");
 	}
 
+	@Test
+	void commonPlacesAreThoseInBoth() {
+		Random random = new Random(7);
+		for (int round = 0; round < 200; round++) {
+			int[] first = random.ints(random.nextInt(50), 0, 60).distinct().sorted().toArray();
+			int[] second = random.ints(random.nextInt(50), 0, 60).distinct().sorted().toArray();
+			assertThat(Postings.common(first, second))
+				.isEqualTo(Arrays.stream(first).filter(place -> Arrays.binarySearch(second, place) >= 0).toArray());
+		}
+	}
+
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.r2dbc.h2.CloseableConnectionFactory;
 import io.r2dbc.h2.H2ConnectionFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.domain.Entry;
@@ -52,12 +53,12 @@ final class SingleReader implements AutoCloseable {
 	}
 
 	/** Has something done when all who were there before were served, once each. */
-	CompletableFuture<Void> next(Runnable work) {
+	CompletableFuture<@Nullable Void> next(Runnable work) {
 		return this.reads.<Void>run(client -> Mono.fromRunnable(work)).toFuture();
 	}
 
 	/** Executes a statement in turn, as {@link #next} does. */
-	CompletableFuture<Long> execute(String sql) {
+	CompletableFuture<@Nullable Long> execute(String sql) {
 		return this.reads.run(client -> client.sql(sql).fetch().rowsUpdated()).toFuture();
 	}
 
@@ -70,7 +71,7 @@ final class SingleReader implements AutoCloseable {
 			.sql("select coalesce(sum(execution_count), 0) from information_schema.query_statistics"
 					+ " where locate($1, sql_statement) > 0")
 			.bind(0, part)
-			.map(row -> R2dbcTradeIndex.number(row, 0))
+			.map(row -> Columns.number(row, 0))
 			.one()).block());
 	}
 

@@ -11,7 +11,7 @@ import trades.server.e2e.ServerProcess;
 
 /**
  * A file through {@code trades import}, from the start of the client to its end, against
- * H2's own insert from the same file into the same tables.
+ * H2's own insert from the same file into the same tables with two indexes of its own.
  */
 final class ImportBenchmark {
 

@@ -18,20 +18,6 @@ final class Wrk implements LoadGenerator {
 
 	private static final Map<String, Double> UNITS = Map.of("us", 1e-3, "ms", 1.0, "s", 1e3);
 
-	/**
-	 * Makes its requests beforehand: composing each as it is sent costs wrk, and so the
-	 * machine, more than sending it. Every kind is sent this way, since even looking one
-	 * up costs more than sending always the same, and takes it from the server.
-	 */
-	private static final String PREPARED = """
-			local requests, next = {}, 0
-			init = function()
-				math.randomseed(%d)
-				for i = 1, 20000 do requests[i] = %s end
-			end
-			request = function() next = next %% 20000 + 1; return requests[next] end
-			""";
-
 	private static final String POST = """
 			wrk.format("POST", nil, {["Content-Type"] = "application/json"}, '{"type":"buy","user_id":' .. math.random(10000)
 				.. ',"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}')""";
@@ -75,13 +61,26 @@ final class Wrk implements LoadGenerator {
 				Double.parseDouble(p99.group(1)) * UNITS.getOrDefault(p99.group(2), Double.NaN));
 	}
 
+	/**
+	 * Makes its requests beforehand: composing each as it is sent costs wrk, and so the
+	 * machine, more than sending it. Every kind is sent this way, since even looking one
+	 * up costs more than sending always the same, and takes it from the server.
+	 */
 	private String script(Kind kind, URI uri) throws IOException {
-		return PREPARED.formatted(SEED, switch (kind) {
+		String request = switch (kind) {
 			case PLAIN -> "wrk.format(\"GET\")";
 			case POST -> POST;
 			case RANDOM_ID -> "wrk.format(\"GET\", wrk.path .. math.random(" + this.trades + "))";
 			case NOT_MODIFIED -> "wrk.format(\"GET\", nil, {[\"If-None-Match\"] = '" + LoadGenerator.tag(uri) + "'})";
-		});
+		};
+		return """
+				local requests, next = {}, 0
+				init = function()
+					math.randomseed(%d)
+					for i = 1, 20000 do requests[i] = %s end
+				end
+				request = function() next = next %% 20000 + 1; return requests[next] end
+				""".formatted(SEED, request);
 	}
 
 }

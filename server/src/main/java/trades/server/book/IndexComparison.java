@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.journal.Journal;
@@ -40,7 +40,8 @@ final class IndexComparison {
 	private final Findings wrongPostings = new Findings(
 			"Parts of the book, each up to the id that is named, where trades can't be looked up by user and symbol:");
 
-	private long keysFound;
+	/** The keys before the checkpoint that were found, and all behind it. */
+	private long knownKeys;
 
 	private boolean isBehind;
 
@@ -61,9 +62,7 @@ final class IndexComparison {
 		this.different.describe(faults);
 		this.wrongKeys.describe(faults);
 		this.wrongPostings.describe(faults);
-		if (!this.isBehind) {
-			describeSurplus(faults);
-		}
+		describeSurplus(faults);
 		return faults;
 	}
 
@@ -78,11 +77,11 @@ final class IndexComparison {
 	 * many.
 	 */
 	private void describeSurplus(List<String> faults) {
-		if (this.index.keyCount() > this.keysFound) {
+		if (this.index.keyCount() > this.knownKeys) {
 			faults.add("The index holds idempotency keys that the journal lacks: "
-					+ (this.index.keyCount() - this.keysFound) + ".");
+					+ (this.index.keyCount() - this.knownKeys) + ".");
 		}
-		if (faults.isEmpty() && !this.index.hasAllPostings()) {
+		if (!this.isBehind && faults.isEmpty() && !this.index.hasAllPostings()) {
 			faults.add("The index has more rows for looking up users and symbols than its trades need.");
 		}
 	}
@@ -103,7 +102,6 @@ final class IndexComparison {
 			found.put(trade.id(), trade);
 		}
 		Map<IdempotencyKey.Name, KeyedReceipt> keys = keysOf(entries);
-		this.keysFound += keys.size();
 		for (Entry entry : entries) {
 			entry.numbered().forEach(trade -> compare(trade, found.get(trade.id())));
 			IdempotencyKey key = entry.key();
@@ -114,10 +112,13 @@ final class IndexComparison {
 	}
 
 	private Map<IdempotencyKey.Name, KeyedReceipt> keysOf(List<Entry> entries) {
+		List<IdempotencyKey> settled = keys(entries, entry -> isSettled(entry.firstId()));
+		List<IdempotencyKey> later = keys(entries, entry -> !isSettled(entry.firstId()));
 		Map<IdempotencyKey.Name, KeyedReceipt> found = new HashMap<>();
-		lookUp(entries.stream().filter(this::isSettled), found);
+		lookUp(settled, found);
+		this.knownKeys += found.size() + later.size();
 		try {
-			lookUp(entries.stream().filter(entry -> !isSettled(entry)), found);
+			lookUp(later, found);
 		}
 		catch (RuntimeException ex) {
 			// A kill can leave half a transaction, which H2 completes only when it may
@@ -127,15 +128,19 @@ final class IndexComparison {
 		return found;
 	}
 
-	private boolean isSettled(Entry entry) {
-		return entry.firstId() <= this.checkpoint.lastId();
+	private static List<IdempotencyKey> keys(List<Entry> entries, Predicate<Entry> which) {
+		return entries.stream().filter(which).map(Entry::key).filter(Objects::nonNull).toList();
 	}
 
-	private void lookUp(Stream<Entry> entries, Map<IdempotencyKey.Name, KeyedReceipt> found) {
-		List<IdempotencyKey> keys = entries.map(Entry::key).filter(Objects::nonNull).toList();
+	private void lookUp(List<IdempotencyKey> keys, Map<IdempotencyKey.Name, KeyedReceipt> found) {
 		if (!keys.isEmpty()) {
 			this.index.port().recordedUnder(keys).forEach(receipt -> found.put(receipt.key().name(), receipt));
 		}
+	}
+
+	/** Whether the next start relies on what the index holds of it. */
+	private boolean isSettled(long id) {
+		return id <= this.checkpoint.lastId();
 	}
 
 	private void compare(Trade recorded, @Nullable Trade found) {
@@ -145,7 +150,7 @@ final class IndexComparison {
 	}
 
 	private void note(Findings findings, long id) {
-		if (id <= this.checkpoint.lastId()) {
+		if (isSettled(id)) {
 			findings.add(id);
 		}
 		else {

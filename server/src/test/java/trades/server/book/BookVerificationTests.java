@@ -156,12 +156,30 @@ class BookVerificationTests {
 			book.writeIndex();
 			image = book.crashImage(this.temp.resolve("image"));
 		}
-		Database.change(image, "drop table idempotency_keys");
+		Database.change(image, "alter table idempotency_keys drop column trade_count");
 		assertThat(BookVerification.verify(image).lines()).singleElement()
 			.asString()
 			.endsWith("; the index is behind, and the next start completes it.");
-		Database.change(this.directory, "drop table idempotency_keys");
+		Database.change(this.directory, "alter table idempotency_keys drop column trade_count");
 		finds("The index can't be read");
+	}
+
+	@Test
+	void foreignKeyIsFoundEvenWhereTheNextStartHasToMend() throws IOException {
+		Path image;
+		try (OpenBook book = OpenBook.in(BookSettings.of(this.directory, 0, Duration.ofMinutes(1)))) {
+			book.record(RandomTrades.under("late"));
+			book.writeIndex();
+			image = book.crashImage(this.temp.resolve("image"));
+		}
+		Database.change(image, "delete from trades where id = (select max(id) from trades)");
+		assertThat(BookVerification.verify(image).lines()).singleElement()
+			.asString()
+			.endsWith("; the index is behind, and the next start completes it.");
+		Database.change(image, "insert into idempotency_keys values (1, 1, '', X'6f', X'78', 0)");
+		assertThat(BookVerification.verify(image).lines()).hasSize(2)
+			.last()
+			.isEqualTo("The index holds idempotency keys that the journal lacks: 1.");
 	}
 
 	private BookVerification.Result verify() {

@@ -20,8 +20,6 @@ public record ProxyUrl(String variable, String host, int port, @Nullable String 
 
 	private static final int HTTP_PORT = 80;
 
-	private static final int MAX_PORT = 65_535;
-
 	/**
 	 * Finds the proxy for a server.
 	 * @return null if there is none
@@ -63,7 +61,7 @@ public record ProxyUrl(String variable, String host, int port, @Nullable String 
 		try {
 			URI uri = new URI(value.contains("://") ? value : "http://" + value);
 			boolean usable = "http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null
-					&& uri.getPort() <= MAX_PORT;
+					&& uri.getPort() <= ServerUrl.MAX_PORT;
 			if (!usable) {
 				throw new IllegalArgumentException(fault);
 			}

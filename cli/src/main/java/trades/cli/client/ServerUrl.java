@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record ServerUrl(URI base) {
 
-	private static final int MAX_PORT = 65_535;
+	static final int MAX_PORT = 65_535;
 
 	private static final Pattern HTTP = Pattern.compile("(?i)https?://");
 

@@ -50,9 +50,9 @@ final class ConfigFile {
 				// Perhaps because its home is none, such as /dev/null.
 				return List.of();
 			}
-			boolean told = ex instanceof FileSystemException failure && failure.getReason() != null;
-			throw new ConfigException("cannot read " + this.path + ": "
-					+ (told ? ((FileSystemException) ex).getReason() : ex.getMessage()));
+			String reason = (ex instanceof FileSystemException failure) ? failure.getReason() : null;
+			throw new ConfigException(
+					"cannot read " + this.path + ": " + ((reason != null) ? reason : ex.getMessage()));
 		}
 	}
 

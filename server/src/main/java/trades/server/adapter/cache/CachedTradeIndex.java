@@ -84,6 +84,7 @@ public final class CachedTradeIndex implements TradeIndex {
 			return this.index.find(id);
 		}
 		long block = blockOf(id);
+		// What is there already needs no future, which costs more than the look-up.
 		Block known = this.blocks.synchronous().getIfPresent(block);
 		if (known != null) {
 			return Mono.just(known.get(placeOf(id)));

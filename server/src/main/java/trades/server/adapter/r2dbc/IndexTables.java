@@ -56,7 +56,7 @@ final class IndexTables {
 	 * version.
 	 */
 	Optional<UUID> bookId() {
-		Long known = count(
+		Long known = count(this.client,
 				"information_schema.tables where lower(table_name) = 'book'" + " and lower(table_schema) = 'public'");
 		if (known == 0) {
 			return Optional.empty();
@@ -70,17 +70,18 @@ final class IndexTables {
 
 	/** How many trades the tables hold. */
 	long tradeCount() {
-		return count("trades");
+		return count(this.client, "trades");
 	}
 
 	/** How many idempotency keys the tables hold. */
 	long keyCount() {
-		return count("idempotency_keys");
+		return count(this.client, "idempotency_keys");
 	}
 
-	private long count(String from) {
+	/** How many rows there are in a table, or in one that meets a condition. */
+	static long count(DatabaseClient client, String from) {
 		return Objects.requireNonNull(
-				this.client.sql("select count(*) from " + from).map(row -> Columns.number(row, 0)).one().block());
+				client.sql("select count(*) from " + from).map(row -> Columns.number(row, 0)).one().block());
 	}
 
 	/** The highest id, 0 while there is no trade. */

@@ -19,7 +19,8 @@ final class PostingCheck {
 	/** Whether there are as many rows as for so many trades; takes next to no time. */
 	boolean isComplete(long tradeCount) {
 		long rows = segments(tradeCount) * Postings.BUCKETS;
-		return Arrays.stream(Lookup.values()).allMatch(lookup -> new PostingReads(this.client, lookup).count() == rows);
+		return Arrays.stream(Lookup.values())
+			.allMatch(lookup -> IndexTables.count(this.client, lookup.table()) == rows);
 	}
 
 	/** The last id of each segment whose postings are not those of its trades. */

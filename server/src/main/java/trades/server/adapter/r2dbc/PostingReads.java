@@ -20,14 +20,6 @@ final class PostingReads {
 		this.lookup = lookup;
 	}
 
-	/** How many rows there are. */
-	long count() {
-		return Objects.requireNonNull(this.client.sql("select count(*) from " + this.lookup.table())
-			.map(row -> Columns.number(row, 0))
-			.one()
-			.block());
-	}
-
 	/**
 	 * The buckets in some rows, in the order of their ids.
 	 * @throws IllegalStateException if one is missing

@@ -1,8 +1,6 @@
 package trades.server.adapter.r2dbc;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -71,29 +69,32 @@ final class PostingSearch implements PageSearch.Source {
 	private void collect(DatabaseClient client, Candidates found) {
 		long end = Math.min(found.lastSegment() + 1, this.open.number());
 		for (int step = 1; step <= MAX_STEP && found.segment() < end && !found.isFull(); step *= GROWTH) {
-			places(client, found.segment(), Math.min(found.segment() + step, end)).forEach(found::add);
+			long[] segments = LongStream.range(found.segment(), Math.min(found.segment() + step, end)).toArray();
+			places(lookup -> written(client, lookup, segments)).forEach(found::add);
 		}
 		if (found.segment() == this.open.number() && !found.isFull()) {
-			found.add(common(lookup -> this.open.places(lookup, lookup.keyOf(this.filter))));
+			places(lookup -> List.of(this.open.places(lookup, lookup.keyOf(this.filter)))).forEach(found::add);
 		}
 	}
 
 	/** The places of the trades that have every key, for each of some segments. */
-	private List<int[]> places(DatabaseClient client, long from, long to) {
-		Map<Lookup, List<byte[]>> buckets = new EnumMap<>(Lookup.class);
-		for (Lookup lookup : this.lookups) {
-			long key = lookup.keyOf(this.filter);
-			LongStream rows = LongStream.range(from, to).map(segment -> Postings.row(segment, key));
-			buckets.put(lookup, new PostingReads(client, lookup).buckets(rows));
-		}
-		return IntStream.range(0, Math.toIntExact(to - from))
-			.mapToObj(i -> common(lookup -> Postings.places(Objects.requireNonNull(buckets.get(lookup)).get(i),
-					lookup.keyOf(this.filter))))
+	private List<int[]> places(Function<Lookup, List<int[]>> ofOneKey) {
+		return this.lookups.stream().map(ofOneKey).reduce(PostingSearch::common).orElseThrow();
+	}
+
+	private List<int[]> written(DatabaseClient client, Lookup lookup, long[] segments) {
+		long key = lookup.keyOf(this.filter);
+		return new PostingReads(client, lookup)
+			.buckets(LongStream.of(segments).map(segment -> Postings.row(segment, key)))
+			.stream()
+			.map(bucket -> Postings.places(bucket, key))
 			.toList();
 	}
 
-	private int[] common(Function<Lookup, int[]> places) {
-		return this.lookups.stream().map(places).reduce(Postings::common).orElseThrow();
+	private static List<int[]> common(List<int[]> first, List<int[]> second) {
+		return IntStream.range(0, first.size())
+			.mapToObj(segment -> Postings.common(first.get(segment), second.get(segment)))
+			.toList();
 	}
 
 	private List<Trade> trades(DatabaseClient client, List<Long> ids) {

@@ -144,13 +144,16 @@ final class Postings {
 		int[] common = new int[Math.min(first.length, second.length)];
 		int count = 0;
 		for (int i = 0, j = 0; i < first.length && j < second.length;) {
-			if (first[i] == second[j]) {
-				common[count++] = first[i];
+			if (first[i] < second[j]) {
+				i++;
 			}
-			// At the end of this, both are greater than they were, or the smaller is.
-			int place = first[i];
-			i += (place <= second[j]) ? 1 : 0;
-			j += (place >= second[j]) ? 1 : 0;
+			else if (first[i] > second[j]) {
+				j++;
+			}
+			else {
+				common[count++] = first[i++];
+				j++;
+			}
 		}
 		return Arrays.copyOf(common, count);
 	}

@@ -59,24 +59,29 @@ final class SubmissionQueue {
 	}
 
 	/**
-	 * Waits for submissions and takes all that are there, up to about
-	 * {@code maxGroupBytes}.
+	 * Waits for submissions and takes all that are there, up to some limits.
+	 * @param maxBytes give or take one submission
+	 * @param maxTrades a submission that has more is taken alone
 	 * @return at least one, or none when the queue is closed and drained
 	 */
-	List<PendingSubmission> takeGroup(long maxGroupBytes) throws InterruptedException {
+	List<PendingSubmission> takeGroup(long maxBytes, int maxTrades) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
 			while (this.waiting.isEmpty() && !this.closed) {
 				this.changed.await();
 			}
 			List<PendingSubmission> group = new ArrayList<>(this.waiting.size());
-			long taken = 0;
-			while (!this.waiting.isEmpty() && taken < maxGroupBytes) {
-				PendingSubmission pending = this.waiting.remove();
-				taken += pending.submission().bytes();
-				group.add(pending);
+			long takenBytes = 0;
+			long takenTrades = 0;
+			for (PendingSubmission next = this.waiting.peek(); next != null; next = this.waiting.peek()) {
+				takenTrades += next.submission().trades().size();
+				if (!group.isEmpty() && (takenBytes >= maxBytes || takenTrades > maxTrades)) {
+					break;
+				}
+				takenBytes += next.submission().bytes();
+				group.add(this.waiting.remove());
 			}
-			this.bytes -= taken;
+			this.bytes -= takenBytes;
 			return group;
 		}
 		finally {

@@ -11,7 +11,9 @@ import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordTrades;
 import trades.server.application.port.in.RecordingException;
 import trades.server.application.port.in.RecordingException.OutcomeUnknown;
+import trades.server.application.port.in.RecordingException.TooLarge;
 import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.GroupTooLargeException;
 import trades.server.application.port.out.LogFullException;
 import trades.server.application.port.out.TradeIndex;
 import trades.server.application.port.out.TradeLog;
@@ -50,8 +52,7 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 
 	/**
 	 * Starts the writer.
-	 * @param onFailure told once, on the writer's thread, why it writes nothing more; the
-	 * process should then end
+	 * @param onFailure told why it writes nothing more; the process should then end
 	 */
 	public TradeWriter(TradeLog log, TradeIndex index, WriterLimits limits, Consumer<Throwable> onFailure) {
 		this.queue = new SubmissionQueue(limits.queueCount(), limits.queueBytes());
@@ -90,15 +91,18 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	}
 
 	private List<PendingSubmission> next() throws InterruptedException {
-		return this.queue.takeGroup(this.maxGroupBytes);
+		return this.queue.takeGroup(this.maxGroupBytes, TradeLog.MAX_GROUP_TRADES);
 	}
 
 	private void commit(List<PendingSubmission> group) {
 		try {
-			give(this.groupCommit.commit(group), group.size());
+			give(this.groupCommit.commit(group), group);
 		}
 		catch (LogFullException ex) {
-			answerAll(group, new Unavailable(String.valueOf(ex.getMessage())));
+			refuse(group, new Unavailable(String.valueOf(ex.getMessage())));
+		}
+		catch (GroupTooLargeException ex) {
+			refuse(group, new TooLarge(String.valueOf(ex.getMessage())));
 		}
 		catch (Throwable ex) {
 			// An OutOfMemoryError too: whatever it was, the group may or may not be in
@@ -107,12 +111,20 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 		}
 	}
 
-	private void give(Runnable answers, int count) {
-		if (count < WORTH_A_THREAD) {
+	private void give(Runnable answers, List<PendingSubmission> group) {
+		if (group.size() < WORTH_A_THREAD) {
 			answers.run();
 		}
 		else {
-			this.answers.execute(answers);
+			this.answers.execute(() -> {
+				try {
+					answers.run();
+				}
+				catch (Throwable ex) {
+					// Nobody may wait for ever.
+					fail(group, ex);
+				}
+			});
 		}
 	}
 
@@ -120,9 +132,9 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 		this.failed = true;
 		try {
 			this.queue.close();
-			answerAll(group, new OutcomeUnknown(cause));
+			refuse(group, new OutcomeUnknown(cause));
 			for (List<PendingSubmission> rest = next(); !rest.isEmpty(); rest = next()) {
-				answerAll(rest, stopped());
+				refuse(rest, stopped());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -133,8 +145,9 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 		}
 	}
 
-	private void answerAll(List<PendingSubmission> group, RecordingException reason) {
-		this.answers.execute(() -> group.forEach(pending -> pending.fail(reason)));
+	/** Those of the group that have an answer already keep it. */
+	private static void refuse(List<PendingSubmission> group, RecordingException reason) {
+		group.forEach(pending -> pending.fail(reason));
 	}
 
 	private Unavailable stopped() {

@@ -2,6 +2,7 @@ package trades.server.application;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -9,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trades.server.application.port.in.RecordingException.OutcomeUnknown;
 import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.TradeLog;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
 
@@ -59,6 +62,33 @@ class TradeWriterFailureTests {
 		this.fixture.close();
 		assertThat(this.fixture.failures).containsExactly(failure);
 		assertThat(this.fixture.log.appends().calls()).isEqualTo(2);
+	}
+
+	/** As many as are answered on the writer's thread, and as many as are not. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 100 })
+	void nobodyWaitsForEverWhenTheAnswersFail(int count) {
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		InMemoryTradeLog log = new InMemoryTradeLog();
+		TradeLog forgetful = group -> log.append(group).subList(0, 1);
+		try (TradeWriter writer = new TradeWriter(forgetful, new InMemoryTradeIndex(),
+				new WriterLimits(1_000, 1_000_000, 1_000_000), failure::set)) {
+			log.appends().holdUp(1);
+			CompletableFuture<Receipt> occupant = writer.record(SampleTrades.submission()).toFuture();
+			log.appends().awaitReached(1);
+			List<CompletableFuture<Receipt>> group = Stream.generate(SampleTrades::submission)
+				.limit(count)
+				.map(submission -> writer.record(submission).toFuture())
+				.toList();
+			log.appends().lift(1);
+
+			assertThat(WriterFixture.receipt(occupant).firstId()).isEqualTo(1);
+			assertThat(WriterFixture.receipt(group.get(0)).firstId()).isEqualTo(2);
+			assertThat(group.subList(1, count).stream().map(WriterFixture::error))
+				.allSatisfy(error -> assertThat(error).isInstanceOf(OutcomeUnknown.class)
+					.hasCauseInstanceOf(IndexOutOfBoundsException.class));
+		}
+		assertThat(failure.get()).isInstanceOf(IndexOutOfBoundsException.class);
 	}
 
 	private void assertStopped(Throwable error) {

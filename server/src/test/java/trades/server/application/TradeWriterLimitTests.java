@@ -1,11 +1,18 @@
 package trades.server.application;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import trades.server.application.port.in.RecordingException.TooLarge;
 import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.GroupTooLargeException;
 import trades.server.application.port.out.LogFullException;
+import trades.server.application.port.out.TradeLog;
+import trades.server.domain.NewTrade;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.Submission;
@@ -72,6 +79,59 @@ class TradeWriterLimitTests {
 
 			waiting.forEach(WriterFixture::receipt);
 			assertThat(fixture.groupSizes()).containsExactly(1, 3, 3, 1);
+		}
+	}
+
+	@Test
+	void aGroupGathersNoMoreTradesThanTheLogTakes() {
+		List<NewTrade> batch = Collections.nCopies(TradeLog.MAX_GROUP_TRADES / 2, SampleTrades.trade());
+		try (WriterFixture fixture = new WriterFixture()) {
+			fixture.occupy();
+			List<CompletableFuture<Receipt>> waiting = IntStream.range(0, 5)
+				.mapToObj(i -> fixture.send(new Submission(batch, null, 1)))
+				.toList();
+
+			fixture.resume();
+
+			waiting.forEach(WriterFixture::receipt);
+			assertThat(fixture.groupSizes()).containsExactly(1, 2, 2, 1);
+		}
+	}
+
+	@Test
+	void aSubmissionOfMoreTradesThanAGroupTakesIsAlone() {
+		List<NewTrade> large = Collections.nCopies(TradeLog.MAX_GROUP_TRADES + 1, SampleTrades.trade());
+		try (WriterFixture fixture = new WriterFixture()) {
+			fixture.occupy();
+			List<CompletableFuture<Receipt>> waiting = new ArrayList<>(fixture.send(3));
+			waiting.add(fixture.send(new Submission(large, null, 1)));
+			waiting.addAll(fixture.send(3));
+
+			fixture.resume();
+
+			waiting.forEach(WriterFixture::receipt);
+			assertThat(fixture.groupSizes()).containsExactly(1, 3, 1, 3);
+		}
+	}
+
+	@Test
+	void aGroupHasASubmissionWhateverTheLimit() {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 1_000_000, 0))) {
+			assertThat(WriterFixture.receipt(fixture.send(SampleTrades.submission())).firstId()).isEqualTo(1);
+			assertThat(WriterFixture.receipt(fixture.send(SampleTrades.submission())).firstId()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void whatTheLogNeverTakesIsTooLargeAndTheWriterGoesOn() {
+		try (WriterFixture fixture = new WriterFixture()) {
+			fixture.log.appends().failOn(1, new GroupTooLargeException(9));
+
+			assertThat(WriterFixture.error(fixture.send(SampleTrades.keyed("k")))).isInstanceOf(TooLarge.class)
+				.hasMessage(
+						"the trades take more than the 9 bytes that can be recorded together: send several batches");
+			assertThat(WriterFixture.receipt(fixture.send(SampleTrades.keyed("k"))).firstId()).isEqualTo(1);
+			assertThat(fixture.failures).isEmpty();
 		}
 	}
 

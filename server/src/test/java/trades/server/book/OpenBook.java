@@ -41,7 +41,7 @@ final class OpenBook implements AutoCloseable {
 					this.book.markFailed();
 					this.failure.set(cause);
 				});
-		this.finder = new TradeFinder(this.book.index(), 500);
+		this.finder = new TradeFinder(this.book.index(), 4_000);
 	}
 
 	static OpenBook in(Path directory) {

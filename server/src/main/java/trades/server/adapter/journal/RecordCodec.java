@@ -1,5 +1,6 @@
 package trades.server.adapter.journal;
 
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
+import trades.server.application.port.out.GroupTooLargeException;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
@@ -25,7 +27,11 @@ final class RecordCodec {
 
 	static final int MAX_PAYLOAD = 64 << 20;
 
-	private static final int MAX_TRADE_SIZE = 1 + 8 + 1 + 128 + 1 + 8 + 8;
+	/** All of a trade but its symbol. */
+	private static final int TRADE_SIZE = 1 + 8 + 1 + 1 + 8 + 8;
+
+	/** The most bytes that UTF-8 takes for a char; two that make a pair take fewer. */
+	private static final int CHAR_SIZE = 3;
 
 	private static final HexFormat HEX = HexFormat.of();
 
@@ -35,17 +41,22 @@ final class RecordCodec {
 		this.salt = salt;
 	}
 
-	/** A whole record, ready to be written. */
+	/**
+	 * A whole record, ready to be written.
+	 * @throws GroupTooLargeException when one can't hold all entries
+	 */
 	ByteBuffer encode(List<Entry> entries) {
 		ByteBuffer buffer = ByteBuffer.allocate(sizeBound(entries)).position(FRAME_SIZE);
 		buffer.putLong(entries.get(0).firstId()).putInt(entries.size());
-		for (Entry entry : entries) {
-			putEntry(buffer, entry);
+		try {
+			for (Entry entry : entries) {
+				putEntry(buffer, entry);
+			}
+		}
+		catch (BufferOverflowException ex) {
+			throw new GroupTooLargeException(MAX_PAYLOAD);
 		}
 		int length = buffer.position() - FRAME_SIZE;
-		if (length > MAX_PAYLOAD) {
-			throw new IllegalArgumentException("a group of " + length + " bytes does not fit into one record");
-		}
 		buffer.putInt(0, MAGIC).putInt(4, length).flip();
 		return buffer.putInt(8, checksum(buffer, 0, length));
 	}
@@ -53,11 +64,14 @@ final class RecordCodec {
 	private static int sizeBound(List<Entry> entries) {
 		long bound = FRAME_SIZE + 12;
 		for (Entry entry : entries) {
-			bound += 5 + (long) MAX_TRADE_SIZE * entry.trades().size();
+			bound += 5 + (long) TRADE_SIZE * entry.trades().size();
+			for (NewTrade trade : entry.trades()) {
+				bound += CHAR_SIZE * trade.symbol().length();
+			}
 			IdempotencyKey key = entry.key();
 			bound += (key != null) ? 35 + 3L * key.name().scope().length() + key.name().value().length() : 0;
 		}
-		return Math.toIntExact(bound);
+		return (int) Math.min(bound, FRAME_SIZE + MAX_PAYLOAD);
 	}
 
 	/** The checksum of the record that starts at {@code start} of the buffer. */

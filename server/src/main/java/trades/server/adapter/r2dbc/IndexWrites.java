@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,17 +49,17 @@ final class IndexWrites {
 	}
 
 	void apply(List<Entry> entries) {
-		KeyColumns keys = KeyColumns.of(entries);
+		List<Entry> keyed = keyed(entries);
 		List<OpenSegment> full = new ArrayList<>(0);
 		OpenSegment open = append(entries, full);
-		if (keys.isEmpty() && full.isEmpty()) {
+		if (keyed.isEmpty() && full.isEmpty() && Chunks.isOne(count(entries))) {
 			// One statement is a transaction by itself.
 			insertTrades(entries);
 		}
 		else {
 			inTransaction(() -> {
 				insertTrades(entries);
-				insertKeys(keys);
+				insertKeys(keyed);
 				full.forEach(this::insertPostings);
 			});
 		}
@@ -79,7 +78,7 @@ final class IndexWrites {
 			delete("delete from idempotency_keys where first_id between $1 and $2", entries);
 			deletePostings(entries.get(0).firstId());
 			insertTrades(entries);
-			insertKeys(KeyColumns.of(entries));
+			insertKeys(keyed(entries));
 			full.forEach(this::insertPostings);
 		});
 		this.latestSegment.publish(open);
@@ -87,6 +86,14 @@ final class IndexWrites {
 
 	private OpenSegment append(List<Entry> entries, List<OpenSegment> full) {
 		return this.latestSegment.endingAt(entries.get(0).firstId() - 1).append(entries, full::add);
+	}
+
+	private static List<Entry> keyed(List<Entry> entries) {
+		return entries.stream().filter(entry -> entry.key() != null).toList();
+	}
+
+	private static long count(List<Entry> entries) {
+		return entries.get(entries.size() - 1).lastId() - entries.get(0).firstId() + 1;
 	}
 
 	private void inTransaction(Runnable work) {
@@ -117,19 +124,20 @@ final class IndexWrites {
 	}
 
 	private void insertTrades(List<Entry> entries) {
-		TradeColumns columns = TradeColumns.of(entries);
-		update(this.connection.createStatement(INSERT_TRADES)
-			.bind(0, columns.ids())
-			.bind(1, columns.types())
-			.bind(2, columns.userIds())
-			.bind(3, columns.symbols())
-			.bind(4, columns.shares())
-			.bind(5, columns.prices())
-			.bind(6, columns.timestamps()));
+		TradeColumns.forEach(entries,
+				columns -> update(this.connection.createStatement(INSERT_TRADES)
+					.bind(0, columns.ids())
+					.bind(1, columns.types())
+					.bind(2, columns.userIds())
+					.bind(3, columns.symbols())
+					.bind(4, columns.shares())
+					.bind(5, columns.prices())
+					.bind(6, columns.timestamps())));
 	}
 
-	private void insertKeys(KeyColumns keys) {
-		if (!keys.isEmpty()) {
+	private void insertKeys(List<Entry> keyed) {
+		Chunks.forEach(keyed, chunk -> {
+			KeyColumns keys = KeyColumns.of(chunk);
 			update(this.connection.createStatement(INSERT_KEYS)
 				.bind(0, keys.firstIds())
 				.bind(1, keys.tradeCounts())
@@ -137,7 +145,7 @@ final class IndexWrites {
 				.bind(3, keys.values())
 				.bind(4, keys.fingerprints())
 				.bind(5, keys.hashes()));
-		}
+		});
 	}
 
 	private void insertPostings(OpenSegment segment) {
@@ -161,13 +169,16 @@ final class IndexWrites {
 	/** See {@link trades.server.application.port.out.TradeIndex#recordedUnder}. */
 	List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
 		Set<IdempotencyKey.Name> names = keys.stream().map(IdempotencyKey::name).collect(Collectors.toSet());
-		Object[] hashes = names.stream().map(KeyBytes::hash).distinct().toArray();
-		return Objects.requireNonNull(Flux.from(this.connection.createStatement(FIND_KEYS).bind(0, hashes).execute())
-			.flatMap(result -> result.map(IndexWrites::keyedReceipt))
-			// A hash may be that of another name too.
-			.filter(found -> names.contains(found.key().name()))
-			.collectList()
-			.block());
+		List<Integer> hashes = names.stream().map(KeyBytes::hash).distinct().toList();
+		List<KeyedReceipt> found = new ArrayList<>();
+		Chunks.forEach(hashes,
+				chunk -> Flux.from(this.connection.createStatement(FIND_KEYS).bind(0, chunk.toArray()).execute())
+					.flatMap(result -> result.map(IndexWrites::keyedReceipt))
+					// A hash may be that of another name too.
+					.filter(receipt -> names.contains(receipt.key().name()))
+					.doOnNext(found::add)
+					.blockLast());
+		return found;
 	}
 
 	private static KeyedReceipt keyedReceipt(Readable row) {

@@ -2,6 +2,7 @@ package trades.server.adapter.r2dbc;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
@@ -11,16 +12,14 @@ import trades.server.domain.IdempotencyKey;
 record KeyColumns(Object[] firstIds, Object[] tradeCounts, Object[] scopes, Object[] values, Object[] fingerprints,
 		Object[] hashes) {
 
+	/** Makes columns of entries that all have a key. */
 	static KeyColumns of(List<Entry> entries) {
-		int size = (int) entries.stream().filter(entry -> entry.key() != null).count();
+		int size = entries.size();
 		KeyColumns columns = new KeyColumns(new Object[size], new Object[size], new Object[size], new Object[size],
 				new Object[size], new Object[size]);
-		int row = 0;
-		for (Entry entry : entries) {
-			IdempotencyKey key = entry.key();
-			if (key != null) {
-				columns.set(row++, key, entry);
-			}
+		for (int row = 0; row < size; row++) {
+			Entry entry = entries.get(row);
+			columns.set(row, Objects.requireNonNull(entry.key()), entry);
 		}
 		return columns;
 	}
@@ -32,10 +31,6 @@ record KeyColumns(Object[] firstIds, Object[] tradeCounts, Object[] scopes, Obje
 		this.values[row] = KeyBytes.of(key.name().value());
 		this.fingerprints[row] = HexFormat.of().parseHex(key.fingerprint());
 		this.hashes[row] = KeyBytes.hash(key.name());
-	}
-
-	boolean isEmpty() {
-		return this.firstIds.length == 0;
 	}
 
 }

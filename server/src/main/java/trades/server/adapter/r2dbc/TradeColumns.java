@@ -1,6 +1,7 @@
 package trades.server.adapter.r2dbc;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
@@ -13,18 +14,32 @@ import trades.server.domain.NewTrade;
 record TradeColumns(Object[] ids, Object[] types, Object[] userIds, Object[] symbols, Object[] shares, Object[] prices,
 		Object[] timestamps) {
 
-	static TradeColumns of(List<Entry> entries) {
-		int size = entries.stream().mapToInt(entry -> entry.trades().size()).sum();
-		TradeColumns columns = new TradeColumns(new Object[size], new Object[size], new Object[size], new Object[size],
+	private static TradeColumns ofSize(int size) {
+		return new TradeColumns(new Object[size], new Object[size], new Object[size], new Object[size],
 				new Object[size], new Object[size], new Object[size]);
+	}
+
+	/**
+	 * Makes columns of all trades, as many at a time as a {@link Chunks chunk} has.
+	 * @param chunks given one after the other, so that only one is in memory
+	 */
+	static void forEach(List<Entry> entries, Consumer<TradeColumns> chunks) {
+		long rest = entries.stream().mapToLong(entry -> entry.trades().size()).sum();
+		TradeColumns columns = ofSize(Chunks.sizeOfNext(rest));
 		int row = 0;
 		for (Entry entry : entries) {
 			long id = entry.firstId();
 			for (NewTrade trade : entry.trades()) {
+				if (row == columns.ids.length) {
+					chunks.accept(columns);
+					rest -= row;
+					columns = ofSize(Chunks.sizeOfNext(rest));
+					row = 0;
+				}
 				columns.set(row++, id++, trade);
 			}
 		}
-		return columns;
+		chunks.accept(columns);
 	}
 
 	private void set(int row, long id, NewTrade trade) {

@@ -84,6 +84,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (refused instanceof RecordingException.KeyReused) {
 			return new HttpProblem(HttpStatus.UNPROCESSABLE_CONTENT, detail);
 		}
+		if (refused instanceof RecordingException.TooLarge) {
+			return new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, detail);
+		}
 		if (refused instanceof RecordingException.Unavailable) {
 			HttpHeaders headers = new HttpHeaders();
 			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

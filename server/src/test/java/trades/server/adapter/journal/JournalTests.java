@@ -8,18 +8,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trades.server.application.port.out.GroupTooLargeException;
 import trades.server.application.port.out.LogFullException;
+import trades.server.application.port.out.TradeLog;
 import trades.server.book.RandomTrades;
 import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
 import trades.server.domain.Submission;
+import trades.server.domain.TradeType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class JournalTests {
 
@@ -136,10 +141,24 @@ class JournalTests {
 	void groupThatFitsIntoNoRecordIsRefusedAndHarmless() throws IOException {
 		Submission large = new Submission(Collections.nCopies(1_000_000, new RandomTrades(5).trade()), null, 1);
 		try (Journal journal = this.file.open()) {
-			assertThatIllegalArgumentException().isThrownBy(() -> journal.append(List.of(large, large, large)))
-				.withMessageContaining("does not fit into one record");
+			assertThatExceptionOfType(GroupTooLargeException.class)
+				.isThrownBy(() -> journal.append(List.of(large, large, large)))
+				.withMessageContaining("take more than the 67108864 bytes");
 			assertThat(journal.append(List.of(RandomTrades.one(1))).get(0).firstId()).isEqualTo(1);
 		}
+	}
+
+	@Test
+	void groupOfTheMostTradesFitsIntoOneRecord() throws IOException {
+		NewTrade largest = new NewTrade(TradeType.SELL, 1, "\uD83D\uDE00".repeat(32), 1, 1, 1);
+		List<Submission> group = IntStream.range(0, TradeLog.MAX_GROUP_TRADES)
+			.mapToObj(i -> new Submission(List.of(largest),
+					IdempotencyKey.of(String.format("%0255d", i), "ab".repeat(32)), 1))
+			.toList();
+		try (Journal journal = this.file.open()) {
+			assertThat(journal.append(group)).hasSize(TradeLog.MAX_GROUP_TRADES);
+		}
+		assertThat(this.file.entries()).hasSize(TradeLog.MAX_GROUP_TRADES);
 	}
 
 	static List<List<Submission>> groups(long seed, int count) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import trades.server.application.port.out.GroupTooLargeException;
 import trades.server.domain.SampleTrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +68,15 @@ class BatchLimitTests {
 			assertThat(answer.header("Location")).isEqualTo("/trades?after=0&limit=10000");
 			assertThat(large.http().get("/trades?after=0&limit=10000").json()).hasSize(10_000);
 		}
+	}
+
+	@Test
+	void aBatchThatNoRecordOfTheJournalHoldsIsRefusedWithTheLimit() {
+		this.server.log.appends().failOn(1, new GroupTooLargeException(1_000));
+
+		assertThat(Problems.detail(post(BatchBody.CSV, BatchBody.CSV.of(SampleTrades.trades(2))), 413))
+			.isEqualTo("the trades take more than the 1000 bytes that can be recorded together: send several batches");
+		assertThat(this.server.http().post(Http.VALID).status()).isEqualTo(201);
 	}
 
 	@Test

@@ -22,6 +22,17 @@ public abstract sealed class RecordingException extends RuntimeException {
 
 	}
 
+	/** Nothing was recorded, since so much can't be recorded together. */
+	public static final class TooLarge extends RecordingException {
+
+		private static final long serialVersionUID = 1L;
+
+		public TooLarge(String message) {
+			super(message, null);
+		}
+
+	}
+
 	/** Nothing was recorded: the key belongs to another request. */
 	public static final class KeyReused extends RecordingException {
 

@@ -38,6 +38,7 @@ final class BookRecovery {
 	}
 
 	Recovered recover() throws IOException {
+		IndexVerification.removeRemains(this.files);
 		Optional<Checkpoint> checkpoint = Checkpoint.read(this.files.checkpoint());
 		Journal journal = new JournalOpening(this.settings, this.files).open(checkpoint);
 		try {

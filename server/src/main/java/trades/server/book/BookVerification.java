@@ -16,9 +16,9 @@ import trades.server.adapter.journal.Position;
 
 /**
  * Checks a book that no server has open: each record of the journal, that the ids are
- * dense, and that the index holds the same trades and keys, row by row and both ways. It
- * takes the lock of the directory and changes no file of the book; memory does not grow
- * with the book.
+ * dense, that an index can be built of it, and that the one that is there holds the same.
+ * It takes the lock of the directory and changes no file of the book, but needs about as
+ * much space for a while as the index takes; memory does not grow with the book.
  *
  * <p>
  * A book is sound when the next start serves every trade that was acknowledged, by
@@ -26,7 +26,7 @@ import trades.server.adapter.journal.Position;
  * index that is behind, or one that is missing or not vouched for and will be built anew.
  * A damaged or shortened journal is a fault, and so is an index that differs where the
  * checkpoint vouches for it, since a start does not look there; once its file is moved
- * away, it is built anew.
+ * away, it is built anew. It is a fault too if no index can be built from the journal.
  */
 public final class BookVerification {
 
@@ -73,8 +73,8 @@ public final class BookVerification {
 			return new BookVerification(files, bootId).verify(channel);
 		}
 		catch (IOException ex) {
-			throw new BookException("The book in " + files.directory() + " can't be read (" + ex
-					+ "): see to it that its files can be read.", ex);
+			throw new BookException("The book in " + files.directory() + " can't be verified (" + ex
+					+ "): see to it that its files can be read and the disk has space.", ex);
 		}
 		finally {
 			lock.close();
@@ -94,7 +94,7 @@ public final class BookVerification {
 		if (!faults.isEmpty()) {
 			return unsound(faults);
 		}
-		IndexVerification index = IndexVerification.of(this.files, journal, checkpoint.orElse(null),
+		IndexVerification.Result index = new IndexVerification(this.files, journal).verify(checkpoint.orElse(null),
 				BookSettings.distrust(checkpoint.orElse(null), this.bootId));
 		return index.faults().isEmpty() ? sound(journal, index) : unsound(index.faults());
 	}
@@ -115,7 +115,7 @@ public final class BookVerification {
 		return List.of();
 	}
 
-	private Result sound(Journal journal, IndexVerification index) {
+	private Result sound(Journal journal, IndexVerification.Result index) {
 		Position end = journal.end();
 		String torn = (journal.tornBytes() == 0) ? ""
 				: "; " + journal.tornBytes() + " bytes of a group that was never acknowledged follow";

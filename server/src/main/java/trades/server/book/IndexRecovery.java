@@ -2,6 +2,7 @@ package trades.server.book;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import trades.server.adapter.journal.Checkpoint;
 import trades.server.adapter.journal.DurableFiles;
 import trades.server.adapter.journal.Journal;
 import trades.server.adapter.journal.Position;
+import trades.server.adapter.journal.PrivateFiles;
 import trades.server.adapter.r2dbc.H2Index;
 
 /**
@@ -50,7 +52,7 @@ final class IndexRecovery {
 		try {
 			index = H2Index.open(this.files.database());
 			this.journal.replay(checkpoint.position(), BATCH_SIZE, index::replace);
-			fault = faultOf(index);
+			fault = faultOf(index, this.journal);
 		}
 		catch (RuntimeException ex) {
 			fault = "it can't be written: " + ex.getMessage();
@@ -75,11 +77,20 @@ final class IndexRecovery {
 	/** Builds the index from the whole journal. */
 	H2Index build() throws IOException {
 		forgetCheckpoint();
+		H2Index.removeRemains(this.files.database());
+		return build(this.files.database(), this.journal);
+	}
+
+	/**
+	 * Builds an index from a whole journal where there is none.
+	 * @param database names it, see {@link H2Index#file}
+	 */
+	static H2Index build(Path database, Journal journal) throws IOException {
+		Files.createFile(H2Index.file(database), PrivateFiles.file());
 		try {
-			H2Index.removeRemains(this.files.database());
-			H2Index index = H2Index.open(this.files.database());
+			H2Index index = H2Index.open(database);
 			try {
-				fill(index);
+				fill(index, journal);
 				return index;
 			}
 			catch (Throwable ex) {
@@ -88,16 +99,16 @@ final class IndexRecovery {
 			}
 		}
 		catch (RuntimeException ex) {
-			throw new BookException("The index " + this.files.databaseFile() + " can't be built from the journal ("
+			throw new BookException("The index " + H2Index.file(database) + " can't be built from the journal ("
 					+ ex.getMessage() + "): see to it that the disk has space and the directory can be written.", ex);
 		}
 	}
 
-	private void fill(H2Index index) throws IOException {
+	private static void fill(H2Index index, Journal journal) throws IOException {
 		index.create();
-		this.journal.replay(Position.START, BATCH_SIZE, index.port()::apply);
-		index.complete(this.journal.bookId());
-		String fault = faultOf(index);
+		journal.replay(Position.START, BATCH_SIZE, index.port()::apply);
+		index.complete(journal.bookId());
+		String fault = faultOf(index, journal);
 		if (fault != null) {
 			throw new IllegalStateException(fault);
 		}
@@ -110,8 +121,9 @@ final class IndexRecovery {
 		}
 	}
 
-	private @Nullable String faultOf(H2Index index) {
-		Position end = this.journal.end();
+	/** What shows at a glance that an index is not that of the whole journal, or null. */
+	static @Nullable String faultOf(H2Index index, Journal journal) {
+		Position end = journal.end();
 		if (index.tradeCount() != end.lastId() || index.lastId() != end.lastId()) {
 			return "it holds " + index.tradeCount() + " trades up to id " + index.lastId() + ", the journal "
 					+ end.lastId();
@@ -120,7 +132,7 @@ final class IndexRecovery {
 			return "it holds " + index.keyCount() + " idempotency keys, the journal " + end.keys();
 		}
 		if (!index.hasAllPostings()) {
-			return "not all of its trades can be looked up by user and symbol";
+			return "it has too few or too many rows for looking up users and symbols";
 		}
 		return null;
 	}

@@ -17,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** What happens when users and symbols can't be looked up in the index as they should. */
 class PostingFaultTests {
 
+	private static final String CANNOT_BE_LOOKED_UP = "Not all trades with the ids 1 to 32768 can be looked up in the"
+			+ " index by user and symbol.";
+
 	private static final TradeFilter USER = new TradeFilter(3L, null);
 
 	@TempDir
@@ -39,21 +42,20 @@ class PostingFaultTests {
 	@Test
 	void missingPostingsAreBuiltAnew() {
 		Database.change(this.directory, "delete from symbol_postings where id = 63");
-		finds("Parts of the book, each up to the id that is named, where trades can't be looked up by user and symbol:"
-				+ " 1: id 32768.");
+		finds(CANNOT_BE_LOOKED_UP);
 		recovers();
 	}
 
 	@Test
 	void changedPostingsAreFound() {
 		Database.change(this.directory, "update user_postings set places = X'00' where id = 5");
-		finds("where trades can't be looked up by user and symbol: 1: id 32768.");
+		finds(CANNOT_BE_LOOKED_UP);
 	}
 
 	@Test
 	void postingsOfNoTradesAreBuiltAnew() {
 		Database.change(this.directory, "insert into user_postings values (64, X'00')");
-		finds("The index has more rows for looking up users and symbols than its trades need.");
+		finds("The index does not fit the journal: it has too few or too many rows for looking up users and symbols.");
 		recovers();
 	}
 
@@ -84,9 +86,9 @@ class PostingFaultTests {
 	}
 
 	@Test
-	void missingTradeIsNamedThoughItsSegmentCannotBeCompared() {
+	void missingTradeIsToldByItsSegment() {
 		Database.change(this.directory, "delete from trades where id = 5");
-		finds("Trades that the index lacks: 1: id 5.");
+		finds("The index lacks trades among the ids 1 to 32768, or holds them with other content than the journal.");
 	}
 
 	@Test
@@ -101,9 +103,7 @@ class PostingFaultTests {
 			.asString()
 			.endsWith("; the index is behind, and the next start completes it.");
 		Database.change(image, "update user_postings set places = X'00' where id = 5");
-		assertThat(BookVerification.verify(image).lines()).last()
-			.asString()
-			.contains("can't be looked up by user and symbol: 1: id 32768.");
+		assertThat(BookVerification.verify(image).lines()).last().asString().isEqualTo(CANNOT_BE_LOOKED_UP);
 	}
 
 	private void finds(String fault) {

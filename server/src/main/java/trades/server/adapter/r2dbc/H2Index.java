@@ -34,8 +34,6 @@ public final class H2Index implements AutoCloseable {
 
 	private final IndexTables tables;
 
-	private final PostingCheck postings;
-
 	private H2Index(Connection connection, SingleConnectionFactory writeConnection, DatabaseReads reads) {
 		this.writeConnection = writeConnection;
 		this.reads = reads;
@@ -43,7 +41,6 @@ public final class H2Index implements AutoCloseable {
 		this.writes = new IndexWrites(connection, latestSegment);
 		this.index = new R2dbcTradeIndex(this.writes, reads, latestSegment);
 		this.tables = new IndexTables(writeConnection);
-		this.postings = new PostingCheck(DatabaseClient.create(writeConnection));
 	}
 
 	/** The file of the database that is named by a path without suffix. */
@@ -175,16 +172,17 @@ public final class H2Index implements AutoCloseable {
 	 * Whether users and symbols of all trades can be looked up; takes next to no time.
 	 */
 	public boolean hasAllPostings() {
-		return this.postings.isComplete(tradeCount());
+		return this.tables.hasAllPostings(tradeCount());
 	}
 
 	/**
-	 * Looks at the first trades whether each can be looked up by its user and its symbol.
-	 * @param tradeCount how many, all of which must be there
-	 * @return the last ids of those parts of the book where something is wrong
+	 * Everything that there is of some trades.
+	 * @param after only ids greater than this one
+	 * @param upTo only ids up to this one, which lies in the same segment as the first of
+	 * them
 	 */
-	public List<Long> wrongPostings(long tradeCount) {
-		return this.postings.wrongSegments(tradeCount);
+	public IndexRows rows(long after, long upTo) {
+		return this.tables.rows(after, upTo);
 	}
 
 	/** How many idempotency keys there are. */

@@ -1,5 +1,6 @@
 package trades.server.adapter.r2dbc;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,8 +79,22 @@ final class IndexTables {
 		return count(this.client, "idempotency_keys");
 	}
 
+	/**
+	 * Whether there are as many rows of postings as for so many trades; takes next to no
+	 * time.
+	 */
+	boolean hasAllPostings(long tradeCount) {
+		long rows = tradeCount / Postings.SEGMENT_SIZE * Postings.BUCKETS;
+		return Arrays.stream(Lookup.values()).allMatch(lookup -> count(this.client, lookup.table()) == rows);
+	}
+
+	/** All that they hold of the trades with some ids, none behind the same segment. */
+	IndexRows rows(long after, long upTo) {
+		return IndexRows.read(this.client, after, upTo);
+	}
+
 	/** How many rows there are in a table, or in one that meets a condition. */
-	static long count(DatabaseClient client, String from) {
+	private static long count(DatabaseClient client, String from) {
 		return Objects.requireNonNull(
 				client.sql("select count(*) from " + from).map(row -> Columns.number(row, 0)).one().block());
 	}

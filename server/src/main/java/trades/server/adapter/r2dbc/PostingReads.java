@@ -35,7 +35,11 @@ final class PostingReads {
 	}
 
 	/** Like {@link #buckets}, without those that are missing. */
-	List<byte[]> existing(Object[] rows) {
+	List<byte[]> existing(LongStream rows) {
+		return existing(rows.boxed().toArray());
+	}
+
+	private List<byte[]> existing(Object[] rows) {
 		return Objects.requireNonNull(this.client
 			.sql("select array_agg(places order by id) from unnest(cast($1 as bigint array)) as wanted (wanted_id)"
 					+ " join " + this.lookup.table() + " on id = wanted_id")

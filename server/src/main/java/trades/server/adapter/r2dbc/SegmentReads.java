@@ -16,16 +16,7 @@ final class SegmentReads {
 
 	/** The segment behind the full ones of a book with so many trades. */
 	static Mono<OpenSegment> open(DatabaseClient client, long lastId) {
-		return read(client, lastId / Postings.SEGMENT_SIZE, lastId);
-	}
-
-	/** The segment of the trades up to an id that is the last of a segment. */
-	static Mono<OpenSegment> full(DatabaseClient client, long number) {
-		return read(client, number, (number + 1) * Postings.SEGMENT_SIZE);
-	}
-
-	private static Mono<OpenSegment> read(DatabaseClient client, long number, long lastId) {
-		OpenSegment empty = OpenSegment.empty(number);
+		OpenSegment empty = OpenSegment.empty(lastId / Postings.SEGMENT_SIZE);
 		int size = Math.toIntExact(lastId - empty.before());
 		if (size == 0) {
 			return Mono.just(empty);

@@ -41,7 +41,6 @@ class PostingSearchTests extends WithIndex {
 	void findsWhatIsThere() {
 		applyUpTo(2 * SIZE + 700);
 		search(100);
-		assertThat(this.index.wrongPostings(this.count)).isEmpty();
 		assertThat(this.index.hasAllPostings()).isTrue();
 	}
 
@@ -76,7 +75,6 @@ class PostingSearchTests extends WithIndex {
 			this.index.replace(noted(List.of(next(1_000))));
 		}
 		search(50);
-		assertThat(this.index.wrongPostings(this.count)).isEmpty();
 		assertThat(this.index.hasAllPostings()).isTrue();
 	}
 

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import trades.server.adapter.journal.Checkpoint;
 import trades.server.adapter.journal.Journal;
 import trades.server.adapter.journal.Position;
-import trades.server.adapter.r2dbc.H2Index;
 
 /**
  * Notes from time to time how far the index is good, so that the next start has little to
@@ -34,7 +33,7 @@ final class Checkpointer implements AutoCloseable {
 
 	private final Journal journal;
 
-	private final H2Index index;
+	private final Runnable syncIndex;
 
 	private final ScheduledExecutorService schedule = Executors
 		.newSingleThreadScheduledExecutor(task -> new Thread(task, "trade-checkpoints"));
@@ -49,15 +48,16 @@ final class Checkpointer implements AutoCloseable {
 
 	/**
 	 * Notes that the index holds the whole journal by now, and goes on at every interval.
+	 * @param syncIndex writes all that the index has committed to the disk
 	 */
-	Checkpointer(Path file, String bootId, Journal journal, H2Index index, Duration interval) throws IOException {
+	Checkpointer(Path file, String bootId, Journal journal, Runnable syncIndex, Duration interval) throws IOException {
 		this.file = file;
 		this.bootId = bootId;
 		this.journal = journal;
-		this.index = index;
+		this.syncIndex = syncIndex;
 		this.noted = journal.end();
 		this.candidate = this.noted;
-		index.sync();
+		syncIndex.run();
 		write(this.noted, this.bootId, false);
 		this.rounds = this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
 				TimeUnit.MILLISECONDS);
@@ -69,15 +69,15 @@ final class Checkpointer implements AutoCloseable {
 			if (settled.equals(this.noted)) {
 				return;
 			}
-			this.index.sync();
+			this.syncIndex.run();
 			if (!this.candidate.equals(this.noted)) {
 				note(this.candidate, false);
 			}
 			this.candidate = settled;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			// The next start has more to replay, nothing else; the writer meets whatever
-			// is wrong itself.
+			// is wrong itself. Errors too: the schedule would end with one, unheard of.
 			logger.warn("No checkpoint could be written", ex);
 		}
 	}

@@ -46,7 +46,7 @@ public final class EmbeddedBook implements AutoCloseable {
 		this.journal = recovered.journal();
 		this.index = recovered.index();
 		this.replayed = recovered.replayed();
-		this.checkpointer = new Checkpointer(files.checkpoint(), settings.bootId(), this.journal, this.index,
+		this.checkpointer = new Checkpointer(files.checkpoint(), settings.bootId(), this.journal, this.index::sync,
 				settings.checkpointInterval());
 		this.watchedIndex = new WatchedIndex(this.index.port(), this::distrustIndex);
 	}

@@ -29,6 +29,11 @@ record BookFiles(Path directory) {
 		return H2Index.file(database());
 	}
 
+	/** Those that a server opens. */
+	List<Path> all() {
+		return List.of(journal(), databaseFile(), checkpoint(), lock());
+	}
+
 	/** What shows that there was a book even when its journal is gone. */
 	List<Path> remains() {
 		return List.of(databaseFile(), checkpoint(), H2Index.asideFile(database()));
@@ -40,6 +45,11 @@ record BookFiles(Path directory) {
 
 	Path lock() {
 		return this.directory.resolve("trades.lock");
+	}
+
+	/** Where a verification builds an index, on the same disk; gone when it is done. */
+	Path verification() {
+		return this.directory.resolve("trades.verify");
 	}
 
 }

@@ -2,6 +2,7 @@ package trades.server.book;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -55,8 +56,8 @@ public record BookSettings(Path directory, long minFreeBytes, Duration checkpoin
 
 	/** The settings of a book on the disk of this machine. */
 	public static BookSettings of(Path directory, long minFreeBytes, Duration checkpointInterval) {
-		return new BookSettings(directory, minFreeBytes, checkpointInterval, BootId.current(),
-				file -> FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+		return new BookSettings(directory, minFreeBytes, checkpointInterval, BootId.current(), file -> FileChannel
+			.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
 	}
 
 }

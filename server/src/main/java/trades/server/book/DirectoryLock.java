@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
+import trades.server.adapter.journal.PrivateFiles;
 
 /**
  * Sees to it that one process at a time uses a data directory. The system drops the lock
@@ -24,6 +27,9 @@ final class DirectoryLock implements AutoCloseable {
 	 * still read who holds it.
 	 */
 	private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+	private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+			StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
 	/**
 	 * Held by this process: to open such a file a second time and close it would drop the
@@ -44,11 +50,7 @@ final class DirectoryLock implements AutoCloseable {
 	static DirectoryLock take(BookFiles files) {
 		Path directory = files.directory();
 		try {
-			// A symbolic link to a directory would not do for createDirectories on JDK
-			// 17.
-			if (!Files.isDirectory(directory)) {
-				Files.createDirectories(directory);
-			}
+			DirectoryCheck.prepare(files);
 			return take(files, directory.toRealPath());
 		}
 		catch (IOException ex) {
@@ -65,8 +67,7 @@ final class DirectoryLock implements AutoCloseable {
 		}
 		FileChannel channel = null;
 		try {
-			channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
-					StandardOpenOption.WRITE);
+			channel = FileChannel.open(files.lock(), OPTIONS, PrivateFiles.file());
 			if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
 				String holder = read(channel);
 				throw inUse(files, holder.isEmpty() ? "another process" : holder);

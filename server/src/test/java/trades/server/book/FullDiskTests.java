@@ -31,7 +31,8 @@ class FullDiskTests {
 
 	@BeforeEach
 	void mount() throws Exception {
-		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", this.directory.toString()),
+		Assumptions.assumeTrue(
+				run("mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", this.directory.toString()),
 				"a small tmpfs can't be mounted here, so no disk fills up");
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Changes to files as a whole that survive a loss of power. */
 public final class DurableFiles {
@@ -20,8 +21,11 @@ public final class DurableFiles {
 	 */
 	public static void replace(Path file, byte[] content) throws IOException {
 		Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-		try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,
-				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+		// Whatever lies there goes, even a link: to write into it would be to write into
+		// its target.
+		Files.deleteIfExists(unfinished);
+		try (FileChannel channel = FileChannel.open(unfinished,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.file())) {
 			ByteBuffer buffer = ByteBuffer.wrap(content);
 			while (buffer.hasRemaining()) {
 				channel.write(buffer);

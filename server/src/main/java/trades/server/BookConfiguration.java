@@ -1,20 +1,22 @@
 package trades.server;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import trades.server.adapter.cache.CachedTradeIndex;
-import trades.server.adapter.metrics.MeteredTradeLog;
+import trades.server.adapter.cache.CachedReader;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
 import trades.server.application.port.in.FindTrades;
-import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.Book;
 import trades.server.book.BookSettings;
 import trades.server.book.EmbeddedBook;
+import trades.server.book.JournalMeters;
 
-/** Opens the book and puts the use cases on top of it. */
+/**
+ * Opens the book and puts the use cases on top of it; the only place that names an
+ * engine.
+ */
 @Configuration(proxyBeanMethods = false)
 class BookConfiguration {
 
@@ -25,28 +27,27 @@ class BookConfiguration {
 	}
 
 	@Bean
-	TradeIndex tradeIndex(EmbeddedBook book, TradesProperties properties) {
-		return new CachedTradeIndex(book.index(), book.tradeCount(), properties.cacheBytes());
+	JournalMeters journalMeters(EmbeddedBook book) {
+		return new JournalMeters(book);
 	}
 
 	@Bean
-	TradeWriter tradeWriter(EmbeddedBook book, TradeIndex index, TradesProperties properties, FatalFailure fatalFailure,
-			MeterRegistry registry) {
+	TradeWriter tradeWriter(Book book, TradesProperties properties, FatalFailure fatalFailure) {
 		TradesProperties.Queue queue = properties.queue();
 		WriterLimits limits = new WriterLimits(queue.count(), queue.bytes(), queue.groupSize().toBytes());
-		return new TradeWriter(new MeteredTradeLog(book.log(), registry), index, limits, cause -> {
-			book.markFailed();
-			fatalFailure.endProcess("the book can't be written any more", cause);
-		});
+		return new TradeWriter(book.writer(), limits,
+				cause -> fatalFailure.endProcess("the book can't be written any more", cause));
 	}
 
 	@Bean
-	FindTrades findTrades(TradeIndex index, TradesProperties properties) {
-		return new TradeFinder(index, properties.pageSize());
+	FindTrades findTrades(Book book, TradesProperties properties) {
+		CachedReader reader = new CachedReader(book.reader(), properties.cacheBytes());
+		book.onRecorded(reader::add);
+		return new TradeFinder(reader, properties.pageSize());
 	}
 
 	@Bean
-	BookMetrics bookMetrics(EmbeddedBook book, TradeWriter writer) {
+	BookMetrics bookMetrics(Book book, TradeWriter writer) {
 		return new BookMetrics(book, writer);
 	}
 

@@ -14,11 +14,11 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import trades.server.book.EmbeddedBook;
+import trades.server.application.port.out.Book;
 
 /**
- * Starts the server. Nothing but {@link EmbeddedBook} may open the database: Boot's own
- * ways to do so are left out.
+ * Starts the server. Nothing but the book may open its database: Boot's own ways to do so
+ * are left out.
  */
 @SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
 		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class })
@@ -65,11 +65,11 @@ public class TradesServer {
 	}
 
 	private static void announce(ConfigurableApplicationContext context, long start) {
-		EmbeddedBook book = context.getBean(EmbeddedBook.class);
+		Book book = context.getBean(Book.class);
 		String address = context.getEnvironment().getProperty("server.address", "0.0.0.0");
 		int port = Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer()).getPort();
-		logger.info("Serving http://{}:{} from the book in {}: {} trades, started in {} s", address, port,
-				book.directory(), book.tradeCount(), String.format("%.1f", (System.nanoTime() - start) / 1e9));
+		logger.info("Serving http://{}:{} from the book in {}: {} trades, started in {} s", address, port, book.place(),
+				book.tradeCount(), String.format("%.1f", (System.nanoTime() - start) / 1e9));
 	}
 
 }

@@ -22,7 +22,7 @@ import trades.server.adapter.web.TradeRoutes;
 import trades.server.application.TradeWriter;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordTrades;
-import trades.server.book.EmbeddedBook;
+import trades.server.application.port.out.Book;
 
 /** Puts the HTTP interface on top of the use cases. */
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +32,7 @@ class WebConfiguration {
 
 	@Bean
 	@Order(1)
-	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, EmbeddedBook book,
+	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, Book book,
 			TradesProperties properties, MeterRegistry registry) {
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
 				new BodyBudget(properties.queue().bytes()));

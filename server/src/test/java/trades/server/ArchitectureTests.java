@@ -38,8 +38,6 @@ class ArchitectureTests {
 
 	private static final String CACHE = ROOT + ".adapter.cache";
 
-	private static final String METRICS = ROOT + ".adapter.metrics";
-
 	private static final String BOOK = ROOT + ".book";
 
 	private static final String[] LANGUAGE = { "java..", "org.jspecify.annotations" };
@@ -67,7 +65,7 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
-				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, CACHE, METRICS, BOOK);
+				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, CACHE, BOOK);
 	}
 
 	@Test
@@ -106,7 +104,6 @@ class ArchitectureTests {
 		assertKnowsOfOurs(R2DBC, R2DBC, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(JOURNAL, JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
-		assertKnowsOfOurs(METRICS, METRICS, PORT_OUT, DOMAIN);
 	}
 
 	@Test

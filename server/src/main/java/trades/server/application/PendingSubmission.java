@@ -1,9 +1,12 @@
 package trades.server.application;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordingException;
+import trades.server.application.port.out.Outcome;
+import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Receipt;
 import trades.server.domain.Submission;
 
@@ -22,8 +25,24 @@ final class PendingSubmission {
 		return this.submission;
 	}
 
-	void succeed(Receipt receipt) {
-		this.promise.complete(receipt);
+	/** Keeps the promise. */
+	void settle(Outcome outcome) {
+		if (outcome instanceof Outcome.Recorded recorded) {
+			this.promise.complete(recorded.receipt());
+		}
+		else if (outcome instanceof Outcome.TooLarge tooLarge) {
+			fail(new RecordingException.TooLarge(tooLarge.reason()));
+		}
+		else if (outcome instanceof Outcome.Unavailable unavailable) {
+			fail(new RecordingException.Unavailable(unavailable.reason()));
+		}
+		else if (outcome instanceof Outcome.Unknown unknown) {
+			fail(new RecordingException.OutcomeUnknown(unknown.cause()));
+		}
+		else {
+			IdempotencyKey key = Objects.requireNonNull(this.submission.key());
+			fail(new RecordingException.KeyReused(key.name().value()));
+		}
 	}
 
 	void fail(RecordingException reason) {

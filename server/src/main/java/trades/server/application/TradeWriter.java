@@ -11,20 +11,17 @@ import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordTrades;
 import trades.server.application.port.in.RecordingException;
 import trades.server.application.port.in.RecordingException.OutcomeUnknown;
-import trades.server.application.port.in.RecordingException.TooLarge;
 import trades.server.application.port.in.RecordingException.Unavailable;
-import trades.server.application.port.out.GroupTooLargeException;
-import trades.server.application.port.out.LogFullException;
-import trades.server.application.port.out.TradeIndex;
-import trades.server.application.port.out.TradeLog;
+import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.Receipt;
 import trades.server.domain.Submission;
 
 /**
  * The single writer. What arrives while one group is being committed forms the next
  * group; a lone submission waits for nothing. No client's cancel reaches it. After the
- * first failure it writes nothing more: the log's state is unknown until a restart has
- * read it.
+ * first failure that is no outcome it writes nothing more: the book's state is unknown
+ * until a restart has read it.
  */
 public final class TradeWriter implements RecordTrades, AutoCloseable {
 
@@ -33,7 +30,7 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 
 	private final SubmissionQueue queue;
 
-	private final GroupCommit groupCommit;
+	private final BookWriter book;
 
 	private final long maxGroupBytes;
 
@@ -54,9 +51,9 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	 * Starts the writer.
 	 * @param onFailure told why it writes nothing more; the process should then end
 	 */
-	public TradeWriter(TradeLog log, TradeIndex index, WriterLimits limits, Consumer<Throwable> onFailure) {
+	public TradeWriter(BookWriter book, WriterLimits limits, Consumer<Throwable> onFailure) {
 		this.queue = new SubmissionQueue(limits.queueCount(), limits.queueBytes());
-		this.groupCommit = new GroupCommit(log, index);
+		this.book = book;
 		this.maxGroupBytes = limits.groupBytes();
 		this.onFailure = onFailure;
 		this.thread.start();
@@ -91,23 +88,24 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	}
 
 	private List<PendingSubmission> next() throws InterruptedException {
-		return this.queue.takeGroup(this.maxGroupBytes, TradeLog.MAX_GROUP_TRADES);
+		return this.queue.takeGroup(this.maxGroupBytes, BookWriter.MAX_GROUP_TRADES);
 	}
 
 	private void commit(List<PendingSubmission> group) {
 		try {
-			give(this.groupCommit.commit(group), group);
-		}
-		catch (LogFullException ex) {
-			refuse(group, new Unavailable(String.valueOf(ex.getMessage())));
-		}
-		catch (GroupTooLargeException ex) {
-			refuse(group, new TooLarge(String.valueOf(ex.getMessage())));
+			List<Outcome> outcomes = this.book.commit(group.stream().map(PendingSubmission::submission).toList());
+			give(() -> settle(group, outcomes), group);
 		}
 		catch (Throwable ex) {
 			// An OutOfMemoryError too: whatever it was, the group may or may not be in
-			// the log.
+			// the book.
 			fail(group, ex);
+		}
+	}
+
+	private static void settle(List<PendingSubmission> group, List<Outcome> outcomes) {
+		for (int i = 0; i < group.size(); i++) {
+			group.get(i).settle(outcomes.get(i));
 		}
 	}
 

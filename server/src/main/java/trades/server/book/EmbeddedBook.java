@@ -1,23 +1,27 @@
 package trades.server.book;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trades.server.adapter.journal.DurableFiles;
 import trades.server.adapter.journal.Journal;
 import trades.server.adapter.r2dbc.H2Index;
-import trades.server.application.port.out.TradeIndex;
-import trades.server.application.port.out.TradeLog;
+import trades.server.application.port.out.Book;
+import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Outcome;
+import trades.server.domain.Entry;
+import trades.server.domain.Submission;
 
 /**
  * A book in a directory of this machine: the journal, which is the truth, and H2 as its
  * index.
  */
-public final class EmbeddedBook implements AutoCloseable {
+public final class EmbeddedBook implements Book {
 
 	private static final Logger logger = LoggerFactory.getLogger(EmbeddedBook.class);
 
@@ -33,7 +37,10 @@ public final class EmbeddedBook implements AutoCloseable {
 
 	private final Checkpointer checkpointer;
 
-	private final TradeIndex watchedIndex;
+	private final GroupCommit commit;
+
+	private volatile Consumer<List<Entry>> onRecorded = entries -> {
+	};
 
 	private volatile boolean failed;
 
@@ -48,7 +55,8 @@ public final class EmbeddedBook implements AutoCloseable {
 		this.replayed = recovered.replayed();
 		this.checkpointer = new Checkpointer(files.checkpoint(), settings.bootId(), this.journal, this.index::sync,
 				settings.checkpointInterval());
-		this.watchedIndex = new WatchedIndex(this.index.port(), this::distrustIndex);
+		this.index.onFailedRead(this::distrustIndex);
+		this.commit = new GroupCommit(this.journal, this.index, entries -> this.onRecorded.accept(entries));
 	}
 
 	/**
@@ -89,54 +97,66 @@ public final class EmbeddedBook implements AutoCloseable {
 		}
 	}
 
-	/** Where the writer appends. */
-	public TradeLog log() {
-		return this.journal;
+	@Override
+	public BookWriter writer() {
+		return this::commit;
 	}
 
-	/** Where readers read. */
-	public TradeIndex index() {
-		return this.watchedIndex;
+	/**
+	 * After a commit that failed, closing vouches for nothing and the next start checks
+	 * the index.
+	 */
+	private List<Outcome> commit(List<Submission> group) {
+		try {
+			return this.commit.commit(group);
+		}
+		catch (Throwable ex) {
+			this.failed = true;
+			throw ex;
+		}
 	}
 
-	/** How many trades are recorded, which is also the last id. */
+	@Override
+	public BookReader reader() {
+		return this.index.reader();
+	}
+
+	@Override
+	public void onRecorded(Consumer<List<Entry>> observer) {
+		this.onRecorded = observer;
+	}
+
+	@Override
 	public long tradeCount() {
 		return this.journal.end().lastId();
 	}
 
 	/** The size of the journal in bytes. */
-	public long journalBytes() {
+	long journalBytes() {
 		return this.journal.end().offset();
 	}
 
 	/**
 	 * How many records of the journal were applied to the index when the book was opened.
 	 */
-	public long replayedRecords() {
+	long replayedRecords() {
 		return this.replayed;
 	}
 
-	/** Has somebody told how many nanoseconds each sync of the journal takes. */
-	public void onSync(LongConsumer observer) {
-		this.journal.onSync(observer);
+	/** Has somebody told of each group that the journal has taken. */
+	void onAppend(Journal.Observer observer) {
+		this.journal.onAppend(observer);
 	}
 
-	/** The id that the book got when it was made. */
+	@Override
 	public UUID id() {
 		return this.journal.bookId();
 	}
 
-	/** Where the book lies, as an absolute path. */
-	public Path directory() {
-		return this.files.directory();
-	}
-
-	/**
-	 * Notes that a write failed, so that closing vouches for nothing and the next start
-	 * checks the index.
-	 */
-	public void markFailed() {
-		this.failed = true;
+	/** The data directory, as an absolute path. */
+	@Override
+	public String place() {
+		return this.files.directory().toString();
 	}
 
 	/**
@@ -156,7 +176,6 @@ public final class EmbeddedBook implements AutoCloseable {
 		}
 	}
 
-	/** Closes everything; the writer must have stopped before. */
 	@Override
 	public synchronized void close() {
 		if (this.closed) {

@@ -65,7 +65,7 @@ record IndexInspection(boolean exists, @Nullable String fault) {
 		long lastId = index.lastId();
 		if (lastId > end) {
 			// Only a whole trade proves anything: a damaged page may claim any id.
-			List<Trade> beyond = index.port().page(TradeFilter.ALL, end, Long.MAX_VALUE, 1).block();
+			List<Trade> beyond = index.reader().page(TradeFilter.ALL, end, Long.MAX_VALUE, 1).block();
 			if (!Objects.requireNonNull(beyond).isEmpty()) {
 				throw Refusals.lacking(journalFile, end, lastId);
 			}

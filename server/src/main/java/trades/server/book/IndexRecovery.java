@@ -106,7 +106,7 @@ final class IndexRecovery {
 
 	private static void fill(H2Index index, Journal journal) throws IOException {
 		index.create();
-		journal.replay(Position.START, BATCH_SIZE, index.port()::apply);
+		journal.replay(Position.START, BATCH_SIZE, index::apply);
 		index.complete(journal.bookId());
 		String fault = faultOf(index, journal);
 		if (fault != null) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
+import trades.server.application.port.in.FindTrades;
 import trades.server.domain.Entry;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.Trade;
@@ -20,14 +21,18 @@ class TradeFinderTests {
 
 	private static final int PAGE = 4;
 
-	private final InMemoryTradeIndex index = new InMemoryTradeIndex();
+	private final InMemoryBook book = new InMemoryBook();
 
-	private final TradeFinder finder = new TradeFinder(this.index, PAGE);
+	private final TradeFinder finder = new TradeFinder(this.book, PAGE);
 
 	private void fill(int count) {
 		if (count > 0) {
-			this.index.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+			this.book.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
 		}
+	}
+
+	private Flux<List<Trade>> list(TradeFilter filter, long after, long upTo) {
+		return this.finder.asOf(upTo).flatMapMany(book -> book.list(filter, after));
 	}
 
 	private static List<Long> ids(Flux<List<Trade>> pages) {
@@ -39,10 +44,7 @@ class TradeFinderTests {
 	void listReturnsEveryTradeOnceInShortPages(int count) {
 		fill(count);
 
-		List<List<Trade>> pages = this.finder.list(TradeFilter.ALL, 0, count)
-			.collectList()
-			.blockOptional()
-			.orElseThrow();
+		List<List<Trade>> pages = list(TradeFilter.ALL, 0, count).collectList().blockOptional().orElseThrow();
 
 		assertThat(pages).allSatisfy(page -> assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(PAGE));
 		assertThat(ids(Flux.fromIterable(pages))).isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
@@ -52,18 +54,18 @@ class TradeFinderTests {
 	void listIsASnapshotUpToAnId() {
 		fill(3 * PAGE);
 
-		assertThat(ids(this.finder.list(TradeFilter.ALL, 0, PAGE + 2))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-		assertThat(ids(this.finder.list(TradeFilter.ALL, 0, PAGE))).containsExactly(1L, 2L, 3L, 4L);
-		assertThat(ids(this.finder.list(TradeFilter.ALL, 0, 0))).isEmpty();
+		assertThat(ids(list(TradeFilter.ALL, 0, PAGE + 2))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+		assertThat(ids(list(TradeFilter.ALL, 0, PAGE))).containsExactly(1L, 2L, 3L, 4L);
+		assertThat(ids(list(TradeFilter.ALL, 0, 0))).isEmpty();
 	}
 
 	@Test
 	void tradesRecordedMeanwhileStayOutOfAListUnderWay() {
 		fill(2 * PAGE);
 
-		StepVerifier.create(this.finder.list(TradeFilter.ALL, 0, 2 * PAGE), 1)
+		StepVerifier.create(list(TradeFilter.ALL, 0, 2 * PAGE), 1)
 			.expectNextCount(1)
-			.then(() -> this.index.apply(List.of(new Entry(2 * PAGE + 1, SampleTrades.trades(PAGE), null))))
+			.then(() -> this.book.apply(List.of(new Entry(2 * PAGE + 1, SampleTrades.trades(PAGE), null))))
 			.thenRequest(Long.MAX_VALUE)
 			.assertNext(page -> assertThat(page).last().extracting(Trade::id).isEqualTo(2L * PAGE))
 			.verifyComplete();
@@ -72,56 +74,84 @@ class TradeFinderTests {
 	@Test
 	void listPagesThroughAFilterThatFewPass() {
 		fill(20);
-		this.index.apply(List.of(new Entry(21, List.of(SampleTrades.trade(9, TradeType.BUY)), null)));
+		this.book.apply(List.of(new Entry(21, List.of(SampleTrades.trade(9, TradeType.BUY)), null)));
 		fillMore(22, 20);
 
-		assertThat(ids(this.finder.list(new TradeFilter(9L, null), 0, 41))).containsExactly(21L);
-		assertThat(ids(this.finder.list(new TradeFilter(null, TradeType.SELL), 0, 41))).hasSize(40).doesNotContain(21L);
-		assertThat(ids(this.finder.list(new TradeFilter(9L, TradeType.SELL), 0, 41))).isEmpty();
+		assertThat(ids(list(new TradeFilter(9L, null), 0, 41))).containsExactly(21L);
+		assertThat(ids(list(new TradeFilter(null, TradeType.SELL), 0, 41))).hasSize(40).doesNotContain(21L);
+		assertThat(ids(list(new TradeFilter(9L, TradeType.SELL), 0, 41))).isEmpty();
 	}
 
 	private void fillMore(long firstId, int count) {
-		this.index.apply(List.of(new Entry(firstId, SampleTrades.trades(count), null)));
+		this.book.apply(List.of(new Entry(firstId, SampleTrades.trades(count), null)));
 	}
 
 	@Test
 	void listReadsNotMoreThanOnePageAheadOfDemand() {
 		fill(10 * PAGE);
 
-		StepVerifier.create(this.finder.list(TradeFilter.ALL, 0, 10 * PAGE), 0)
+		StepVerifier.create(list(TradeFilter.ALL, 0, 10 * PAGE), 0)
 			.expectSubscription()
-			.then(() -> assertThat(this.index.pages().calls()).isLessThanOrEqualTo(1))
+			.then(() -> assertThat(this.book.pages().calls()).isLessThanOrEqualTo(1))
 			.thenRequest(1)
 			.expectNextCount(1)
-			.then(() -> assertThat(this.index.pages().calls()).isBetween(1, 2))
+			.then(() -> assertThat(this.book.pages().calls()).isBetween(1, 2))
 			.thenRequest(3)
 			.expectNextCount(3)
-			.then(() -> assertThat(this.index.pages().calls()).isBetween(4, 5))
+			.then(() -> assertThat(this.book.pages().calls()).isBetween(4, 5))
 			.thenCancel()
 			.verify();
 
-		assertThat(this.index.pages().calls()).isLessThanOrEqualTo(5);
+		assertThat(this.book.pages().calls()).isLessThanOrEqualTo(5);
 	}
 
 	@Test
 	void aPageThatFailsEndsTheListWithItsError() {
 		fill(3 * PAGE);
-		this.index.pages().failOn(2, new IllegalStateException("broken"));
+		this.book.pages().failOn(2, new IllegalStateException("broken"));
 
-		StepVerifier.create(this.finder.list(TradeFilter.ALL, 0, 3 * PAGE))
-			.expectNextCount(1)
-			.verifyErrorMessage("broken");
+		StepVerifier.create(list(TradeFilter.ALL, 0, 3 * PAGE)).expectNextCount(1).verifyErrorMessage("broken");
 	}
 
 	@Test
-	void byIdAndLastIdReadTheIndex() {
+	void byIdReadsTheBook() {
 		fill(2);
 
 		StepVerifier.create(this.finder.byId(2))
 			.assertNext(trade -> assertThat(trade.id()).isEqualTo(2))
 			.verifyComplete();
 		StepVerifier.create(this.finder.byId(3)).verifyComplete();
-		StepVerifier.create(this.finder.lastId()).expectNext(2L).verifyComplete();
+	}
+
+	@Test
+	void asOfGoesNoFurtherThanTheBook() {
+		fill(2);
+
+		StepVerifier.create(this.finder.asOf(1).map(FindTrades.Snapshot::lastId)).expectNext(1L).verifyComplete();
+		StepVerifier.create(this.finder.asOf(2).map(FindTrades.Snapshot::lastId)).expectNext(2L).verifyComplete();
+		StepVerifier.create(this.finder.asOf(Long.MAX_VALUE).map(FindTrades.Snapshot::lastId))
+			.expectNext(2L)
+			.verifyComplete();
+	}
+
+	@Test
+	void pageTellsWhetherTheListGoesOn() {
+		fill(6);
+
+		assertPage(1, 2, true);
+		assertPage(1, 4, true);
+		assertPage(1, 5, false);
+		assertPage(1, 9, false);
+		assertPage(6, 1, false);
+	}
+
+	private void assertPage(long after, int limit, boolean hasMore) {
+		FindTrades.Page page = this.finder.asOf(Long.MAX_VALUE)
+			.flatMap(book -> book.page(TradeFilter.ALL, after, limit))
+			.blockOptional()
+			.orElseThrow();
+		assertThat(page.trades()).hasSize((int) Math.min(limit, 6 - after));
+		assertThat(page.hasMore()).isEqualTo(hasMore);
 	}
 
 }

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import trades.server.application.port.in.RecordingException;
 import trades.server.application.port.in.RecordingException.OutcomeUnknown;
 import trades.server.application.port.in.RecordingException.Unavailable;
-import trades.server.application.port.out.TradeLog;
+import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
 
@@ -30,8 +32,8 @@ class TradeWriterFailureTests {
 	}
 
 	static Stream<Arguments> failures() {
-		BiConsumer<WriterFixture, Throwable> append = (fixture, failure) -> fixture.log.appends().failOn(2, failure);
-		BiConsumer<WriterFixture, Throwable> apply = (fixture, failure) -> fixture.index.applies().failOn(2, failure);
+		BiConsumer<WriterFixture, Throwable> append = (fixture, failure) -> fixture.book.appends().failOn(2, failure);
+		BiConsumer<WriterFixture, Throwable> apply = (fixture, failure) -> fixture.book.applies().failOn(2, failure);
 		return Stream.of(argumentSet("append fails", append, new IllegalStateException("disk")),
 				argumentSet("apply fails", apply, new IllegalStateException("index")),
 				argumentSet("append runs out of memory", append, new OutOfMemoryError("heap")),
@@ -45,12 +47,12 @@ class TradeWriterFailureTests {
 			Throwable failure) {
 		plan.accept(this.fixture, failure);
 		this.fixture.occupy();
-		this.fixture.log.appends().holdUp(2);
+		this.fixture.book.appends().holdUp(2);
 		List<CompletableFuture<Receipt>> group = this.fixture.send(3);
 		this.fixture.resume();
-		this.fixture.log.appends().awaitReached(2);
+		this.fixture.book.appends().awaitReached(2);
 		List<CompletableFuture<Receipt>> waiting = this.fixture.send(4);
-		this.fixture.log.appends().lift(2);
+		this.fixture.book.appends().lift(2);
 
 		assertThat(WriterFixture.receipt(this.fixture.occupant).firstId()).isEqualTo(1);
 		assertThat(group.stream().map(WriterFixture::error))
@@ -61,7 +63,7 @@ class TradeWriterFailureTests {
 		assertStopped(WriterFixture.error(this.fixture.send(SampleTrades.submission())));
 		this.fixture.close();
 		assertThat(this.fixture.failures).containsExactly(failure);
-		assertThat(this.fixture.log.appends().calls()).isEqualTo(2);
+		assertThat(this.fixture.book.appends().calls()).isEqualTo(2);
 	}
 
 	/** As many as are answered on the writer's thread, and as many as are not. */
@@ -69,18 +71,18 @@ class TradeWriterFailureTests {
 	@ValueSource(ints = { 2, 100 })
 	void nobodyWaitsForEverWhenTheAnswersFail(int count) {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
-		InMemoryTradeLog log = new InMemoryTradeLog();
-		TradeLog forgetful = group -> log.append(group).subList(0, 1);
-		try (TradeWriter writer = new TradeWriter(forgetful, new InMemoryTradeIndex(),
-				new WriterLimits(1_000, 1_000_000, 1_000_000), failure::set)) {
-			log.appends().holdUp(1);
+		InMemoryBook book = new InMemoryBook();
+		BookWriter forgetful = group -> book.commit(group).subList(0, 1);
+		try (TradeWriter writer = new TradeWriter(forgetful, new WriterLimits(1_000, 1_000_000, 1_000_000),
+				failure::set)) {
+			book.appends().holdUp(1);
 			CompletableFuture<Receipt> occupant = writer.record(SampleTrades.submission()).toFuture();
-			log.appends().awaitReached(1);
+			book.appends().awaitReached(1);
 			List<CompletableFuture<Receipt>> group = Stream.generate(SampleTrades::submission)
 				.limit(count)
 				.map(submission -> writer.record(submission).toFuture())
 				.toList();
-			log.appends().lift(1);
+			book.appends().lift(1);
 
 			assertThat(WriterFixture.receipt(occupant).firstId()).isEqualTo(1);
 			assertThat(WriterFixture.receipt(group.get(0)).firstId()).isEqualTo(2);
@@ -94,6 +96,27 @@ class TradeWriterFailureTests {
 	private void assertStopped(Throwable error) {
 		assertThat(error).isInstanceOf(Unavailable.class)
 			.hasMessage("the book can't be written until the server has been restarted");
+	}
+
+	@ParameterizedTest
+	@MethodSource("passingFailures")
+	void aPassingFailureIsToldToItsGroupAloneAndTheNextIsRecorded(Outcome outcome,
+			Class<? extends RecordingException> told) {
+		this.fixture.book.endOn(2, outcome);
+		this.fixture.occupy();
+		List<CompletableFuture<Receipt>> group = this.fixture.send(3);
+		this.fixture.resume();
+
+		assertThat(group.stream().map(WriterFixture::error)).allSatisfy(error -> assertThat(error).isInstanceOf(told));
+		assertThat(WriterFixture.receipt(this.fixture.send(SampleTrades.submission())).firstId()).isEqualTo(2);
+		assertThat(this.fixture.failures).isEmpty();
+	}
+
+	static Stream<Arguments> passingFailures() {
+		return Stream.of(
+				argumentSet("nothing written", new Outcome.Unavailable("the database is away"), Unavailable.class),
+				argumentSet("unknown", new Outcome.Unknown(new IllegalStateException("the connection was lost")),
+						OutcomeUnknown.class));
 	}
 
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import trades.server.application.port.in.RecordingException.KeyReused;
 import trades.server.application.port.in.RecordingException.Unavailable;
-import trades.server.application.port.out.LogFullException;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
@@ -53,13 +53,13 @@ class TradeWriterKeyTests {
 
 	@Test
 	void aRepeatWhileTheFirstIsUnderWayWaitsForIt() {
-		this.fixture.log.appends().holdUp(1);
+		this.fixture.book.appends().holdUp(1);
 		CompletableFuture<Receipt> first = this.fixture.send(SampleTrades.keyed("k"));
-		this.fixture.log.appends().awaitReached(1);
+		this.fixture.book.appends().awaitReached(1);
 		CompletableFuture<Receipt> repeat = this.fixture.send(SampleTrades.keyed("k"));
 		assertThat(repeat).isNotDone();
 
-		this.fixture.log.appends().lift(1);
+		this.fixture.book.appends().lift(1);
 
 		assertThat(WriterFixture.receipt(first)).isEqualTo(new Receipt(1, 1, false));
 		assertThat(WriterFixture.receipt(repeat)).isEqualTo(new Receipt(1, 1, true));
@@ -99,7 +99,7 @@ class TradeWriterKeyTests {
 
 	@Test
 	void aKeyWhoseSubmissionWasRefusedBindsNothing() {
-		this.fixture.log.appends().failOn(1, new LogFullException("full"));
+		this.fixture.book.endOn(1, new Outcome.Unavailable("full"));
 		assertThat(WriterFixture.error(this.fixture.send(SampleTrades.keyed("k")))).isInstanceOf(Unavailable.class);
 
 		assertThat(WriterFixture.receipt(this.fixture.send(SampleTrades.keyed("k", OTHER_BODY))))

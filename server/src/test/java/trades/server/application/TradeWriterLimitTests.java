@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import trades.server.application.port.in.RecordingException.TooLarge;
 import trades.server.application.port.in.RecordingException.Unavailable;
-import trades.server.application.port.out.GroupTooLargeException;
-import trades.server.application.port.out.LogFullException;
-import trades.server.application.port.out.TradeLog;
+import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
@@ -83,8 +82,8 @@ class TradeWriterLimitTests {
 	}
 
 	@Test
-	void aGroupGathersNoMoreTradesThanTheLogTakes() {
-		List<NewTrade> batch = Collections.nCopies(TradeLog.MAX_GROUP_TRADES / 2, SampleTrades.trade());
+	void aGroupGathersNoMoreTradesThanABookTakes() {
+		List<NewTrade> batch = Collections.nCopies(BookWriter.MAX_GROUP_TRADES / 2, SampleTrades.trade());
 		try (WriterFixture fixture = new WriterFixture()) {
 			fixture.occupy();
 			List<CompletableFuture<Receipt>> waiting = IntStream.range(0, 5)
@@ -100,7 +99,7 @@ class TradeWriterLimitTests {
 
 	@Test
 	void aSubmissionOfMoreTradesThanAGroupTakesIsAlone() {
-		List<NewTrade> large = Collections.nCopies(TradeLog.MAX_GROUP_TRADES + 1, SampleTrades.trade());
+		List<NewTrade> large = Collections.nCopies(BookWriter.MAX_GROUP_TRADES + 1, SampleTrades.trade());
 		try (WriterFixture fixture = new WriterFixture()) {
 			fixture.occupy();
 			List<CompletableFuture<Receipt>> waiting = new ArrayList<>(fixture.send(3));
@@ -123,13 +122,12 @@ class TradeWriterLimitTests {
 	}
 
 	@Test
-	void whatTheLogNeverTakesIsTooLargeAndTheWriterGoesOn() {
+	void whatTheBookNeverTakesIsTooLargeAndTheWriterGoesOn() {
 		try (WriterFixture fixture = new WriterFixture()) {
-			fixture.log.appends().failOn(1, new GroupTooLargeException(9));
+			fixture.book.endOn(1, new Outcome.TooLarge("too large"));
 
 			assertThat(WriterFixture.error(fixture.send(SampleTrades.keyed("k")))).isInstanceOf(TooLarge.class)
-				.hasMessage(
-						"the trades take more than the 9 bytes that can be recorded together: send several batches");
+				.hasMessage("too large");
 			assertThat(WriterFixture.receipt(fixture.send(SampleTrades.keyed("k"))).firstId()).isEqualTo(1);
 			assertThat(fixture.failures).isEmpty();
 		}
@@ -138,7 +136,7 @@ class TradeWriterLimitTests {
 	@Test
 	void whenTheLogIsFullTheGroupIsUnavailableAndTheWriterGoesOn() {
 		try (WriterFixture fixture = new WriterFixture()) {
-			fixture.log.appends().failOn(2, new LogFullException("the disk is full"));
+			fixture.book.endOn(2, new Outcome.Unavailable("the disk is full"));
 			fixture.occupy();
 			List<CompletableFuture<Receipt>> refused = fixture.send(3);
 			fixture.resume();

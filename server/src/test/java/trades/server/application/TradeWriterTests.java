@@ -55,16 +55,16 @@ class TradeWriterTests {
 
 	@Test
 	void anAnswerComesOnlyAfterTheIndexHasTheTrade() {
-		this.fixture.index.applies().holdUp(1);
+		this.fixture.book.applies().holdUp(1);
 		CompletableFuture<Receipt> answer = this.fixture.send(SampleTrades.submission());
-		this.fixture.index.applies().awaitReached(1);
-		assertThat(this.fixture.log.groups()).hasSize(1);
+		this.fixture.book.applies().awaitReached(1);
+		assertThat(this.fixture.book.groups()).hasSize(1);
 		assertThat(answer).isNotDone();
 
-		this.fixture.index.applies().lift(1);
+		this.fixture.book.applies().lift(1);
 
 		assertThat(WriterFixture.receipt(answer).firstId()).isEqualTo(1);
-		assertThat(this.fixture.index.lastId().block()).isEqualTo(1);
+		assertThat(this.fixture.book.lastId().block()).isEqualTo(1);
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class TradeWriterTests {
 			.toList();
 
 		assertThat(ids).isEqualTo(LongStream.rangeClosed(1, ids.size()).boxed().toList());
-		assertThat(this.fixture.index.lastId().block()).isEqualTo(ids.size());
+		assertThat(this.fixture.book.lastId().block()).isEqualTo(ids.size());
 	}
 
 	@Test
@@ -113,12 +113,12 @@ class TradeWriterTests {
 
 	@Test
 	void aSubscriberWhoLeavesDuringTheAppendDoesNotStopIt() {
-		this.fixture.log.appends().holdUp(1);
+		this.fixture.book.appends().holdUp(1);
 		Disposable gone = this.fixture.writer.record(SampleTrades.submission()).subscribe();
-		this.fixture.log.appends().awaitReached(1);
+		this.fixture.book.appends().awaitReached(1);
 
 		gone.dispose();
-		this.fixture.log.appends().lift(1);
+		this.fixture.book.appends().lift(1);
 
 		assertThat(WriterFixture.receipt(this.fixture.send(SampleTrades.submission())).firstId()).isEqualTo(2);
 		assertThat(this.fixture.failures).isEmpty();

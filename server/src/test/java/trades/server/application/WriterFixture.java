@@ -14,14 +14,12 @@ import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.Submission;
 
-/** A writer over fakes, and what it told. */
+/** A writer over a fake, and what it told. */
 final class WriterFixture implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	final InMemoryTradeLog log = new InMemoryTradeLog();
-
-	final InMemoryTradeIndex index = new InMemoryTradeIndex();
+	final InMemoryBook book = new InMemoryBook();
 
 	final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
@@ -35,7 +33,7 @@ final class WriterFixture implements AutoCloseable {
 	}
 
 	WriterFixture(WriterLimits limits) {
-		this.writer = new TradeWriter(this.log, this.index, limits, this.failures::add);
+		this.writer = new TradeWriter(this.book, limits, this.failures::add);
 	}
 
 	CompletableFuture<Receipt> send(Submission submission) {
@@ -57,23 +55,23 @@ final class WriterFixture implements AutoCloseable {
 	 * {@link #resume}.
 	 */
 	void occupy() {
-		int call = this.log.appends().calls() + 1;
-		this.log.appends().holdUp(call);
+		int call = this.book.appends().calls() + 1;
+		this.book.appends().holdUp(call);
 		this.occupant = send(SampleTrades.submission());
-		this.log.appends().awaitReached(call);
+		this.book.appends().awaitReached(call);
 	}
 
 	void resume() {
-		this.log.appends().lift(this.log.appends().calls());
+		this.book.appends().lift(this.book.appends().calls());
 	}
 
 	/** How many submissions each group had. */
 	List<Integer> groupSizes() {
-		return this.log.groups().stream().map(List::size).toList();
+		return this.book.groups().stream().map(List::size).toList();
 	}
 
 	List<Long> recordedIds() {
-		return this.log.groups().stream().flatMap(List::stream).map(Entry::firstId).toList();
+		return this.book.groups().stream().flatMap(List::stream).map(Entry::firstId).toList();
 	}
 
 	static Receipt receipt(CompletableFuture<Receipt> answer) {

@@ -65,7 +65,7 @@ class ConcurrencyTests {
 			assertThat(book.finder().byId(lastSeen).block()).isNotNull()
 				.extracting(Trade::details)
 				.isEqualTo(submission.trades().get(receipt.count() - 1));
-			assertThat(book.finder().lastId().block()).isGreaterThanOrEqualTo(lastSeen);
+			assertThat(book.book().reader().lastId().block()).isGreaterThanOrEqualTo(lastSeen);
 			assertThat(book.find(new TradeFilter(user, null))).hasSize((int) recorded)
 				.extracting(Trade::id)
 				.isSorted()

@@ -36,12 +36,9 @@ final class OpenBook implements AutoCloseable {
 
 	private OpenBook(BookSettings settings) {
 		this.book = EmbeddedBook.open(settings);
-		this.writer = new TradeWriter(this.book.log(), this.book.index(), new WriterLimits(10_000, 32 << 20, 4 << 20),
-				cause -> {
-					this.book.markFailed();
-					this.failure.set(cause);
-				});
-		this.finder = new TradeFinder(this.book.index(), 4_000);
+		this.writer = new TradeWriter(this.book.writer(), new WriterLimits(10_000, 32 << 20, 4 << 20),
+				this.failure::set);
+		this.finder = new TradeFinder(this.book.reader(), 4_000);
 	}
 
 	static OpenBook in(Path directory) {
@@ -112,8 +109,8 @@ final class OpenBook implements AutoCloseable {
 	}
 
 	List<Trade> find(TradeFilter filter) {
-		return this.finder.lastId()
-			.flatMapMany(last -> this.finder.list(filter, 0, last))
+		return this.finder.asOf(Long.MAX_VALUE)
+			.flatMapMany(book -> book.list(filter, 0))
 			.flatMapIterable(page -> page)
 			.collectList()
 			.blockOptional()
@@ -125,7 +122,7 @@ final class OpenBook implements AutoCloseable {
 	 * when it was opened.
 	 */
 	void writeIndex() {
-		Database.changeOpen(this.book.directory(), "checkpoint sync");
+		Database.changeOpen(Path.of(this.book.place()), "checkpoint sync");
 	}
 
 	/**
@@ -135,7 +132,7 @@ final class OpenBook implements AutoCloseable {
 	Path crashImage(Path to) throws IOException {
 		Files.createDirectories(to);
 		for (String name : List.of("trades.checkpoint", "trades.mv.db", "trades.journal")) {
-			Files.copy(this.book.directory().resolve(name), to.resolve(name));
+			Files.copy(Path.of(this.book.place()).resolve(name), to.resolve(name));
 		}
 		return to;
 	}

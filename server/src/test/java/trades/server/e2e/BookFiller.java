@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import trades.server.application.port.out.Book;
 import trades.server.book.BookSettings;
 import trades.server.book.EmbeddedBook;
-import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Submission;
 import trades.server.domain.TradeType;
@@ -26,14 +26,13 @@ public final class BookFiller {
 	/** Records so many trades in a new book. */
 	public static void fill(Path directory, int trades) {
 		Random random = new Random(1);
-		try (EmbeddedBook book = EmbeddedBook.open(BookSettings.of(directory, 0, Duration.ofSeconds(2)))) {
+		try (Book book = EmbeddedBook.open(BookSettings.of(directory, 0, Duration.ofSeconds(2)))) {
 			for (int done = 0; done < trades; done += GROUP) {
 				List<Submission> group = new ArrayList<>(GROUP);
 				for (int i = done; i < Math.min(trades, done + GROUP); i++) {
 					group.add(new Submission(List.of(trade(random, i)), null, 100));
 				}
-				List<Entry> entries = book.log().append(group);
-				book.index().apply(entries);
+				book.writer().commit(group);
 			}
 		}
 	}

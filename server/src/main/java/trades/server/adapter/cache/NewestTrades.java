@@ -34,9 +34,9 @@ record NewestTrades(long lastId, long firstId, List<Trade> trades) {
 		return all;
 	}
 
-	/** Whether the trade with an id that is there is one of them. */
+	/** Whether the trade with an id is one of them. */
 	boolean has(long id) {
-		return id >= this.firstId;
+		return id >= this.firstId && id <= this.lastId;
 	}
 
 	Trade get(long id) {

@@ -6,8 +6,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import trades.server.application.port.out.LogFullException;
-
 /**
  * The space that must stay free on the disk of the book, so that the index and the system
  * can go on.

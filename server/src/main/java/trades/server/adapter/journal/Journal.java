@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
-import trades.server.application.port.out.TradeLog;
 import trades.server.domain.Entry;
 import trades.server.domain.Submission;
 
@@ -19,7 +17,7 @@ import trades.server.domain.Submission;
  * The journal of one book, opened for appending. One thread appends; any thread may ask
  * how far it has come.
  */
-public final class Journal implements TradeLog, AutoCloseable {
+public final class Journal implements AutoCloseable {
 
 	private final FileChannel channel;
 
@@ -35,7 +33,7 @@ public final class Journal implements TradeLog, AutoCloseable {
 
 	private volatile Position settled;
 
-	private volatile LongConsumer onSync = nanos -> {
+	private volatile Observer observer = (submissions, nanos, syncNanos) -> {
 	};
 
 	private boolean failed;
@@ -117,8 +115,16 @@ public final class Journal implements TradeLog, AutoCloseable {
 		}
 	}
 
-	@Override
+	/**
+	 * Appends a group as a whole and numbers its trades after the last one ever appended.
+	 * Blocks until the group is durable.
+	 * @return an entry for each submission, in the same order
+	 * @throws LogFullException when nothing was appended for want of space; later groups
+	 * may fit
+	 * @throws RuntimeException when it failed half-way: nothing may be appended any more
+	 */
 	public List<Entry> append(List<Submission> group) {
+		long start = System.nanoTime();
 		if (this.failed) {
 			throw new IllegalStateException("an earlier append failed");
 		}
@@ -132,7 +138,10 @@ public final class Journal implements TradeLog, AutoCloseable {
 		this.failed = true;
 		try {
 			writeFully(this.channel, buffer, before.offset());
-			sync();
+			long written = System.nanoTime();
+			this.channel.force(false);
+			long end = System.nanoTime();
+			this.observer.appended(group.size(), end - start, end - written);
 		}
 		catch (IOException ex) {
 			takeBack(before, ex);
@@ -143,17 +152,23 @@ public final class Journal implements TradeLog, AutoCloseable {
 		return entries;
 	}
 
-	private void sync() throws IOException {
-		long start = System.nanoTime();
-		this.channel.force(false);
-		this.onSync.accept(System.nanoTime() - start);
+	/** Has somebody told of each append. */
+	public void onAppend(Observer observer) {
+		this.observer = observer;
 	}
 
-	/**
-	 * Has somebody told of each append's sync how many nanoseconds it took.
-	 */
-	public void onSync(LongConsumer observer) {
-		this.onSync = observer;
+	/** Is told what appends take. */
+	@FunctionalInterface
+	public interface Observer {
+
+		/**
+		 * A group has become durable.
+		 * @param submissions how many there are in the group
+		 * @param nanos how long that took in all
+		 * @param syncNanos how long the sync alone took
+		 */
+		void appended(int submissions, long nanos, long syncNanos);
+
 	}
 
 	/**

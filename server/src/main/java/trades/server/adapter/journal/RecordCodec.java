@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-import trades.server.application.port.out.GroupTooLargeException;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.r2dbc.h2.H2ConnectionConfiguration;
 import io.r2dbc.h2.H2ConnectionFactory;
@@ -16,8 +18,9 @@ import io.r2dbc.h2.H2ConnectionOption;
 import io.r2dbc.spi.Connection;
 import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
-import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.BookReader;
 import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
 
 /** The index of the embedded book: an H2 database in one file. */
 public final class H2Index implements AutoCloseable {
@@ -30,7 +33,7 @@ public final class H2Index implements AutoCloseable {
 
 	private final IndexWrites writes;
 
-	private final R2dbcTradeIndex index;
+	private final IndexReads indexReads;
 
 	private final IndexTables tables;
 
@@ -39,7 +42,7 @@ public final class H2Index implements AutoCloseable {
 		this.reads = reads;
 		LatestSegment latestSegment = new LatestSegment(reads);
 		this.writes = new IndexWrites(connection, latestSegment);
-		this.index = new R2dbcTradeIndex(this.writes, reads, latestSegment);
+		this.indexReads = new IndexReads(reads, latestSegment);
 		this.tables = new IndexTables(writeConnection);
 	}
 
@@ -122,9 +125,30 @@ public final class H2Index implements AutoCloseable {
 		return database.resolveSibling(database.getFileName() + SUFFIX + suffix);
 	}
 
-	/** The port that the application reads and writes through. */
-	public TradeIndex port() {
-		return this.index;
+	/** What readers read with. */
+	public BookReader reader() {
+		return this.indexReads;
+	}
+
+	/**
+	 * Has somebody told of each read that fails: damage inside the file shows only when a
+	 * page of it is read.
+	 */
+	public void onFailedRead(Consumer<Throwable> observer) {
+		this.reads.onFailure(observer);
+	}
+
+	/**
+	 * Makes entries visible to every later read. Blocks, like all that writes; one thread
+	 * at a time may write.
+	 */
+	public void apply(List<Entry> entries) {
+		this.writes.apply(entries);
+	}
+
+	/** What is recorded under any of these keys, whatever their fingerprints. Blocks. */
+	public List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
+		return this.writes.recordedUnder(keys);
 	}
 
 	/**

@@ -12,7 +12,6 @@ import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
-import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Receipt;
@@ -166,7 +165,7 @@ final class IndexWrites {
 		}
 	}
 
-	/** See {@link trades.server.application.port.out.TradeIndex#recordedUnder}. */
+	/** What is recorded under any of these keys, whatever their fingerprints. */
 	List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
 		Set<IdempotencyKey.Name> names = keys.stream().map(IdempotencyKey::name).collect(Collectors.toSet());
 		List<Integer> hashes = names.stream().map(KeyBytes::hash).distinct().toList();

@@ -23,7 +23,7 @@ final class PageSearch {
 
 	private long position;
 
-	/** A search; for what is asked see {@link R2dbcTradeIndex#page}. */
+	/** A search; for what is asked see {@link IndexReads#page}. */
 	PageSearch(Source source, long after, long upTo, int limit) {
 		this.source = source;
 		this.position = after;

@@ -47,38 +47,29 @@ public final class FindHandler {
 	Mono<ServerResponse> list(ServerRequest request) {
 		TradeFormat format = MediaTypes.accepted(request);
 		ListQuery query = ListParameters.of(request);
-		return this.findTrades.lastId().flatMap(lastId -> {
-			long upTo = (query.upTo() != null) ? Math.min(query.upTo(), lastId) : lastId;
-			return unlessKnown(request, this.tags.ofList(upTo, format, request),
-					() -> list(request, format, query, upTo));
-		});
+		return this.findTrades.asOf(query.upTo())
+			.flatMap(book -> unlessKnown(request, this.tags.ofList(book.lastId(), format, request),
+					() -> list(request, format, query, book)));
 	}
 
-	private Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query, long upTo) {
+	private static Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query,
+			FindTrades.Snapshot book) {
 		Integer limit = query.limit();
 		// A HEAD reads nothing, so it has no link: only a page tells whether more follow.
 		if (limit != null && query.filter().isPresent() && !isHead(request)) {
-			return this.findTrades.page(query.filter().get(), query.after(), upTo, limit + 1)
-				.defaultIfEmpty(List.of())
-				.flatMap(found -> page(request, format, found, limit));
+			return book.page(query.filter().get(), query.after(), limit).flatMap(page -> page(request, format, page));
 		}
-		Flux<List<Trade>> pages = query.filter()
-			.map(filter -> this.findTrades.list(filter, query.after(), upTo))
-			.orElse(Flux.empty());
+		Flux<List<Trade>> pages = query.filter().map(filter -> book.list(filter, query.after())).orElse(Flux.empty());
 		return answer(request, format, ServerResponse.ok(), pages);
 	}
 
-	/**
-	 * One more than the limit was asked for, which tells whether there is a next page.
-	 */
-	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, List<Trade> found, int limit) {
+	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, FindTrades.Page page) {
 		ServerResponse.BodyBuilder answer = ServerResponse.ok();
-		List<Trade> page = found;
-		if (found.size() > limit) {
-			page = found.subList(0, limit);
-			answer.header(HttpHeaders.LINK, NextLink.after(page.get(limit - 1).id(), request.uri()));
+		List<Trade> trades = page.trades();
+		if (page.hasMore()) {
+			answer.header(HttpHeaders.LINK, NextLink.after(trades.get(trades.size() - 1).id(), request.uri()));
 		}
-		return answer(request, format, answer, Flux.just(page));
+		return answer(request, format, answer, Flux.just(trades));
 	}
 
 	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,

@@ -89,7 +89,8 @@ final class ListParameters {
 		boolean satisfiable = types.isEmpty() || type != null;
 		return new ListQuery(
 				satisfiable ? Optional.of(new TradeFilter(userId, type, symbol, since, until)) : Optional.empty(),
-				(after != null) ? after : 0, (limit != null) ? limit.intValue() : null, upTo);
+				(after != null) ? after : 0, (limit != null) ? limit.intValue() : null,
+				(upTo != null) ? upTo : Long.MAX_VALUE);
 	}
 
 	private Stream<String> given(String name) {

@@ -13,9 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.application.port.out.GroupTooLargeException;
-import trades.server.application.port.out.LogFullException;
-import trades.server.application.port.out.TradeLog;
+import trades.server.application.port.out.BookWriter;
 import trades.server.book.RandomTrades;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
@@ -111,15 +109,18 @@ class JournalTests {
 	}
 
 	@Test
-	void eachAppendTellsHowLongItsSyncTook() throws IOException {
-		List<Long> nanos = new ArrayList<>();
+	void eachAppendTellsItsSizeAndHowLongItTook() throws IOException {
+		List<Integer> sizes = new ArrayList<>();
 		try (Journal journal = this.file.open()) {
 			journal.append(List.of(RandomTrades.one(1)));
-			journal.onSync(nanos::add);
+			journal.onAppend((submissions, nanos, syncNanos) -> {
+				sizes.add(submissions);
+				assertThat(syncNanos).isPositive().isLessThanOrEqualTo(nanos);
+			});
 			journal.append(List.of(RandomTrades.one(2), RandomTrades.one(3)));
 			journal.append(List.of(RandomTrades.one(4)));
 		}
-		assertThat(nanos).hasSize(2).allMatch(time -> time > 0);
+		assertThat(sizes).containsExactly(2, 1);
 	}
 
 	@Test
@@ -151,14 +152,14 @@ class JournalTests {
 	@Test
 	void groupOfTheMostTradesFitsIntoOneRecord() throws IOException {
 		NewTrade largest = new NewTrade(TradeType.SELL, 1, "\uD83D\uDE00".repeat(32), 1, 1, 1);
-		List<Submission> group = IntStream.range(0, TradeLog.MAX_GROUP_TRADES)
+		List<Submission> group = IntStream.range(0, BookWriter.MAX_GROUP_TRADES)
 			.mapToObj(i -> new Submission(List.of(largest),
 					IdempotencyKey.of(String.format("%0255d", i), "ab".repeat(32)), 1))
 			.toList();
 		try (Journal journal = this.file.open()) {
-			assertThat(journal.append(group)).hasSize(TradeLog.MAX_GROUP_TRADES);
+			assertThat(journal.append(group)).hasSize(BookWriter.MAX_GROUP_TRADES);
 		}
-		assertThat(this.file.entries()).hasSize(TradeLog.MAX_GROUP_TRADES);
+		assertThat(this.file.entries()).hasSize(BookWriter.MAX_GROUP_TRADES);
 	}
 
 	static List<List<Submission>> groups(long seed, int count) {

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
-import trades.server.application.port.out.KeyedReceipt;
-import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.BookReader;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
@@ -34,12 +33,12 @@ class H2IndexTests extends WithIndex {
 	void appliedTradesAreFoundAsTheyWere() {
 		List<NewTrade> trades = List.of(new NewTrade(TradeType.BUY, 0, "😀".repeat(32), 1, 0, 0),
 				new NewTrade(TradeType.SELL, Long.MAX_VALUE, "a;'\"$1 \u00a0é", 100, Long.MAX_VALUE, Long.MAX_VALUE));
-		port().apply(List.of(new Entry(1, trades, KEY)));
+		this.index.apply(List.of(new Entry(1, trades, KEY)));
 		assertThat(port().find(1).block()).isEqualTo(new Trade(1, trades.get(0)));
 		assertThat(port().find(2).block()).isEqualTo(new Trade(2, trades.get(1)));
 		assertThat(port().find(3).blockOptional()).isEmpty();
 		assertThat(port().lastId().block()).isEqualTo(2);
-		assertThat(port().recordedUnder(List.of(IdempotencyKey.of("key", "cd".repeat(32)))))
+		assertThat(this.index.recordedUnder(List.of(IdempotencyKey.of("key", "cd".repeat(32)))))
 			.containsExactly(new KeyedReceipt(KEY, new Receipt(1, 2, false)));
 	}
 
@@ -60,7 +59,7 @@ class H2IndexTests extends WithIndex {
 	void failedApplyLeavesNothing() {
 		fill(3);
 		List<Entry> entries = List.of(new Entry(4, List.of(trade(1)), KEY), new Entry(3, List.of(trade(1)), null));
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> port().apply(entries));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.index.apply(entries));
 		assertThat(this.index.tradeCount()).isEqualTo(3);
 		assertThat(this.index.keyCount()).isZero();
 	}
@@ -75,12 +74,12 @@ class H2IndexTests extends WithIndex {
 		}
 		IdempotencyKey recorded = IdempotencyKey.of(first, "ab".repeat(32));
 		IdempotencyKey other = IdempotencyKey.of("key-" + (i - 1), "ab".repeat(32));
-		port().apply(List.of(new Entry(1, List.of(trade(1)), recorded)));
-		assertThat(port().recordedUnder(List.of(other))).isEmpty();
-		port().apply(List.of(new Entry(2, List.of(trade(1)), other)));
-		assertThat(port().recordedUnder(List.of(other)))
+		this.index.apply(List.of(new Entry(1, List.of(trade(1)), recorded)));
+		assertThat(this.index.recordedUnder(List.of(other))).isEmpty();
+		this.index.apply(List.of(new Entry(2, List.of(trade(1)), other)));
+		assertThat(this.index.recordedUnder(List.of(other)))
 			.containsExactly(new KeyedReceipt(other, new Receipt(2, 1, false)));
-		assertThat(port().recordedUnder(List.of(recorded, other))).hasSize(2);
+		assertThat(this.index.recordedUnder(List.of(recorded, other))).hasSize(2);
 	}
 
 	@Test
@@ -146,7 +145,7 @@ class H2IndexTests extends WithIndex {
 	}
 
 	private void fill(int trades) {
-		port().apply(
+		this.index.apply(
 				IntStream.rangeClosed(1, trades).mapToObj(id -> new Entry(id, List.of(trade(id % 7)), null)).toList());
 	}
 
@@ -158,8 +157,8 @@ class H2IndexTests extends WithIndex {
 		return port().page(filter, after, upTo, limit).blockOptional().orElseThrow();
 	}
 
-	private TradeIndex port() {
-		return this.index.port();
+	private BookReader port() {
+		return this.index.reader();
 	}
 
 }

@@ -22,7 +22,7 @@ class LatestSegmentTests {
 
 	@Test
 	void readersWhoComeTogetherLoadItOnce() {
-		this.reader.index().apply(SingleReader.purchases(10));
+		this.reader.apply(SingleReader.purchases(10));
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUp(gate);
 		CompletableFuture<@Nullable OpenSegment> first = this.latest.get().toFuture();
@@ -36,7 +36,7 @@ class LatestSegmentTests {
 
 	@Test
 	void whatTheWriterPublishesMeanwhileWins() {
-		this.reader.index().apply(SingleReader.purchases(10));
+		this.reader.apply(SingleReader.purchases(10));
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUp(gate);
 		CompletableFuture<@Nullable OpenSegment> reader = this.latest.get().toFuture();
@@ -57,7 +57,7 @@ class LatestSegmentTests {
 
 	@Test
 	void missingTradeIsNamed() {
-		this.reader.index().apply(SingleReader.purchases(10));
+		this.reader.apply(SingleReader.purchases(10));
 		this.reader.execute("delete from trades where id = 3").join();
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.latest.get().block())
 			.withMessage("Of the trades 1 to 10 only 9 are there.");

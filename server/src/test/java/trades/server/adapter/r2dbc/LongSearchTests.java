@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
-import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.BookReader;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
@@ -25,7 +25,7 @@ class LongSearchTests {
 
 	private final SingleReader reader = new SingleReader();
 
-	private final TradeIndex index = this.reader.index();
+	private final BookReader index = this.reader.index();
 
 	@AfterEach
 	void close() {
@@ -41,7 +41,7 @@ class LongSearchTests {
 	@ParameterizedTest
 	@MethodSource("filters")
 	void takesFewStatementsWhateverTheLimit(TradeFilter filter) {
-		this.index.apply(SingleReader.purchases(COUNT));
+		this.reader.apply(SingleReader.purchases(COUNT));
 		this.reader.execute("set query_statistics true").join();
 		assertThat(this.index.page(filter, 0, Long.MAX_VALUE, 1).block()).isEmpty();
 		assertThat(this.reader.statements("from")).isBetween(2L, 60L);
@@ -50,7 +50,7 @@ class LongSearchTests {
 	@ParameterizedTest
 	@MethodSource("filters")
 	void otherReadersAreServedMeanwhile(TradeFilter filter) {
-		this.index.apply(SingleReader.purchases(COUNT));
+		this.reader.apply(SingleReader.purchases(COUNT));
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUp(gate);
 		CompletableFuture<@Nullable List<Trade>> search = this.index.page(filter, 0, COUNT, 1).toFuture();
@@ -64,7 +64,7 @@ class LongSearchTests {
 
 	@Test
 	void symbolThatUserNeverTradedIsNoSearch() {
-		this.index.apply(SingleReader.purchases(COUNT));
+		this.reader.apply(SingleReader.purchases(COUNT));
 		this.reader.execute("set query_statistics true").join();
 		assertThat(this.index.page(new TradeFilter(1L, null, "no such", null, null), 0, Long.MAX_VALUE, 1).block())
 			.isEmpty();
@@ -74,7 +74,7 @@ class LongSearchTests {
 
 	@Test
 	void searchOfReaderWhoLeftIsGivenUp() {
-		this.index.apply(SingleReader.purchases(COUNT));
+		this.reader.apply(SingleReader.purchases(COUNT));
 		this.reader.execute("set query_statistics true").join();
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUp(gate);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import trades.server.application.InMemoryTradeIndex;
-import trades.server.application.port.out.TradeIndex;
+import trades.server.application.InMemoryBook;
+import trades.server.application.port.out.BookReader;
 import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
@@ -33,7 +33,7 @@ class PostingSearchTests extends WithIndex {
 
 	private final Random random = new Random(this.seed);
 
-	private final TradeIndex model = new InMemoryTradeIndex();
+	private final InMemoryBook model = new InMemoryBook();
 
 	private int count;
 
@@ -98,7 +98,7 @@ class PostingSearchTests extends WithIndex {
 			if (this.count < end) {
 				group.add(next(1));
 			}
-			port().apply(noted(group));
+			this.index.apply(noted(group));
 		}
 	}
 
@@ -149,12 +149,12 @@ class PostingSearchTests extends WithIndex {
 		return (this.random.nextInt(5) == 0) ? (long) this.random.nextInt(1_000) : null;
 	}
 
-	private static List<Trade> find(TradeIndex index, TradeFilter filter, long after, long upTo, int limit) {
+	private static List<Trade> find(BookReader index, TradeFilter filter, long after, long upTo, int limit) {
 		return index.page(filter, after, upTo, limit).blockOptional().orElseThrow();
 	}
 
-	private TradeIndex port() {
-		return this.index.port();
+	private BookReader port() {
+		return this.index.reader();
 	}
 
 }

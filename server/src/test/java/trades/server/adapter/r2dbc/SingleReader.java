@@ -10,7 +10,7 @@ import io.r2dbc.h2.CloseableConnectionFactory;
 import io.r2dbc.h2.H2ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import trades.server.application.port.out.TradeIndex;
+import trades.server.application.port.out.BookReader;
 import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
 import trades.server.domain.TradeType;
@@ -25,6 +25,8 @@ final class SingleReader implements AutoCloseable {
 
 	private final DatabaseReads reads = new DatabaseReads(this.connections, 1);
 
+	private final LatestSegment shared = latestSegment();
+
 	SingleReader() {
 		new IndexTables(this.connections).create();
 	}
@@ -34,11 +36,13 @@ final class SingleReader implements AutoCloseable {
 		return new LatestSegment(this.reads);
 	}
 
-	TradeIndex index() {
-		LatestSegment latestSegment = latestSegment();
-		return new R2dbcTradeIndex(
-				new IndexWrites(Objects.requireNonNull(this.connections.create().block()), latestSegment), this.reads,
-				latestSegment);
+	BookReader index() {
+		return new IndexReads(this.reads, this.shared);
+	}
+
+	/** Puts entries into the tables, which the index knows of. */
+	void apply(List<Entry> entries) {
+		new IndexWrites(Objects.requireNonNull(this.connections.create().block()), this.shared).apply(entries);
 	}
 
 	/** A group of trades with the first ids, of one user and bought. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import trades.server.application.port.out.GroupTooLargeException;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.SampleTrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ class BatchLimitTests {
 			assertThat(Problems.detail(post(format, body), 413))
 				.isEqualTo("a batch may have at most 100 trades: send several batches");
 		}
-		assertThat(this.server.log.groups()).hasSize(1);
+		assertThat(this.server.book.groups()).hasSize(1);
 		assertThat(this.budget.used()).isZero();
 	}
 
@@ -71,11 +71,11 @@ class BatchLimitTests {
 	}
 
 	@Test
-	void aBatchThatNoRecordOfTheJournalHoldsIsRefusedWithTheLimit() {
-		this.server.log.appends().failOn(1, new GroupTooLargeException(1_000));
+	void aBatchThatTheBookNeverTakesIsRefusedWithTheReason() {
+		this.server.book.endOn(1, new Outcome.TooLarge("send several batches"));
 
 		assertThat(Problems.detail(post(BatchBody.CSV, BatchBody.CSV.of(SampleTrades.trades(2))), 413))
-			.isEqualTo("the trades take more than the 1000 bytes that can be recorded together: send several batches");
+			.isEqualTo("send several batches");
 		assertThat(this.server.http().post(Http.VALID).status()).isEqualTo(201);
 	}
 
@@ -132,14 +132,14 @@ class BatchLimitTests {
 
 	@Test
 	void aBodyIsCountedUntilItIsRecorded() {
-		this.server.log.appends().holdUp(1);
+		this.server.book.appends().holdUp(1);
 		try (Wire wire = this.server.http()
 			.connect()
 			.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
 					+ Http.VALID.length() + "\r\n\r\n" + Http.VALID)) {
-			this.server.log.appends().awaitReached(1);
+			this.server.book.appends().awaitReached(1);
 			assertThat(this.budget.used()).isEqualTo(Http.VALID.length());
-			this.server.log.appends().lift(1);
+			this.server.book.appends().lift(1);
 
 			assertThat(wire.read().status()).isEqualTo(201);
 			assertThat(this.budget.used()).isZero();

@@ -33,7 +33,7 @@ class BodyLimitTests {
 
 		assertThat(this.server.http().post(Http.VALID + padding).status()).isEqualTo(201);
 		assertThat(Problems.detail(this.server.http().post(Http.VALID + padding + " "), 413)).isEqualTo(TOO_LARGE);
-		assertThat(this.server.log.groups()).hasSize(1);
+		assertThat(this.server.book.groups()).hasSize(1);
 	}
 
 	@Test

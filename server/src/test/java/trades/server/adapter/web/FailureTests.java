@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import trades.server.application.port.out.LogFullException;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.Entry;
 import trades.server.domain.SampleTrades;
 
@@ -34,13 +34,13 @@ class FailureTests {
 	}
 
 	private void fill(int count) {
-		this.server.index.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+		this.server.book.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
 	}
 
 	@Test
 	void aListThatFailsBeforeItsFirstTradeIsA500(CapturedOutput output) {
 		fill(10);
-		this.server.index.pages().failOn(1, new IllegalStateException("the index broke"));
+		this.server.book.pages().failOn(1, new IllegalStateException("the index broke"));
 
 		Answer answer = this.http.get("/trades", "X-Request-Id: mine");
 
@@ -58,7 +58,7 @@ class FailureTests {
 			""")
 	void aListThatFailsLaterIsCutOff(String format, String start, String end) {
 		fill(5 * FakeServer.PAGE);
-		this.server.index.pages().failOn(4, new IllegalStateException("the index broke"));
+		this.server.book.pages().failOn(4, new IllegalStateException("the index broke"));
 		try (Wire wire = this.http.connect()) {
 			Answer answer = wire.send("GET /trades HTTP/1.1\r\nHost: x\r\nAccept: " + format + "\r\n\r\n").read();
 
@@ -79,13 +79,13 @@ class FailureTests {
 		Answer answer = this.http.head(path);
 
 		assertThat(answer.status()).isEqualTo(200);
-		assertThat(this.server.index.pages().calls()).isZero();
+		assertThat(this.server.book.pages().calls()).isZero();
 		assertThat(answer.header("ETag")).isNotNull().isEqualTo(this.http.get(path).header("ETag"));
 	}
 
 	@Test
 	void anUnexpectedFailureIsA500(CapturedOutput output) {
-		this.server.index.finds().failOn(1, new IllegalStateException("secret"));
+		this.server.book.finds().failOn(1, new IllegalStateException("secret"));
 
 		Answer answer = this.http.get("/trades/7", "X-Request-Id: mine");
 
@@ -96,7 +96,7 @@ class FailureTests {
 
 	@Test
 	void aFailedWriteIsOfUnknownOutcomeAndLaterOnesAreRefused() {
-		this.server.log.appends().failOn(1, new IllegalStateException("the disk broke"));
+		this.server.book.appends().failOn(1, new IllegalStateException("the disk broke"));
 
 		assertThat(Problems.detail(this.http.post(Http.VALID), 500))
 			.isEqualTo("outcome unknown: repeat with the same Idempotency-Key");
@@ -112,7 +112,7 @@ class FailureTests {
 	@Test
 	void aFullDiskIsA503AndReadsGoOn() {
 		this.http.post(Http.VALID);
-		this.server.log.appends().failOn(2, new LogFullException("the disk is nearly full"));
+		this.server.book.endOn(2, new Outcome.Unavailable("the disk is nearly full"));
 
 		Answer refused = this.http.post(Http.VALID);
 
@@ -124,10 +124,10 @@ class FailureTests {
 
 	@Test
 	void aFullQueueIsA503AtOnceAndTheOthersAreAnswered() {
-		this.server.log.appends().holdUp(1);
+		this.server.book.appends().holdUp(1);
 		List<CompletableFuture<Answer>> accepted = new ArrayList<>();
 		accepted.add(CompletableFuture.supplyAsync(() -> this.http.post(Http.VALID)));
-		this.server.log.appends().awaitReached(1);
+		this.server.book.appends().awaitReached(1);
 		List<Wire> waiting = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
 			waiting.add(this.http.connect()
@@ -139,7 +139,7 @@ class FailureTests {
 		}
 
 		Answer refused = this.http.post(Http.VALID);
-		this.server.log.appends().lift(1);
+		this.server.book.appends().lift(1);
 
 		assertThat(Problems.detail(refused, 503)).isEqualTo("too many trades wait to be recorded: try again shortly");
 		assertThat(refused.header("Retry-After")).isEqualTo("1");
@@ -161,13 +161,13 @@ class FailureTests {
 
 	@Test
 	void aPostWhoseClientLeftIsStillRecorded(CapturedOutput output) {
-		this.server.log.appends().holdUp(1);
+		this.server.book.appends().holdUp(1);
 		Wire wire = this.http.connect()
 			.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
 					+ Http.VALID.length() + "\r\n\r\n" + Http.VALID);
-		this.server.log.appends().awaitReached(1);
+		this.server.book.appends().awaitReached(1);
 		wire.reset();
-		this.server.log.appends().lift(1);
+		this.server.book.appends().lift(1);
 
 		assertThat(this.http.post(Http.VALID).json().get("id").asInt()).isEqualTo(2);
 		assertThat(this.http.get("/trades/1").status()).isEqualTo(200);
@@ -191,7 +191,7 @@ class FailureTests {
 
 		assertThat(answer.whole()).isTrue();
 		assertThat(answer.json()).hasSize(100_000);
-		assertThat(this.server.index.pages().calls()).isLessThan(6 * whole);
+		assertThat(this.server.book.pages().calls()).isLessThan(6 * whole);
 		assertThat(output.getAll()).doesNotContain("ERROR", "Exception");
 	}
 
@@ -215,7 +215,7 @@ class FailureTests {
 			// had as long to run ahead.
 			assertThat(this.http.get("/trades").whole()).isTrue();
 			int pages = 300_000 / FakeServer.PAGE;
-			assertThat(this.server.index.pages().calls()).isBetween(pages, pages + pages / 2 + pages / 4);
+			assertThat(this.server.book.pages().calls()).isBetween(pages, pages + pages / 2 + pages / 4);
 			// It was held back, not forgotten.
 			String rest = slow.readToEnd();
 			assertThat(rest.substring(rest.length() - 20)).endsWith("}\r\n1\r\n]\r\n0\r\n\r\n");

@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import trades.server.application.InMemoryTradeIndex;
-import trades.server.application.InMemoryTradeLog;
+import trades.server.application.InMemoryBook;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
@@ -25,14 +24,11 @@ final class FakeServer implements AutoCloseable {
 
 	static final int MAX_BATCH = 100;
 
-	final InMemoryTradeLog log = new InMemoryTradeLog();
-
-	final InMemoryTradeIndex index = new InMemoryTradeIndex();
+	final InMemoryBook book = new InMemoryBook();
 
 	final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-	final TradeWriter writer = new TradeWriter(this.log, this.index, new WriterLimits(5, 1_000_000, 1_000_000),
-			this.failure::set);
+	final TradeWriter writer = new TradeWriter(this.book, new WriterLimits(5, 1_000_000, 1_000_000), this.failure::set);
 
 	private final DisposableServer server;
 
@@ -53,7 +49,7 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	private FakeServer(Duration requestTimeout, BodyBudget budget, int maxBody, int maxBatch) {
-		TradeFinder finder = new TradeFinder(this.index, PAGE);
+		TradeFinder finder = new TradeFinder(this.book, PAGE);
 		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
 				Clock.systemUTC());
 		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));

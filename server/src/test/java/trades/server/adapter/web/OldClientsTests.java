@@ -26,7 +26,7 @@ class OldClientsTests {
 	}
 
 	private void fill() {
-		this.server.index.apply(List.of(new Entry(1, SampleTrades.trades(TRADES), null)));
+		this.server.book.apply(List.of(new Entry(1, SampleTrades.trades(TRADES), null)));
 	}
 
 	private Wire send(String method, String headers) {
@@ -53,7 +53,7 @@ class OldClientsTests {
 	@Test
 	void aListThatFailsOnTheWayEndsWithAReset() {
 		fill();
-		this.server.index.pages().failOn(4, new IllegalStateException("the index broke"));
+		this.server.book.pages().failOn(4, new IllegalStateException("the index broke"));
 		try (Wire wire = send("GET", "")) {
 			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(wire::readToEnd)
 				.withMessageContaining("reset");
@@ -63,7 +63,7 @@ class OldClientsTests {
 	@Test
 	void aListThatFailsBeforeItsFirstTradeIsAProblem() {
 		fill();
-		this.server.index.pages().failOn(1, new IllegalStateException("the index broke"));
+		this.server.book.pages().failOn(1, new IllegalStateException("the index broke"));
 		try (Wire wire = send("GET", "")) {
 			Problems.problem(wire.read(), 500);
 			assertThat(wire.isClosedByServer()).isTrue();

@@ -46,7 +46,7 @@ abstract class WithServer {
 
 	/** How many trades the book holds. */
 	protected long recorded() {
-		return this.findTrades.lastId().blockOptional().orElseThrow();
+		return this.findTrades.asOf(Long.MAX_VALUE).blockOptional().orElseThrow().lastId();
 	}
 
 }

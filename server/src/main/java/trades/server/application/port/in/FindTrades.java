@@ -14,20 +14,34 @@ public interface FindTrades {
 	Mono<Trade> byId(long id);
 
 	/**
-	 * The highest id by now, 0 while there is no trade. As trades never change, it names
-	 * the state of the book.
+	 * The book as it was when this id was the last one, or as it is now if that is less.
 	 */
-	Mono<Long> lastId();
+	Mono<Snapshot> asOf(long id);
+
+	/** The book at one time. It stays as it is, since trades never change. */
+	interface Snapshot {
+
+		/** The highest id, 0 while there is no trade; names the state of the book. */
+		long lastId();
+
+		/**
+		 * All trades that pass the filter, by ascending id. They are read as fast as they
+		 * are taken, in lists of no more than a page.
+		 * @param after only ids greater than this one
+		 */
+		Flux<List<Trade>> list(TradeFilter filter, long after);
+
+		/** The first {@code limit} of the same trades. */
+		Mono<Page> page(TradeFilter filter, long after, int limit);
+
+	}
 
 	/**
-	 * All trades that pass the filter, by ascending id. They are read as fast as they are
-	 * taken, in lists of no more than a page.
-	 * @param after only ids greater than this one
-	 * @param upTo only ids up to this one
+	 * The beginning of a list.
+	 *
+	 * @param hasMore whether the list goes on behind it
 	 */
-	Flux<List<Trade>> list(TradeFilter filter, long after, long upTo);
-
-	/** The first {@code limit} of the same trades. */
-	Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit);
+	record Page(List<Trade> trades, boolean hasMore) {
+	}
 
 }

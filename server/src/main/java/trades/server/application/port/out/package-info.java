@@ -1,4 +1,7 @@
-/** What the book needs of the outside: a durable log and an index to read from. */
+/**
+ * What the use cases need of a book, by who needs it: the writer, the readers, and who
+ * opens it.
+ */
 @NullMarked
 package trades.server.application.port.out;
 

@@ -1,11 +1,11 @@
-package trades.server.application.port.out;
+package trades.server.adapter.journal;
 
 /** There is no space left to append safely; nothing was appended. */
 public final class LogFullException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	public LogFullException(String message) {
+	LogFullException(String message) {
 		super(message);
 	}
 

@@ -3,10 +3,12 @@ package trades.server.adapter.cache;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import trades.server.application.InMemoryTradeIndex;
-import trades.server.application.port.out.TradeIndex;
-import trades.server.application.port.out.TradeIndexContract;
+import trades.server.application.InMemoryBook;
+import trades.server.application.port.out.Book;
+import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.BookReaderContract;
 import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
 import trades.server.domain.SampleTrades;
@@ -16,30 +18,32 @@ import trades.server.domain.TradeFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class CachedTradeIndexTests extends TradeIndexContract {
+class CachedReaderTests {
 
 	private static final int BLOCK = 128;
 
-	private final InMemoryTradeIndex behind = new InMemoryTradeIndex();
+	private final InMemoryBook behind = new InMemoryBook();
 
-	private CachedTradeIndex index = new CachedTradeIndex(this.behind, 0, 1_000_000);
+	private CachedReader index = new CachedReader(this.behind, 1_000_000);
 
-	@Override
-	protected TradeIndex index() {
-		return this.index;
+	/** Somebody records; the cache is told. */
+	private void add(long firstId, List<NewTrade> trades) {
+		List<Entry> entries = List.of(new Entry(firstId, trades, null));
+		this.behind.apply(entries);
+		this.index.add(entries);
 	}
 
 	private void fill(int count) {
-		this.index.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+		add(1, SampleTrades.trades(count));
 	}
 
 	/** As it is after a start: nothing is in memory. */
 	private void restart(int count) {
 		this.behind.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
-		this.index = new CachedTradeIndex(this.behind, count, 1_000_000);
+		this.index = new CachedReader(this.behind, 1_000_000);
 	}
 
-	private static Trade find(CachedTradeIndex index, long id) {
+	private static Trade find(CachedReader index, long id) {
 		return index.find(id).blockOptional().orElseThrow();
 	}
 
@@ -57,14 +61,14 @@ class CachedTradeIndexTests extends TradeIndexContract {
 	void findKeepsNothingOfABlockThatStillGrows() {
 		restart(BLOCK - 1);
 		assertThat(find(this.index, BLOCK - 1).id()).isEqualTo(BLOCK - 1);
-		this.index.apply(List.of(new Entry(BLOCK, SampleTrades.trades(1), null)));
+		add(BLOCK, SampleTrades.trades(1));
 		assertThat(find(this.index, BLOCK).id()).isEqualTo(BLOCK);
 		assertThat(this.behind.finds().calls()).isEqualTo(1);
 		assertThat(this.behind.pages().calls()).isEqualTo(1);
 	}
 
 	@Test
-	void findBeyondTheLastIdAsksNobody() {
+	void findBeyondTheLastIdReadsNoTrade() {
 		fill(BLOCK);
 		assertThat(this.index.find(BLOCK + 1).blockOptional()).isEmpty();
 		assertThat(this.index.find(0).blockOptional()).isEmpty();
@@ -81,16 +85,35 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void findWithoutRoomForAnythingStillFinds() {
-		CachedTradeIndex small = new CachedTradeIndex(this.behind, 0, 1);
-		small.apply(List.of(new Entry(1, SampleTrades.trades(3 * BLOCK), null)));
+		fill(3 * BLOCK);
+		CachedReader small = new CachedReader(this.behind, 1);
 		for (long id = 1; id <= 3 * BLOCK; id += 50) {
 			assertThat(find(small, id).id()).isEqualTo(id);
 		}
 	}
 
 	@Test
-	void lastIdOfABookThatWasThereBeforeIsKnown() {
-		assertThat(new CachedTradeIndex(this.behind, 41, 1).lastId().block()).isEqualTo(41);
+	void whatOthersRecordIsSeenAtOnce() {
+		fill(2 * BLOCK + 3);
+		for (int last : new int[] { 2 * BLOCK + 4, 3 * BLOCK - 1, 3 * BLOCK, 4 * BLOCK + 1 }) {
+			int before = (int) this.behind.tradeCount();
+			List<NewTrade> trades = SampleTrades.trades(last).subList(before, last);
+			this.behind.apply(List.of(new Entry(before + 1L, trades, null)));
+
+			assertThat(this.index.lastId().block()).isEqualTo(last);
+			assertThat(find(this.index, last).id()).isEqualTo(last);
+			assertPagesAreRight(last);
+		}
+		add(4 * BLOCK + 2, SampleTrades.trades(4 * BLOCK + 2).subList(4 * BLOCK + 1, 4 * BLOCK + 2));
+		assertPagesAreRight(4 * BLOCK + 2);
+	}
+
+	@Test
+	void onlyTheBookTellsHowFarItGoes() {
+		restart(5);
+		assertThat(this.index.find(6).blockOptional()).isEmpty();
+		this.behind.apply(List.of(new Entry(6, SampleTrades.trades(1), null)));
+		assertThat(this.index.find(6).blockOptional()).isPresent();
 	}
 
 	private List<Trade> page(long after, long upTo, int limit) {
@@ -127,9 +150,9 @@ class CachedTradeIndexTests extends TradeIndexContract {
 		List<NewTrade> trades = SampleTrades.trades(4 * BLOCK + 9);
 		for (int last : new int[] { 2 * BLOCK + 8, 3 * BLOCK - 1, 3 * BLOCK + 1, 4 * BLOCK, 4 * BLOCK + 9 }) {
 			int before = this.index.lastId().blockOptional().orElseThrow().intValue();
-			this.index.apply(List.of(new Entry(before + 1L, trades.subList(before, before + 1), null)));
+			add(before + 1L, trades.subList(before, before + 1));
 			if (before + 1 < last) {
-				this.index.apply(List.of(new Entry(before + 2L, trades.subList(before + 1, last), null)));
+				add(before + 2L, trades.subList(before + 1, last));
 			}
 			assertPagesAreRight(last);
 			for (long id = 1; id <= last; id++) {
@@ -150,24 +173,13 @@ class CachedTradeIndexTests extends TradeIndexContract {
 	}
 
 	@Test
-	void whatWasAppliedIsFoundWithoutAskingAnybody() {
+	void whatWasAddedIsFoundWithoutAskingAnybody() {
 		fill(2 * BLOCK + 5);
 		for (long id = 1; id <= 2 * BLOCK + 5; id++) {
 			assertThat(find(this.index, id).id()).isEqualTo(id);
 		}
 		assertThat(page(0, Long.MAX_VALUE, 1_000)).isEqualTo(expected(0, 2 * BLOCK + 5));
 		assertThat(this.behind.finds().calls() + this.behind.pages().calls()).isZero();
-	}
-
-	@Test
-	void whatCouldNotBeAppliedIsNotFound() {
-		fill(5);
-		this.behind.applies().failOn(2, new IllegalStateException("the disk failed"));
-		assertThatThrownBy(() -> this.index.apply(List.of(new Entry(6, SampleTrades.trades(BLOCK), null))))
-			.hasMessage("the disk failed");
-		assertThat(this.index.lastId().block()).isEqualTo(5);
-		assertThat(this.index.find(6).blockOptional()).isEmpty();
-		assertThat(page(0, Long.MAX_VALUE, 1_000)).isEqualTo(expected(0, 5));
 	}
 
 	@Test
@@ -179,7 +191,7 @@ class CachedTradeIndexTests extends TradeIndexContract {
 	}
 
 	@Test
-	void filteredPagesAreTheIndexsOwn() {
+	void filteredPagesAreTheBooksOwn() {
 		fill(2 * BLOCK);
 		TradeFilter filter = new TradeFilter(null, SampleTrades.trades(1).get(0).type());
 		for (int round = 1; round <= 2; round++) {
@@ -198,9 +210,26 @@ class CachedTradeIndexTests extends TradeIndexContract {
 
 	@Test
 	void pagesWithoutRoomForAnythingAreRight() {
-		CachedTradeIndex small = new CachedTradeIndex(this.behind, 0, 1);
-		small.apply(List.of(new Entry(1, SampleTrades.trades(3 * BLOCK), null)));
+		fill(3 * BLOCK);
+		CachedReader small = new CachedReader(this.behind, 1);
 		assertThat(small.page(TradeFilter.ALL, 7, 3 * BLOCK, 2 * BLOCK).block()).isEqualTo(expected(7, 7 + 2 * BLOCK));
+	}
+
+	/** The cache keeps to the contract of what it stands before. */
+	@Nested
+	class Contract extends BookReaderContract {
+
+		@Override
+		protected Book book() {
+			CachedReaderTests.this.behind.onRecorded(CachedReaderTests.this.index::add);
+			return CachedReaderTests.this.behind;
+		}
+
+		@Override
+		protected BookReader reader() {
+			return CachedReaderTests.this.index;
+		}
+
 	}
 
 }

@@ -1,16 +1,15 @@
 package trades.server.application.port.out;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import trades.server.domain.Entry;
-import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
-import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
+import trades.server.domain.Submission;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
@@ -18,64 +17,74 @@ import trades.server.domain.TradeType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What every {@link TradeIndex} does. A subclass for each gives the one under test, empty
- * at the start of a test.
+ * What every {@link BookReader} does. A subclass for each gives the book under test,
+ * empty at the start of a test.
  */
-public abstract class TradeIndexContract {
+public abstract class BookReaderContract {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	/** The same index throughout one test. */
-	protected abstract TradeIndex index();
+	/** The same book throughout one test. */
+	protected abstract Book book();
+
+	/** What reads it. */
+	protected BookReader reader() {
+		return book().reader();
+	}
+
+	/** Records a group of submissions. */
+	private void record(List<NewTrade> trades, Submission... others) {
+		List<Submission> group = new ArrayList<>(List.of(submission(trades)));
+		group.addAll(List.of(others));
+		book().writer().commit(group);
+	}
 
 	private static <T> @Nullable T get(Mono<T> result) {
 		return result.block(PATIENCE);
 	}
 
-	private static Entry entry(long id, NewTrade... trades) {
-		return new Entry(id, List.of(trades), null);
+	private static Submission submission(List<NewTrade> trades) {
+		return new Submission(trades, null, 1);
 	}
 
 	private List<Long> page(TradeFilter filter, long after, long upTo, int limit) {
-		List<Trade> page = get(index().page(filter, after, upTo, limit));
+		List<Trade> page = get(reader().page(filter, after, upTo, limit));
 		return (page != null) ? page.stream().map(Trade::id).toList() : List.of();
 	}
 
 	/** Six trades: users 1 and 2 in turn, in pairs of buys and sells. */
 	private void fill() {
-		index().apply(List.of(
-				entry(1, SampleTrades.trade(1, TradeType.BUY), SampleTrades.trade(2, TradeType.BUY),
-						SampleTrades.trade(1, TradeType.SELL)),
-				entry(4, SampleTrades.trade(2, TradeType.SELL)), entry(5, SampleTrades.trade(1, TradeType.BUY))));
-		index().apply(List.of(entry(6, SampleTrades.trade(2, TradeType.BUY))));
+		record(List.of(SampleTrades.trade(1, TradeType.BUY), SampleTrades.trade(2, TradeType.BUY),
+				SampleTrades.trade(1, TradeType.SELL)), submission(List.of(SampleTrades.trade(2, TradeType.SELL))),
+				submission(List.of(SampleTrades.trade(1, TradeType.BUY))));
+		record(List.of(SampleTrades.trade(2, TradeType.BUY)));
 	}
 
 	@Test
-	void anEmptyIndexFindsNothing() {
-		assertThat(get(index().lastId())).isZero();
-		assertThat(get(index().find(1))).isNull();
+	void anEmptyBookHasNothing() {
+		assertThat(get(reader().lastId())).isZero();
+		assertThat(get(reader().find(1))).isNull();
 		assertThat(page(TradeFilter.ALL, 0, Long.MAX_VALUE, 10)).isEmpty();
-		assertThat(index().recordedUnder(List.of(IdempotencyKey.of("k", "aa".repeat(32))))).isEmpty();
 	}
 
 	@Test
-	void findReturnsWhatWasApplied() {
+	void findReturnsWhatWasRecorded() {
 		NewTrade greatest = new NewTrade(TradeType.SELL, Long.MAX_VALUE, "\uD83D\uDE00".repeat(32), 100, Long.MAX_VALUE,
 				Long.MAX_VALUE);
 		NewTrade odd = new NewTrade(TradeType.BUY, 0, " '; drop table x; $1 :x ? é\u200b ", 1, 0, 0);
-		index().apply(List.of(entry(1, greatest, odd)));
+		record(List.of(greatest, odd));
 
-		assertThat(get(index().find(1))).isEqualTo(new Trade(1, greatest));
-		assertThat(get(index().find(2))).isEqualTo(new Trade(2, odd));
-		assertThat(get(index().find(3))).isNull();
-		assertThat(get(index().find(Long.MAX_VALUE))).isNull();
+		assertThat(get(reader().find(1))).isEqualTo(new Trade(1, greatest));
+		assertThat(get(reader().find(2))).isEqualTo(new Trade(2, odd));
+		assertThat(get(reader().find(3))).isNull();
+		assertThat(get(reader().find(Long.MAX_VALUE))).isNull();
 	}
 
 	@Test
-	void lastIdIsThatOfTheLastEntryApplied() {
+	void lastIdIsThatOfTheLastTradeRecorded() {
 		fill();
 
-		assertThat(get(index().lastId())).isEqualTo(6);
+		assertThat(get(reader().lastId())).isEqualTo(6);
 	}
 
 	@Test
@@ -131,8 +140,8 @@ public abstract class TradeIndexContract {
 
 	@Test
 	void pageObeysSymbolsExactly() {
-		index().apply(List.of(entry(1, trade("ABX", 1), trade("abx", 1), trade("ABX ", 1), trade(" ABX", 1),
-				trade("\u00c5", 1), trade("A\u030a", 1), trade("'\"%_;", 1), trade("ABX", 1))));
+		record(List.of(trade("ABX", 1), trade("abx", 1), trade("ABX ", 1), trade(" ABX", 1), trade("\u00c5", 1),
+				trade("A\u030a", 1), trade("'\"%_;", 1), trade("ABX", 1)));
 
 		assertThat(found("ABX", null, null)).containsExactly(1L, 8L);
 		assertThat(found("abx", null, null)).containsExactly(2L);
@@ -147,7 +156,7 @@ public abstract class TradeIndexContract {
 
 	@Test
 	void pageIncludesSinceAndExcludesUntil() {
-		index().apply(List.of(entry(1, trade("A", 0), trade("A", 7), trade("B", 8), trade("A", Long.MAX_VALUE))));
+		record(List.of(trade("A", 0), trade("A", 7), trade("B", 8), trade("A", Long.MAX_VALUE)));
 
 		assertThat(found(null, 7L, null)).containsExactly(2L, 3L, 4L);
 		assertThat(found(null, null, 8L)).containsExactly(1L, 2L);
@@ -157,44 +166,6 @@ public abstract class TradeIndexContract {
 		assertThat(found(null, null, Long.MAX_VALUE)).containsExactly(1L, 2L, 3L);
 		assertThat(found(null, -1L, 0L)).isEmpty();
 		assertThat(found("A", 1L, Long.MAX_VALUE)).containsExactly(2L);
-	}
-
-	@Test
-	void aLargeGroupIsAppliedAsAWhole() {
-		List<NewTrade> trades = SampleTrades.trades(2_500);
-		index().apply(List.of(new Entry(1, trades, null)));
-
-		List<Trade> last = get(index().page(TradeFilter.ALL, 1_500, 2_500, 1_000));
-
-		assertThat(get(index().lastId())).isEqualTo(2_500);
-		assertThat(last).hasSize(1_000).last().isEqualTo(new Trade(2_500, trades.get(2_499)));
-	}
-
-	@Test
-	void recordedUnderFindsReceiptsByNameWhateverTheFingerprint() {
-		IdempotencyKey first = IdempotencyKey.of("first ~\"'$1", "aa".repeat(32));
-		IdempotencyKey second = IdempotencyKey.of("second", "bb".repeat(32));
-		index().apply(List.of(new Entry(1, SampleTrades.trades(3), first), entry(4, SampleTrades.trade()),
-				new Entry(5, SampleTrades.trades(1), second)));
-
-		IdempotencyKey otherBody = IdempotencyKey.of(first.name().value(), "cc".repeat(32));
-		IdempotencyKey unknown = IdempotencyKey.of("third", "aa".repeat(32));
-
-		assertThat(index().recordedUnder(List.of(otherBody, unknown, second))).containsExactlyInAnyOrder(
-				new KeyedReceipt(first, new Receipt(1, 3, false)), new KeyedReceipt(second, new Receipt(5, 1, false)));
-	}
-
-	@Test
-	void keysOfOtherScopesAndOtherCaseAreOtherKeys() {
-		String fingerprint = "aa".repeat(32);
-		IdempotencyKey alice = new IdempotencyKey(new IdempotencyKey.Name("alice", "k"), fingerprint);
-		index().apply(List.of(new Entry(1, SampleTrades.trades(1), alice)));
-
-		assertThat(index().recordedUnder(List.of(IdempotencyKey.of("k", fingerprint)))).isEmpty();
-		assertThat(
-				index().recordedUnder(List.of(new IdempotencyKey(new IdempotencyKey.Name("alice", "K"), fingerprint))))
-			.isEmpty();
-		assertThat(index().recordedUnder(List.of(alice))).hasSize(1);
 	}
 
 }

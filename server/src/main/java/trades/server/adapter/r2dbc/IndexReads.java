@@ -1,42 +1,25 @@
 package trades.server.adapter.r2dbc;
 
-import java.util.Collection;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
-import trades.server.application.port.out.KeyedReceipt;
-import trades.server.application.port.out.TradeIndex;
-import trades.server.domain.Entry;
-import trades.server.domain.IdempotencyKey;
+import trades.server.application.port.out.BookReader;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
 /**
- * The index as tables, in SQL that H2 and PostgreSQL share. {@link IndexWrites} block;
- * reads run on the threads of {@link DatabaseReads}.
+ * What readers read, in SQL that H2 and PostgreSQL share, on the threads of
+ * {@link DatabaseReads}.
  */
-final class R2dbcTradeIndex implements TradeIndex {
-
-	private final IndexWrites writes;
+final class IndexReads implements BookReader {
 
 	private final DatabaseReads reads;
 
 	private final LatestSegment latestSegment;
 
-	R2dbcTradeIndex(IndexWrites writes, DatabaseReads reads, LatestSegment latestSegment) {
-		this.writes = writes;
+	IndexReads(DatabaseReads reads, LatestSegment latestSegment) {
 		this.reads = reads;
 		this.latestSegment = latestSegment;
-	}
-
-	@Override
-	public void apply(List<Entry> entries) {
-		this.writes.apply(entries);
-	}
-
-	@Override
-	public List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
-		return this.writes.recordedUnder(keys);
 	}
 
 	@Override

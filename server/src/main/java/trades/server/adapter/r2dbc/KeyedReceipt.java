@@ -1,4 +1,4 @@
-package trades.server.application.port.out;
+package trades.server.adapter.r2dbc;
 
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Receipt;

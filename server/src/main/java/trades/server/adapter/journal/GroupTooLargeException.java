@@ -1,6 +1,6 @@
-package trades.server.application.port.out;
+package trades.server.adapter.journal;
 
-/** The log can't hold the group in one piece; nothing was appended. */
+/** The journal can't hold the group in one piece; nothing was appended. */
 public final class GroupTooLargeException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class GroupTooLargeException extends RuntimeException {
 	 * Tells the limit.
 	 * @param maxBytes the most bytes that one group takes in the log
 	 */
-	public GroupTooLargeException(int maxBytes) {
+	GroupTooLargeException(int maxBytes) {
 		super("the trades take more than the " + maxBytes
 				+ " bytes that can be recorded together: send several batches");
 	}

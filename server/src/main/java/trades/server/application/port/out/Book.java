@@ -1,0 +1,37 @@
+package trades.server.application.port.out;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import trades.server.domain.Entry;
+
+/** A book that is open, whatever it is kept in. */
+public interface Book extends AutoCloseable {
+
+	/** The id that the book got when it was made. */
+	UUID id();
+
+	/** Where it is kept, for people: a directory, a database. */
+	String place();
+
+	/** How many trades are recorded, which is also the last id. */
+	long tradeCount();
+
+	/** What the single writer of this process writes with. */
+	BookWriter writer();
+
+	/** What any number of readers read with. */
+	BookReader reader();
+
+	/**
+	 * Has somebody told of the entries that this process records, group by group: when
+	 * every reader can see them, and before their senders are answered.
+	 */
+	void onRecorded(Consumer<List<Entry>> observer);
+
+	/** Closes the book; the writer must have stopped before. */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,112 @@
+package trades.server.application.port.out;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
+import trades.server.domain.Submission;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every {@link BookWriter} does. A subclass for each gives the book under test,
+ * empty at the start of a test.
+ */
+public abstract class BookWriterContract {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final String BODY = "aa".repeat(32);
+
+	private static final String OTHER_BODY = "bb".repeat(32);
+
+	/** The same book throughout one test. */
+	protected abstract Book book();
+
+	private List<Outcome> commit(Submission... group) {
+		return book().writer().commit(List.of(group));
+	}
+
+	private static Submission keyed(String key, String fingerprint, int trades) {
+		return new Submission(SampleTrades.trades(trades), IdempotencyKey.of(key, fingerprint), 1);
+	}
+
+	private static Outcome recorded(long firstId, int count) {
+		return new Outcome.Recorded(new Receipt(firstId, count, false));
+	}
+
+	private static Outcome replayed(long firstId, int count) {
+		return new Outcome.Recorded(new Receipt(firstId, count, true));
+	}
+
+	@Test
+	void idsFollowEachOtherInTheOrderOfTheGroups() {
+		assertThat(commit(SampleTrades.submission(), keyed("k", BODY, 3), SampleTrades.submission()))
+			.containsExactly(recorded(1, 1), recorded(2, 3), recorded(5, 1));
+		assertThat(commit(SampleTrades.submission())).containsExactly(recorded(6, 1));
+		assertThat(book().tradeCount()).isEqualTo(6);
+	}
+
+	@Test
+	void whatWasCommittedIsVisible() {
+		List<NewTrade> trades = SampleTrades.trades(2_500);
+
+		assertThat(commit(new Submission(trades, null, 1))).containsExactly(recorded(1, 2_500));
+
+		assertThat(book().reader().lastId().block(PATIENCE)).isEqualTo(2_500);
+		List<Trade> last = Objects
+			.requireNonNull(book().reader().page(TradeFilter.ALL, 1_500, 2_500, 1_000).block(PATIENCE));
+		assertThat(last).hasSize(1_000).last().isEqualTo(new Trade(2_500, trades.get(2_499)));
+	}
+
+	@Test
+	void observersAreToldOfWhatIsVisible() {
+		List<Entry> told = new ArrayList<>();
+		book().onRecorded(entries -> {
+			assertThat(book().reader().lastId().block(PATIENCE)).isEqualTo(entries.get(entries.size() - 1).lastId());
+			told.addAll(entries);
+		});
+
+		commit(SampleTrades.submission(), keyed("k", BODY, 2));
+		commit(keyed("k", BODY, 2));
+
+		assertThat(told.stream().map(Entry::receipt)).containsExactly(new Receipt(1, 1, false),
+				new Receipt(2, 2, false));
+	}
+
+	@Test
+	void repeatsGetTheFirstReceiptAndRecordNothing() {
+		assertThat(commit(keyed("k", BODY, 2), SampleTrades.submission(), keyed("k", BODY, 2)))
+			.containsExactly(recorded(1, 2), recorded(3, 1), replayed(1, 2));
+		assertThat(commit(keyed("k", BODY, 2), keyed("l", BODY, 1), keyed("l", BODY, 1)))
+			.containsExactly(replayed(1, 2), recorded(4, 1), replayed(4, 1));
+		assertThat(commit(keyed("k", BODY, 2))).containsExactly(replayed(1, 2));
+		assertThat(book().tradeCount()).isEqualTo(4);
+	}
+
+	@Test
+	void aKeyWithAnotherBodyIsRefusedAndTheRestRecorded() {
+		assertThat(commit(keyed("k", BODY, 1), keyed("k", OTHER_BODY, 1), keyed("l", OTHER_BODY, 1)))
+			.containsExactly(recorded(1, 1), new Outcome.KeyReused(), recorded(2, 1));
+		assertThat(commit(keyed("k", OTHER_BODY, 1))).containsExactly(new Outcome.KeyReused());
+		assertThat(book().tradeCount()).isEqualTo(2);
+	}
+
+	@Test
+	void keysAreToldApartExactly() {
+		assertThat(commit(keyed("k", BODY, 1), keyed("K", BODY, 1), keyed("k ", BODY, 1), keyed("~\"'$1", BODY, 1)))
+			.containsExactly(recorded(1, 1), recorded(2, 1), recorded(3, 1), recorded(4, 1));
+		assertThat(commit(keyed("K", BODY, 1), keyed("~\"'$1", BODY, 1))).containsExactly(replayed(2, 1),
+				replayed(4, 1));
+	}
+
+}

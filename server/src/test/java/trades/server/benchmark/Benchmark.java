@@ -30,15 +30,18 @@ import static trades.server.benchmark.Figures.print;
  *   -cp target/trades-server.jar org.springframework.boot.loader.launch.PropertiesLauncher [trades] [seconds] [part...]
  * </pre> {@code trades} are in the book while it is read (1,000,000), {@code seconds} is
  * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
- * comparison takes turns (3). The parts are {@code import}, {@code list}, {@code read},
- * {@code write} and {@code start}; all when none is named. The books lie in the system's
- * temporary directory; {@code -Djava.io.tmpdir} chooses another disk.
+ * comparison takes turns (3), and {@code -Dtrades.benchmark.warm-up} how many seconds
+ * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
+ * {@code import}, {@code list}, {@code read}, {@code write} and {@code start}; all when
+ * none is named. The books lie in the system's temporary directory;
+ * {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
 
 	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "start");
 
-	private static final int WARM_UP = 2;
+	/** How many seconds either side is warmed up. */
+	private static final int WARM_UP = Integer.getInteger("trades.benchmark.warm-up", 30);
 
 	private final int trades;
 
@@ -82,10 +85,10 @@ public final class Benchmark {
 		try (JavaProcess yardstick = JavaProcess.start(StaticRoute.class, List.of())) {
 			URI route = URI.create(yardstick.await("Serving")).resolve("/static");
 			if (parts.contains("read")) {
-				reads(full, route, imports.file());
+				reads(full, yardstick, route, imports.file());
 			}
 			if (parts.contains("write")) {
-				writes(route);
+				writes(yardstick, route);
 			}
 		}
 		if (parts.contains("start")) {
@@ -93,11 +96,11 @@ public final class Benchmark {
 		}
 	}
 
-	private void writes(URI yardstick) throws IOException, InterruptedException {
+	private void writes(JavaProcess yardstick, URI route) throws IOException, InterruptedException {
 		Path book = this.directory.resolve("written");
 		long recorded;
 		try (ServerProcess server = ServerLauncher.of(book).start()) {
-			compare(Kind.POST, server.uri().resolve("/trades"), yardstick, 128);
+			compare(Kind.POST, server, "/trades", yardstick, route, 128);
 			double lone = Latency.loneClient(server.uri());
 			double sync = Latency.bareSync(this.directory);
 			print("lone client's POST p50: %.2f ms, %.2f x bare sync (%.2f ms)", lone, lone / sync, sync);
@@ -112,10 +115,11 @@ public final class Benchmark {
 				(double) bytes / recorded);
 	}
 
-	private void reads(Path book, URI yardstick, Path file) throws IOException, InterruptedException {
+	private void reads(Path book, JavaProcess yardstick, URI route, Path file)
+			throws IOException, InterruptedException {
 		try (ServerProcess server = ServerLauncher.of(book).start()) {
-			compare(Kind.RANDOM_ID, server.uri().resolve("/trades/"), yardstick, 64);
-			compare(Kind.NOT_MODIFIED, server.uri().resolve("/trades"), yardstick, 64);
+			compare(Kind.RANDOM_ID, server, "/trades/", yardstick, route, 64);
+			compare(Kind.NOT_MODIFIED, server, "/trades", yardstick, route, 64);
 			server.terminate();
 		}
 		// The import makes a book larger, so it gets one of its own.
@@ -171,18 +175,26 @@ public final class Benchmark {
 	}
 
 	/** Takes turns, so that whatever else the machine does meanwhile slows both. */
-	private void compare(Kind kind, URI uri, URI yardstick, int connections) throws IOException, InterruptedException {
+	private void compare(Kind kind, ServerProcess server, String path, JavaProcess yardstick, URI route,
+			int connections) throws IOException, InterruptedException {
+		URI uri = server.uri().resolve(path);
 		// Until the compiler is done with both.
-		this.load.run(Kind.PLAIN, yardstick, connections, WARM_UP * this.seconds);
-		this.load.run(kind, uri, connections, WARM_UP * this.seconds);
+		alone(yardstick.pid(), kind, uri, connections, WARM_UP);
+		alone(server.pid(), Kind.PLAIN, route, connections, WARM_UP);
 		double[] rates = new double[Figures.ROUNDS];
 		double[] ratios = new double[Figures.ROUNDS];
 		for (int i = 0; i < Figures.ROUNDS; i++) {
-			double bare = this.load.run(Kind.PLAIN, yardstick, connections, this.seconds).rate();
-			rates[i] = this.load.run(kind, uri, connections, this.seconds).rate();
+			double bare = alone(server.pid(), Kind.PLAIN, route, connections, this.seconds);
+			rates[i] = alone(yardstick.pid(), kind, uri, connections, this.seconds);
 			ratios[i] = rates[i] / bare;
 		}
 		print("%s at %d connections: %.0f/s, %.2f x static route", kind, connections, median(rates), median(ratios));
+	}
+
+	/** The rate of a load while the other process is stopped. */
+	private double alone(long other, Kind kind, URI uri, int connections, int seconds)
+			throws IOException, InterruptedException {
+		return Alone.whileStopped(other, () -> this.load.run(kind, uri, connections, seconds).rate());
 	}
 
 	private void starts(Path full) {

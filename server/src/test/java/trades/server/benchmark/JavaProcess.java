@@ -44,6 +44,10 @@ final class JavaProcess implements AutoCloseable {
 		throw new IOException("the process ended without '" + word + "'");
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroyForcibly();

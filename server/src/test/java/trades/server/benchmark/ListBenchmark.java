@@ -26,19 +26,20 @@ final class ListBenchmark {
 		Files.copy(book.resolve("trades.mv.db"), directory.resolve("copy.mv.db"));
 	}
 
-	void run() throws IOException {
+	void run() throws IOException, InterruptedException {
 		try (JavaProcess scan = JavaProcess.start(ScanMain.class, List.of(), this.copy.toString());
 				ServerProcess server = ServerLauncher.of(this.book).start()) {
 			int port = Integer.parseInt(scan.await("port"));
 			for (ListFormat format : ListFormat.values()) {
-				compare(server, port, format);
+				compare(server, scan.pid(), port, format);
 			}
 			heapGrowth(server);
 			server.terminate();
 		}
 	}
 
-	private static void compare(ServerProcess server, int scan, ListFormat format) {
+	private static void compare(ServerProcess server, long scanner, int scan, ListFormat format)
+			throws IOException, InterruptedException {
 		if (!ListReader.ofServer(server.uri(), format).isSameListAs(ListReader.ofScan(scan, format))) {
 			throw new IllegalStateException("server and scan differ in " + format);
 		}
@@ -46,9 +47,10 @@ final class ListBenchmark {
 		double[] ratios = new double[Figures.ROUNDS];
 		long bytes = 0;
 		for (int i = 0; i < Figures.ROUNDS; i++) {
-			ListReader.Reading own = ListReader.ofServer(server.uri(), format);
+			ListReader.Reading own = Alone.whileStopped(scanner, () -> ListReader.ofServer(server.uri(), format));
+			ListReader.Reading scanned = Alone.whileStopped(server.pid(), () -> ListReader.ofScan(scan, format));
 			seconds[i] = own.seconds();
-			ratios[i] = ListReader.ofScan(scan, format).seconds() / own.seconds();
+			ratios[i] = scanned.seconds() / own.seconds();
 			bytes = own.bytes();
 		}
 		Figures.print("GET /trades as %s: %.2f s for %.0f MB, %.2f x JDBC scan", format, Figures.median(seconds),

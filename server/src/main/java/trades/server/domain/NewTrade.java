@@ -1,7 +1,5 @@
 package trades.server.domain;
 
-import java.util.List;
-
 /**
  * A valid trade that has no id yet. An invalid one cannot exist.
  *
@@ -19,9 +17,9 @@ public record NewTrade(TradeType type, long userId, String symbol, int shares, l
 	 * @throws InvalidTradeException with all violations at once
 	 */
 	public NewTrade {
-		List<Violation> violations = TradeRules.check(type.code(), userId, symbol, (long) shares, price, timestamp);
-		if (!violations.isEmpty()) {
-			throw new InvalidTradeException(violations);
+		if (!TradeRules.areKept(userId, symbol, shares, price, timestamp)) {
+			throw new InvalidTradeException(
+					TradeRules.check(type.code(), userId, symbol, (long) shares, price, timestamp));
 		}
 	}
 

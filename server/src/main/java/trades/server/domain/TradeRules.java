@@ -43,6 +43,12 @@ final class TradeRules {
 		return violations;
 	}
 
+	/** Whether typed values keep every rule: the quick answer, which mostly is yes. */
+	static boolean areKept(long userId, String symbol, int shares, long price, long timestamp) {
+		return userId >= 0 && shares >= 1 && shares <= MAX_SHARES && price >= 0 && timestamp >= 0
+				&& symbolFault(symbol) == null;
+	}
+
 	private static void add(List<Violation> violations, String field, @Nullable Object value, @Nullable String fault) {
 		if (fault != null) {
 			violations.add(new Violation(field, value, (value != null) ? fault : "is required: it " + fault));

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
@@ -35,9 +34,6 @@ final class DatabaseReads implements AutoCloseable {
 
 	private final ExecutorService threads;
 
-	private volatile Consumer<Throwable> onFailure = failure -> {
-	};
-
 	DatabaseReads(ConnectionFactory factory, int parallelism) {
 		this.idle = new ArrayBlockingQueue<>(parallelism);
 		for (int i = 0; i < parallelism; i++) {
@@ -51,11 +47,6 @@ final class DatabaseReads implements AutoCloseable {
 				task -> new Thread(task, "trade-reads-" + number.incrementAndGet()));
 	}
 
-	/** Has somebody told of each query that fails. */
-	void onFailure(Consumer<Throwable> observer) {
-		this.onFailure = observer;
-	}
-
 	/** Runs a query and collects its result, once for each subscriber. */
 	<T> Mono<T> run(Function<DatabaseClient, Mono<T>> query) {
 		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(query), this.threads), true);
@@ -66,10 +57,6 @@ final class DatabaseReads implements AutoCloseable {
 		DatabaseClient client = this.idle.remove();
 		try {
 			return query.apply(client).block();
-		}
-		catch (Throwable ex) {
-			this.onFailure.accept(ex);
-			throw ex;
 		}
 		finally {
 			this.idle.add(client);

@@ -135,7 +135,7 @@ public final class H2Index implements AutoCloseable {
 	 * page of it is read.
 	 */
 	public void onFailedRead(Consumer<Throwable> observer) {
-		this.reads.onFailure(observer);
+		this.indexReads.onFailure(observer);
 	}
 
 	/**
@@ -148,7 +148,13 @@ public final class H2Index implements AutoCloseable {
 
 	/** What is recorded under any of these keys, whatever their fingerprints. Blocks. */
 	public List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
-		return this.writes.recordedUnder(keys);
+		try {
+			return this.writes.recordedUnder(keys);
+		}
+		catch (RuntimeException ex) {
+			this.indexReads.failed(ex);
+			throw ex;
+		}
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package trades.server.adapter.r2dbc;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.BookReader;
@@ -17,9 +19,27 @@ final class IndexReads implements BookReader {
 
 	private final LatestSegment latestSegment;
 
+	private volatile Consumer<Throwable> onFailure = failure -> {
+	};
+
 	IndexReads(DatabaseReads reads, LatestSegment latestSegment) {
 		this.reads = reads;
 		this.latestSegment = latestSegment;
+	}
+
+	/** Has somebody told of each read that fails. */
+	void onFailure(Consumer<Throwable> observer) {
+		this.onFailure = observer;
+	}
+
+	/** Tells of a read that failed. */
+	void failed(Throwable cause) {
+		this.onFailure.accept(cause);
+	}
+
+	private <T> Mono<T> watched(Mono<T> read) {
+		// A rejected one was not even tried, since the book is being closed.
+		return read.doOnError(ex -> !(ex instanceof RejectedExecutionException), this::failed);
 	}
 
 	@Override
@@ -30,16 +50,16 @@ final class IndexReads implements BookReader {
 	@Override
 	public Mono<Long> lastId() {
 		// Not from the table, which may be ahead of what can be looked up for a moment.
-		return this.latestSegment.get().map(OpenSegment::lastId);
+		return watched(this.latestSegment.get()).map(OpenSegment::lastId);
 	}
 
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
 		if (filter.equals(TradeFilter.ALL)) {
-			return this.reads.run(client -> PageQuery.between(filter, after, upTo, limit).run(client));
+			return watched(this.reads.run(client -> PageQuery.between(filter, after, upTo, limit).run(client)));
 		}
-		return this.latestSegment.get()
-			.flatMap(open -> run(new PageSearch(source(filter, open), after, Math.min(upTo, open.lastId()), limit)));
+		return watched(this.latestSegment.get()
+			.flatMap(open -> run(new PageSearch(source(filter, open), after, Math.min(upTo, open.lastId()), limit))));
 	}
 
 	private static PageSearch.Source source(TradeFilter filter, OpenSegment open) {

@@ -3,6 +3,7 @@ package trades.server;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,8 +29,10 @@ final class FatalFailure {
 	/**
 	 * Winds the process down in the background, and halts it when that takes too long;
 	 * the first call counts.
+	 * @param what why, as the end of "The server ends, since …"
+	 * @param cause null where a stack trace would tell nothing
 	 */
-	void endProcess(String what, Throwable cause) {
+	void endProcess(String what, @Nullable Throwable cause) {
 		if (!this.ending.compareAndSet(false, true)) {
 			return;
 		}

@@ -3,9 +3,13 @@ package trades.server;
 import java.io.PrintStream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import reactor.netty.ChannelBindException;
 import trades.server.book.BookException;
+import trades.server.settings.GivenSettings;
+import trades.server.settings.UnusableSettingException;
 
 /** Says in one sentence why the server does not start. */
 final class StartFailure {
@@ -26,26 +30,32 @@ final class StartFailure {
 
 	private static @Nullable String sentence(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof BookException) {
+			if (cause instanceof BookException || cause instanceof UnusableSettingException) {
 				return cause.getMessage();
+			}
+			if (cause instanceof BindException invalid) {
+				return GivenSettings.unconverted(invalid);
+			}
+			if (cause instanceof ConfigDataException missing) {
+				return "The settings can't be read: " + missing.getMessage() + ".";
 			}
 			if (cause instanceof PortInUseException busy) {
 				return "Port " + busy.getPort()
 						+ " is in use: stop the program that holds it, or choose another one (SERVER_PORT).";
 			}
-			if (cause instanceof BindException invalid) {
-				return "The setting " + invalid.getName() + " is invalid: " + rootOf(invalid).getMessage() + ".";
+			if (cause instanceof ChannelBindException refused) {
+				return "The server can't listen on " + refused.localHost() + ":" + refused.localPort() + " ("
+						+ reason(refused) + "): choose another address or port (SERVER_ADDRESS, SERVER_PORT).";
 			}
 		}
 		return null;
 	}
 
-	private static Throwable rootOf(Throwable failure) {
-		Throwable root = failure;
-		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-			root = cause;
-		}
-		return root;
+	/** What the system said, without the name of its function. */
+	private static String reason(ChannelBindException refused) {
+		Throwable cause = (refused.getCause() != null) ? refused.getCause() : refused;
+		String message = String.valueOf(cause.getMessage());
+		return message.substring(message.lastIndexOf(": ") + 1).strip();
 	}
 
 }

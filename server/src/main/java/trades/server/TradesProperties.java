@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import trades.server.settings.Bounds;
+import trades.server.settings.InvalidSettingException;
 
 /**
  * The settings under {@code trades.}, each of which can also be given as an environment
@@ -31,28 +33,20 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 	/** A page is one array to the database, which takes no more than 65,536 elements. */
 	private static final int MAX_PAGE = 10_000;
 
+	/** A body is one array of bytes. */
+	private static final DataSize MAX_BODY = DataSize.ofMegabytes(2047);
+
 	/**
 	 * Checks what would only show later.
-	 * @throws IllegalArgumentException naming the setting and what it may be
+	 * @throws InvalidSettingException naming the setting and what it may be
 	 */
 	public TradesProperties {
-		requirePositive("trades.max-batch", maxBatch);
-		requirePositive("trades.page-size", pageSize);
-		if (pageSize > MAX_PAGE) {
-			throw new IllegalArgumentException("trades.page-size must be at most " + MAX_PAGE + ", not " + pageSize);
-		}
-		requirePositive("trades.checkpoint-interval in ms", checkpointInterval.toMillis());
-		requirePositive("trades.max-body-size in bytes", maxBodySize.toBytes());
-		requirePositive("trades.queue.count", queue.count());
-		if (maxBodySize.toBytes() > Integer.MAX_VALUE) {
-			throw new IllegalArgumentException("trades.max-body-size must be below 2 GB, not " + maxBodySize);
-		}
-	}
-
-	private static void requirePositive(String name, long value) {
-		if (value < 1) {
-			throw new IllegalArgumentException(name + " must be at least 1, not " + value);
-		}
+		Bounds.check("trades.min-free-space", minFreeSpace, DataSize.ofBytes(0), DataSize.ofTerabytes(1));
+		Bounds.check("trades.checkpoint-interval", checkpointInterval, Duration.ofMillis(1), Duration.ofDays(1));
+		Bounds.check("trades.max-body-size", maxBodySize, DataSize.ofBytes(1), MAX_BODY);
+		Bounds.check("trades.max-batch", maxBatch, 1, 1_000_000);
+		Bounds.check("trades.page-size", pageSize, 1, MAX_PAGE);
+		Bounds.checkMemory("trades.cache-size", cacheSize, DataSize.ofBytes(0));
 	}
 
 	/** A part of the heap that is taken for granted where no size is set. */
@@ -76,6 +70,16 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 			@DefaultValue("4MB") DataSize groupSize) {
 
 		private static final long MAX_BYTES = DataSize.ofMegabytes(64).toBytes();
+
+		/**
+		 * Checks what would only show later.
+		 * @throws InvalidSettingException naming the setting and what it may be
+		 */
+		public Queue {
+			Bounds.check("trades.queue.count", count, 1, 1_000_000);
+			Bounds.checkMemory("trades.queue.size", size, DataSize.ofKilobytes(1));
+			Bounds.check("trades.queue.group-size", groupSize, DataSize.ofBytes(1), DataSize.ofMegabytes(64));
+		}
 
 		/** How many bytes of bodies may wait. */
 		public long bytes() {

@@ -1,11 +1,13 @@
 package trades.server;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfi
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
+import trades.server.settings.UsageException;
 
 /**
  * Starts the server. Nothing but the book may open its database: Boot's own ways to do so
@@ -29,27 +32,16 @@ public class TradesServer {
 
 	/**
 	 * Serves the book, or does what the first argument names instead.
-	 * @param args {@code --help}, {@code verify} or nothing, then settings such as
-	 * {@code --server.port=8001}
+	 * @param args {@code --help}, {@code --version}, {@code verify} or nothing, then
+	 * settings such as {@code --server.port=8001}
 	 */
 	public static void main(String[] args) {
-		if (Usage.isAskedFor(args)) {
-			System.out.print(Usage.TEXT);
-			return;
-		}
-		String command = (args.length > 0 && !args[0].startsWith("-")) ? args[0] : null;
-		if (command != null && !command.equals(VerifyCommand.NAME)) {
-			System.err.println("There is no command " + command + ": start the server without one, or with "
-					+ VerifyCommand.NAME + "; --help tells more.");
-			System.exit(2);
-		}
 		try {
-			if (command == null) {
-				serve(args);
-			}
-			else {
-				System.exit(VerifyCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out));
-			}
+			run(List.of(args));
+		}
+		catch (UsageException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(2);
 		}
 		catch (Throwable ex) {
 			StartFailure.report(ex);
@@ -57,10 +49,33 @@ public class TradesServer {
 		}
 	}
 
-	private static void serve(String[] args) {
+	private static void run(List<String> args) throws IOException {
+		if (Usage.isAskedFor(args)) {
+			System.out.print(Usage.TEXT);
+		}
+		else if (args.contains("--version")) {
+			System.out.println("trades-server " + Usage.version());
+		}
+		else if (args.isEmpty() || args.get(0).startsWith("-")) {
+			serve(args);
+		}
+		else if (args.get(0).equals(VerifyCommand.NAME)) {
+			System.exit(VerifyCommand.run(args.subList(1, args.size()), System.out));
+		}
+		else {
+			throw new UsageException("There is no command " + args.get(0) + ": start the server without one, or with "
+					+ VerifyCommand.NAME + "; --help tells more.");
+		}
+	}
+
+	private static void serve(List<String> args) throws IOException {
 		long start = System.nanoTime();
-		ConfigurableApplicationContext context = SpringApplication.run(TradesServer.class, args);
+		Optional<CodeWatch> code = CodeWatch.ofThisProgram();
+		ConfigurableApplicationContext context = ConfiguredApplication.run(TradesServer.class,
+				WebApplicationType.REACTIVE, args);
 		OutOfMemoryWatch.install();
+		FatalFailure failure = context.getBean(FatalFailure.class);
+		code.ifPresent(watch -> watch.start(change -> failure.endProcess(change, null)));
 		announce(context, start);
 	}
 
@@ -68,8 +83,9 @@ public class TradesServer {
 		Book book = context.getBean(Book.class);
 		String address = context.getEnvironment().getProperty("server.address", "0.0.0.0");
 		int port = Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer()).getPort();
-		logger.info("Serving http://{}:{} from the book in {}: {} trades, started in {} s", address, port, book.place(),
-				book.tradeCount(), String.format("%.1f", (System.nanoTime() - start) / 1e9));
+		logger.info("Serving http://{}:{} from {} book in {}: {} trades, started in {} s", address, port,
+				book.isNew() ? "a new" : "the", book.place(), book.tradeCount(),
+				String.format("%.1f", (System.nanoTime() - start) / 1e9));
 	}
 
 }

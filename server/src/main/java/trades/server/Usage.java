@@ -1,6 +1,10 @@
 package trades.server;
 
+import java.io.IOException;
 import java.util.List;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** What the program says of itself when it is asked, which starts nothing. */
 final class Usage {
@@ -9,12 +13,13 @@ final class Usage {
 			Usage: trades-server [verify] [--NAME=VALUE...]     (or java -jar trades-server.jar ...)
 
 			Records trades and serves them over HTTP, until Ctrl-C or SIGTERM ends it.
-			With verify it checks the book instead, while no server has it open.
+			With verify it checks the book instead, while no server has it open. --version tells the version.
 
 			Settings, on the command line or in the environment:
-			  --server.port=8000           SERVER_PORT            where to listen
+			  --server.port=8000           SERVER_PORT            where to listen; --port is short for it
 			  --server.address=127.0.0.1   SERVER_ADDRESS         0.0.0.0 is every interface
 			  --trades.data-dir=data       TRADES_DATA_DIR        the book; made when it isn't there
+			                               (trades-server, installed: $XDG_DATA_HOME/trades or ~/.local/share/trades)
 			  --trades.max-body-size=8MB   TRADES_MAX_BODY_SIZE   the largest request
 			  --trades.max-batch=10000     TRADES_MAX_BATCH       the most trades in one batch
 			The README has the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
@@ -26,9 +31,14 @@ final class Usage {
 	private Usage() {
 	}
 
-	static boolean isAskedFor(String... args) {
-		return List.of(args).contains("--help") || List.of(args).contains("-h")
-				|| (args.length > 0 && args[0].equals("help"));
+	static boolean isAskedFor(List<String> args) {
+		return args.contains("--help") || args.contains("-h") || (!args.isEmpty() && args.get(0).equals("help"));
+	}
+
+	/** The version of the build. */
+	static String version() throws IOException {
+		return PropertiesLoaderUtils.loadProperties(new ClassPathResource("META-INF/build-info.properties"))
+			.getProperty("build.version");
 	}
 
 }

@@ -1,9 +1,9 @@
 package trades.server;
 
 import java.io.PrintStream;
+import java.util.List;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -25,10 +25,9 @@ final class VerifyCommand {
 	 * @param args the settings, as the server takes them
 	 * @return the exit code: 0 when the book is sound, 1 when it isn't
 	 */
-	static int run(String[] args, PrintStream out) {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Settings.class)
-			.web(WebApplicationType.NONE)
-			.run(args)) {
+	static int run(List<String> args, PrintStream out) {
+		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
+				args)) {
 			BookVerification.Result result = BookVerification.verify(context.getBean(TradesProperties.class).dataDir());
 			result.lines().forEach(out::println);
 			return result.isSound() ? 0 : 1;

@@ -1,5 +1,6 @@
 package trades.server;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,13 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "-h", "help", "verify --help", "--server.port=1 --help" })
 	void helpIsToldHoweverItIsAskedFor(String arguments) {
-		assertThat(Usage.isAskedFor(arguments.split(" ", -1))).isTrue();
+		assertThat(Usage.isAskedFor(List.of(arguments.split(" ", -1)))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "verify", "--server.port=1", "--trades.data-dir=help" })
 	void nothingElseAsksForHelp(String arguments) {
-		assertThat(Usage.isAskedFor(arguments.split(" ", -1))).isFalse();
+		assertThat(Usage.isAskedFor(List.of(arguments.split(" ", -1)))).isFalse();
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package trades.server.book;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,6 +46,8 @@ public final class EmbeddedBook implements Book {
 
 	private volatile boolean failed;
 
+	private boolean isNew;
+
 	private boolean closed;
 
 	private EmbeddedBook(BookFiles files, BookSettings settings, DirectoryLock lock, BookRecovery.Recovered recovered)
@@ -59,6 +63,11 @@ public final class EmbeddedBook implements Book {
 		this.commit = new GroupCommit(this.journal, this.index, entries -> this.onRecorded.accept(entries));
 	}
 
+	/** Whether there is a book in a directory. */
+	public static boolean isIn(Path directory) {
+		return Files.exists(new BookFiles(directory).journal());
+	}
+
 	/**
 	 * Opens a book, or makes a new one in an empty directory; returns when all it holds
 	 * can be read.
@@ -72,7 +81,10 @@ public final class EmbeddedBook implements Book {
 		}
 		DirectoryLock lock = DirectoryLock.take(files);
 		try {
-			return open(files, settings, lock, new BookRecovery(settings, files).recover());
+			boolean isNew = !isIn(files.directory());
+			EmbeddedBook book = open(files, settings, lock, new BookRecovery(settings, files).recover());
+			book.isNew = isNew;
+			return book;
 		}
 		catch (IOException ex) {
 			lock.close();
@@ -151,6 +163,11 @@ public final class EmbeddedBook implements Book {
 	@Override
 	public UUID id() {
 		return this.journal.bookId();
+	}
+
+	@Override
+	public boolean isNew() {
+		return this.isNew;
 	}
 
 	/** The data directory, as an absolute path. */

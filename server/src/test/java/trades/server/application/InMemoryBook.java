@@ -103,6 +103,11 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 	}
 
 	@Override
+	public boolean isNew() {
+		return true;
+	}
+
+	@Override
 	public String place() {
 		return "memory";
 	}

@@ -12,6 +12,9 @@ public interface Book extends AutoCloseable {
 	/** The id that the book got when it was made. */
 	UUID id();
 
+	/** Whether it was made when it was opened. */
+	boolean isNew();
+
 	/** Where it is kept, for people: a directory, a database. */
 	String place();
 

@@ -1,0 +1,78 @@
+package trades.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.system.ApplicationHome;
+
+/**
+ * Notices that the jar the program runs from is gone or another one. Classes are read
+ * from it whenever they are first needed: without them a server answers some requests and
+ * leaves others hanging.
+ */
+final class CodeWatch {
+
+	private static final long INTERVAL_MILLIS = 1000;
+
+	private final Path jar;
+
+	private final State before;
+
+	private CodeWatch(Path jar, State before) {
+		this.jar = jar;
+		this.before = before;
+	}
+
+	/** What differs between a file and the one that takes its place. */
+	private record State(@Nullable Object key, long size, FileTime modified) {
+
+		static State of(Path file) throws IOException {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			return new State(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+		}
+
+	}
+
+	/** Looks at the jar as it is now; there is none where classes lie in a directory. */
+	static Optional<CodeWatch> ofThisProgram() throws IOException {
+		File source = new ApplicationHome(TradesServer.class).getSource();
+		return (source != null && source.isFile())
+				? Optional.of(new CodeWatch(source.toPath(), State.of(source.toPath()))) : Optional.empty();
+	}
+
+	/**
+	 * Tells once, in words that follow "since", when the jar is no longer what it was.
+	 */
+	void start(Consumer<String> onChange) {
+		Executors.newSingleThreadScheduledExecutor(task -> {
+			Thread thread = new Thread(task, "code-watch");
+			thread.setDaemon(true);
+			return thread;
+		}).scheduleWithFixedDelay(() -> look(onChange), INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private void look(Consumer<String> onChange) {
+		try {
+			if (!State.of(this.jar).equals(this.before)) {
+				onChange.accept("its own program " + this.jar + " was replaced");
+			}
+		}
+		catch (NoSuchFileException ex) {
+			onChange.accept("its own program " + this.jar + " is gone");
+		}
+		catch (IOException ex) {
+			// Nothing is known; the next look may tell.
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package trades.server;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import trades.server.book.EmbeddedBook;
+import trades.server.settings.Bounds;
+import trades.server.settings.GivenSettings;
+import trades.server.settings.InvalidSettingException;
+import trades.server.settings.KnownSettings;
+import trades.server.settings.MistakenVariables;
+import trades.server.settings.UnusableSettingException;
+
+/** Checks the settings before anything is opened by them. */
+final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+	private static final Logger logger = LoggerFactory.getLogger(SettingsCheck.class);
+
+	private static final String DATA_DIR = "trades.data-dir";
+
+	/** Where the book is without a setting, in the working directory. */
+	private static final Path USUAL_PLACE = Path.of("data");
+
+	private static final int MAX_PORT = 65_535;
+
+	@Override
+	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		KnownSettings known = KnownSettings.ours();
+		GivenSettings settings = new GivenSettings(event.getEnvironment());
+		Stream.concat(known.under("trades."), Stream.of("server.port", "server.address"))
+			.forEach(settings::refuseEmpty);
+		try {
+			checkPort(settings, "server.port", 0);
+			// -1 has the same port serve both.
+			checkPort(settings, "management.server.port", -1);
+		}
+		catch (InvalidSettingException ex) {
+			settings.refuse(ex);
+		}
+		settings.read("server.address", InetAddress.class);
+		TradesProperties properties = settings.read("trades", TradesProperties.class);
+		if (properties != null && settings.find(DATA_DIR).isEmpty()) {
+			checkDefaultPlace(properties.dataDir());
+		}
+		MistakenVariables.describe(event.getEnvironment().getSystemEnvironment(), known).forEach(logger::warn);
+	}
+
+	private static void checkPort(GivenSettings settings, String name, int least) {
+		Integer port = settings.read(name, Integer.class);
+		if (port != null) {
+			Bounds.check(name, port, least, MAX_PORT);
+		}
+	}
+
+	/**
+	 * An installed server that finds no book where it keeps it by itself must not begin
+	 * an empty one beside one that the user takes it to serve.
+	 */
+	private static void checkDefaultPlace(Path directory) {
+		if (directory.toString().isEmpty()) {
+			throw new UnusableSettingException(
+					"Neither XDG_DATA_HOME nor HOME tells where to keep the book: set TRADES_DATA_DIR.");
+		}
+		if (EmbeddedBook.isIn(USUAL_PLACE) && !EmbeddedBook.isIn(directory)) {
+			throw new UnusableSettingException("There is a book in " + USUAL_PLACE.toAbsolutePath() + ", but none in "
+					+ directory.toAbsolutePath() + ", where it is kept unless told otherwise:"
+					+ " set TRADES_DATA_DIR to the one that is meant, or move the former there.");
+		}
+	}
+
+}

@@ -38,7 +38,7 @@ final class ConfiguredApplication {
 		SpringApplication application = new SpringApplication(source);
 		application.setWebApplicationType(type);
 		application.setDefaultProperties(defaults());
-		application.addListeners(new SettingsCheck());
+		application.addListeners(new SettingsCheck(), new StartFailure.SoleReport());
 		return application.run(Options.of(arguments));
 	}
 

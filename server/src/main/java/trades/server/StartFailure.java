@@ -3,9 +3,14 @@ package trades.server;
 import java.io.PrintStream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
 import reactor.netty.ChannelBindException;
 import trades.server.book.BookException;
 import trades.server.settings.GivenSettings;
@@ -15,6 +20,17 @@ import trades.server.settings.UnusableSettingException;
 final class StartFailure {
 
 	private StartFailure() {
+	}
+
+	/** Keeps Spring Boot from telling it too, in many lines. */
+	static final class SoleReport implements ApplicationListener<ApplicationFailedEvent> {
+
+		@Override
+		public void onApplicationEvent(ApplicationFailedEvent event) {
+			LoggingSystem.get(SpringApplication.class.getClassLoader())
+				.setLogLevel("org.springframework.boot", LogLevel.OFF);
+		}
+
 	}
 
 	static void report(Throwable failure) {

@@ -77,16 +77,14 @@ public final class KnownSettings {
 
 	/** Groups and hints have names too; only those of properties count. */
 	private void add(JsonParser json) {
-		while (json.nextToken() != null) {
-			if (json.currentToken() == JsonToken.PROPERTY_NAME && "properties".equals(json.currentName())
-					&& json.nextToken() == JsonToken.START_ARRAY) {
-				while (json.nextToken() == JsonToken.START_OBJECT) {
-					addProperty(json);
-				}
+		json.nextToken();
+		while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+			boolean listed = "properties".equals(json.currentName());
+			json.nextToken();
+			while (listed && json.nextToken() == JsonToken.START_OBJECT) {
+				addProperty(json);
 			}
-			else {
-				json.skipChildren();
-			}
+			json.skipChildren();
 		}
 	}
 

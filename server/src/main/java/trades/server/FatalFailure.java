@@ -40,7 +40,11 @@ final class FatalFailure {
 			Thread halt = new Thread(FatalFailure::haltAfterGrace, "halt");
 			halt.setDaemon(true);
 			halt.start();
-			new Thread(this::exit, "exit").start();
+			Thread exit = new Thread(this::exit, "exit");
+			// Whoever calls: the process must not end before this thread gives the exit
+			// code.
+			exit.setDaemon(false);
+			exit.start();
 			logger.error("The server ends, since {}; a restart recovers", what, cause);
 		}
 		catch (Throwable ex) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
 import trades.server.book.EmbeddedBook;
 import trades.server.settings.Bounds;
 import trades.server.settings.GivenSettings;
@@ -30,8 +31,16 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		check(event.getEnvironment());
+	}
+
+	/**
+	 * Refuses what can't be used, in a sentence.
+	 * @throws UnusableSettingException with the sentence
+	 */
+	static void check(ConfigurableEnvironment environment) {
 		KnownSettings known = KnownSettings.ours();
-		GivenSettings settings = new GivenSettings(event.getEnvironment());
+		GivenSettings settings = new GivenSettings(environment);
 		Stream.concat(known.under("trades."), Stream.of("server.port", "server.address"))
 			.forEach(settings::refuseEmpty);
 		try {
@@ -47,7 +56,7 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 		if (properties != null && settings.find(DATA_DIR).isEmpty()) {
 			checkDefaultPlace(properties.dataDir());
 		}
-		MistakenVariables.describe(event.getEnvironment().getSystemEnvironment(), known).forEach(logger::warn);
+		MistakenVariables.describe(environment.getSystemEnvironment(), known).forEach(logger::warn);
 	}
 
 	private static void checkPort(GivenSettings settings, String name, int least) {

@@ -40,6 +40,8 @@ class ArchitectureTests {
 
 	private static final String BOOK = ROOT + ".book";
 
+	private static final String SETTINGS = ROOT + ".settings";
+
 	private static final String[] LANGUAGE = { "java..", "org.jspecify.annotations" };
 
 	private static JavaClasses server;
@@ -65,7 +67,7 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
-				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, CACHE, BOOK);
+				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, CACHE, BOOK, SETTINGS);
 	}
 
 	@Test
@@ -132,9 +134,14 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheRootAndTheWebAdapterKnowSpringsWeb() {
+	void settingsKnowNothingOfWhatIsSet() {
+		assertKnowsOfOurs(SETTINGS, SETTINGS);
+	}
+
+	@Test
+	void onlyTheRootTheWebAdapterAndTheSettingsKnowSpringBoot() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT, WEB)
+			.resideOutsideOfPackages(ROOT, WEB, SETTINGS)
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trades.server.e2e.CleanEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +23,8 @@ class StartScriptTests {
 
 	@TempDir
 	Path directory;
+
+	private final Map<String, String> environment = new HashMap<>();
 
 	private Path script() throws IOException {
 		Files.createDirectories(this.directory.resolve("lib"));
@@ -41,10 +46,12 @@ class StartScriptTests {
 	}
 
 	private String run(Path javaHome) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder("sh", script().toString(), "--server.port=0")
+		ProcessBuilder builder = CleanEnvironment.of(new ProcessBuilder("sh", script().toString(), "--server.port=0"))
+			.directory(this.directory.toFile())
 			.redirectErrorStream(true);
+		builder.environment().put("HOME", "/home/ada");
+		builder.environment().putAll(this.environment);
 		builder.environment().put("JAVA_HOME", javaHome.toString());
-		builder.environment().remove("TRADES_SERVER_OPTS");
 		Process process = builder.start();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).isEqualTo(said.startsWith("started") ? 0 : 1);
@@ -63,7 +70,40 @@ class StartScriptTests {
 	@CsvSource({ "17", "17.0.15", "17-ea", "21.0.1", "25", "99", "100.1", "internal" })
 	void newerJavaStartsTheServer(String version) throws IOException, InterruptedException {
 		assertThat(run(fakeJava(version)))
-			.isEqualTo("started -jar " + this.directory.toRealPath() + "/lib/trades-server.jar --server.port=0\n");
+			.isEqualTo("started " + dataIn("/home/ada/.local/share/trades") + " -jar " + jar() + " --server.port=0\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/data of all, /home/ada, /data of all/trades", "relative, /home/ada, /home/ada/.local/share/trades",
+			"'', '', ''" })
+	void theBookLiesInTheUsersDataDirectory(String xdg, String home, String place)
+			throws IOException, InterruptedException {
+		this.environment.put("XDG_DATA_HOME", xdg);
+		this.environment.put("HOME", home);
+		assertThat(run(fakeJava("17"))).startsWith("started " + dataIn(place) + " -jar ");
+	}
+
+	@Test
+	void optionsOfTheVmAreWordsAndNameNoFiles() throws IOException, InterruptedException {
+		Files.createFile(this.directory.resolve("-Xfile"));
+		this.environment.put("TRADES_SERVER_OPTS", "-Xmx1g  -X*");
+		assertThat(run(fakeJava("17"))).contains(" -Xmx1g -X* -jar ");
+	}
+
+	@Test
+	void whatTheServerMakesIsItsUsersAlone() throws IOException, InterruptedException {
+		Path home = fakeJava("17");
+		Path java = home.resolve("bin/java");
+		Files.writeString(java, Files.readString(java).replace("started $*", "started $(umask)"));
+		assertThat(run(home)).isEqualTo("started 0077\n");
+	}
+
+	private static String dataIn(String place) {
+		return "-Dtrades.default-data-dir=" + place;
+	}
+
+	private String jar() throws IOException {
+		return this.directory.toRealPath() + "/lib/trades-server.jar";
 	}
 
 	@Test

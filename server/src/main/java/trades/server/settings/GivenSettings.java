@@ -114,7 +114,8 @@ public final class GivenSettings {
 					.collect(Collectors.joining(", ", "There is no setting ", "; see the README's list."));
 			}
 		}
-		return unconverted(failure);
+		return find(failure.getName().toString()).map(given -> unconverted(failure, asGiven(given)))
+			.orElseGet(() -> unconverted(failure));
 	}
 
 	private String sentence(InvalidSettingException invalid) {
@@ -125,8 +126,12 @@ public final class GivenSettings {
 	/** Says which setting is not of its type. */
 	public static String unconverted(BindException failure) {
 		ConfigurationProperty property = failure.getProperty();
-		return "The setting " + ((property != null) ? asGiven(property) : failure.getName())
-				+ " is invalid: it must be " + requirement(failure.getTarget().getType().resolve(Object.class)) + ".";
+		return unconverted(failure, (property != null) ? asGiven(property) : failure.getName().toString());
+	}
+
+	private static String unconverted(BindException failure, String given) {
+		return "The setting " + given + " is invalid: it must be "
+				+ requirement(failure.getTarget().getType().resolve(Object.class)) + ".";
 	}
 
 	private static String requirement(Class<?> type) {

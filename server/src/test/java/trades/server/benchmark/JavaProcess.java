@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import trades.server.e2e.Artifacts;
+import trades.server.e2e.CleanEnvironment;
 
 /**
  * A main class of the benchmark as a process, with the libraries of the packaged server.
@@ -29,7 +30,9 @@ final class JavaProcess implements AutoCloseable {
 		command.addAll(List.of("-Dloader.main=" + main.getName(), "-Dloader.path=" + Artifacts.testClasses(), "-cp",
 				Artifacts.serverJar().toString(), "org.springframework.boot.loader.launch.PropertiesLauncher"));
 		command.addAll(List.of(arguments));
-		return new JavaProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+		return new JavaProcess(CleanEnvironment.of(new ProcessBuilder(command))
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start());
 	}
 
 	/**

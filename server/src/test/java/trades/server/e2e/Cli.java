@@ -49,8 +49,8 @@ public record Cli(Path launcher, Path directory, URI server, String jvmOptions) 
 	public ClientProcess start(String... arguments) {
 		List<String> command = new ArrayList<>(List.of(this.launcher.toString()));
 		command.addAll(List.of(arguments));
-		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile());
-		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "TRADES_OPTS"));
+		ProcessBuilder builder = CleanEnvironment.of(new ProcessBuilder(command)).directory(this.directory.toFile());
+		builder.environment().put("XDG_CONFIG_HOME", Path.of("target", "no-settings").toAbsolutePath().toString());
 		if (!this.jvmOptions.isEmpty()) {
 			builder.environment().put("TRADES_OPTS", this.jvmOptions);
 		}

@@ -69,9 +69,10 @@ final class LoadProcess implements AutoCloseable {
 
 	private static LoadProcess start(int workers, long seed, boolean batches) {
 		try {
-			return new LoadProcess(new ProcessBuilder(Artifacts.java(), "-XX:TieredStopAtLevel=1", "-Xss512k", "-cp",
-					Artifacts.testClasses().toString(), LoadMain.class.getName(), Integer.toString(workers),
-					Long.toString(seed), Boolean.toString(batches))
+			return new LoadProcess(CleanEnvironment
+				.of(new ProcessBuilder(Artifacts.java(), "-XX:TieredStopAtLevel=1", "-Xss512k", "-cp",
+						Artifacts.testClasses().toString(), LoadMain.class.getName(), Integer.toString(workers),
+						Long.toString(seed), Boolean.toString(batches)))
 				.start());
 		}
 		catch (IOException ex) {

@@ -72,8 +72,9 @@ class MillionIT {
 	/** As a shell would: {@code trades list -o csv | tail -1}. */
 	private String lastLineOfClient(URI server) throws IOException, InterruptedException {
 		Path last = this.directory.resolve("last");
-		ProcessBuilder shell = new ProcessBuilder("sh", "-c", "\"$0\" list -o csv | tail -1 >\"$1\"",
-				Artifacts.clientLauncher().toString(), last.toString());
+		ProcessBuilder shell = CleanEnvironment.of(new ProcessBuilder("sh", "-c",
+				"\"$0\" list -o csv | tail -1 >\"$1\"", Artifacts.clientLauncher().toString(), last.toString()));
+		shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		shell.environment().put("TRADES_SERVER", server.toString());
 		shell.environment().put("TRADES_CACHE", "off");
 		Process process = shell.redirectErrorStream(true).start();

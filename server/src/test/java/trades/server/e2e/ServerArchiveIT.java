@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -21,20 +22,58 @@ class ServerArchiveIT {
 	@TempDir
 	Path directory;
 
-	@Test
-	void archiveServesFromWhereverItIsUnpackedAndLinkedTo() throws IOException, InterruptedException {
+	private Path unpack() throws IOException, InterruptedException {
 		Path place = Files.createDirectory(this.directory.resolve("my own programs"));
 		Process tar = new ProcessBuilder("tar", "xzf", Artifacts.serverArchive().toString(), "-C", place.toString())
 			.inheritIO()
 			.start();
 		assertThat(tar.waitFor()).isZero();
-		Path home;
 		try (Stream<Path> entries = Files.list(place)) {
-			home = entries.toList().get(0);
+			return entries.toList().get(0).resolve("bin/trades-server");
 		}
-		Path link = Files.createSymbolicLink(this.directory.resolve("serve trades"), home.resolve("bin/trades-server"));
+	}
 
-		Process help = new ProcessBuilder(link.toString(), "--help").directory(this.directory.toFile()).start();
+	@Test
+	void bookLiesInTheUsersDataDirectoryUnlessAnotherLiesHere() throws IOException, InterruptedException {
+		Path script = unpack();
+		Path here = Files.createDirectory(this.directory.resolve("here"));
+		Path data = this.directory.resolve("of the user");
+		Supplier<ServerLauncher> launcher = () -> this.servers.in(data)
+			.without("TRADES_DATA_DIR")
+			.environment("XDG_DATA_HOME", data.toString())
+			.by(script)
+			.at(here)
+			.quick();
+
+		this.servers.in(here.resolve("data")).quick().start().terminate();
+		for (ServerProcess refused : List.of(launcher.get().startInVain(),
+				launcher.get().arguments("verify").startInVain())) {
+			assertThat(refused.awaitExit()).isEqualTo(1);
+			assertThat(refused.errors()).singleElement()
+				.asString()
+				.contains("There is a book in " + here.toRealPath().resolve("data") + ", but none in "
+						+ data.resolve("trades"), "TRADES_DATA_DIR");
+		}
+		assertThat(data).doesNotExist();
+
+		ServerProcess told = launcher.get().environment("TRADES_DATA_DIR", data.resolve("trades").toString()).start();
+		assertThat(told.log()).singleElement().asString().contains(" a new book in " + data.resolve("trades") + ":");
+		told.terminate();
+		ServerProcess again = launcher.get().start();
+		assertThat(again.log()).singleElement().asString().contains(" the book in " + data.resolve("trades") + ":");
+		again.terminate();
+		ServerProcess verified = launcher.get().arguments("verify").startInVain();
+		assertThat(verified.log()).singleElement().asString().contains(data.resolve("trades") + " is sound");
+	}
+
+	@Test
+	void archiveServesFromWhereverItIsUnpackedAndLinkedTo() throws IOException, InterruptedException {
+		Path script = unpack();
+		Path link = Files.createSymbolicLink(this.directory.resolve("serve trades"), script);
+
+		Process help = CleanEnvironment.of(new ProcessBuilder(link.toString(), "--help"))
+			.directory(this.directory.toFile())
+			.start();
 		assertThat(help.inputReader().lines()).anySatisfy(line -> assertThat(line).contains("TRADES_DATA_DIR"));
 		assertThat(help.waitFor()).isZero();
 		assertThat(this.directory.resolve("data")).as("a book that nobody asked for").doesNotExist();

@@ -22,7 +22,13 @@ public final class ServerLauncher {
 
 	private final List<String> tracer = new ArrayList<>();
 
+	private final List<String> arguments = new ArrayList<>();
+
+	private Path jar = Artifacts.serverJar();
+
 	private @Nullable Path script;
+
+	private @Nullable Path workingDirectory;
 
 	ServerLauncher(Path dataDirectory, Consumer<ServerProcess> onLaunch) {
 		this.onLaunch = onLaunch;
@@ -38,6 +44,30 @@ public final class ServerLauncher {
 
 	ServerLauncher environment(String name, String value) {
 		this.environment.put(name, value);
+		return this;
+	}
+
+	/** Lets it find by itself what would otherwise be told by the environment. */
+	ServerLauncher without(String name) {
+		this.environment.remove(name);
+		return this;
+	}
+
+	/** Adds arguments of the server. */
+	ServerLauncher arguments(String... more) {
+		this.arguments.addAll(List.of(more));
+		return this;
+	}
+
+	/** Starts it from a copy of the packaged jar. */
+	ServerLauncher from(Path copy) {
+		this.jar = copy;
+		return this;
+	}
+
+	/** Starts it in a working directory of its own. */
+	ServerLauncher at(Path directory) {
+		this.workingDirectory = directory;
 		return this;
 	}
 
@@ -89,11 +119,13 @@ public final class ServerLauncher {
 		else {
 			command.add(Artifacts.java());
 			command.addAll(this.jvmOptions);
-			command.addAll(List.of("-jar", Artifacts.serverJar().toString()));
+			command.addAll(List.of("-jar", this.jar.toString()));
 		}
-		ProcessBuilder builder = new ProcessBuilder(command);
-		// These make the virtual machine talk on stderr.
-		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+		command.addAll(this.arguments);
+		ProcessBuilder builder = CleanEnvironment.of(new ProcessBuilder(command));
+		if (this.workingDirectory != null) {
+			builder.directory(this.workingDirectory.toFile());
+		}
 		builder.environment().putAll(this.environment);
 		try {
 			ServerProcess server = new ServerProcess(builder.start());

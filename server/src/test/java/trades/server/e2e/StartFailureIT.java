@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,37 @@ class StartFailureIT {
 		ServerProcess holder = this.servers.in(this.directory).quick().start();
 		assertRefused(this.servers.in(this.directory), this.directory.toString(), "process " + holder.pid());
 		assertThat(new TradesApi(holder.uri()).get("/trades").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void startWhenAddressIsNotThisMachinesNamesIt() {
+		assertRefused(this.servers.in(this.directory).environment("SERVER_ADDRESS", "192.0.2.1"), "192.0.2.1",
+				"SERVER_ADDRESS");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SERVER_PORT, abc", "SERVER_PORT, 99999", "SERVER_NETTY_IDLE_TIMEOUT, long",
+			"TRADES_QUEUE_GROUP_SIZE, 0B", "LOGGING_LEVEL_ROOT, loud" })
+	void startWithBadSettingNamesIt(String variable, String value) {
+		assertRefused(this.servers.in(this.directory).environment(variable, value), variable + "=" + value);
+		assertThat(this.directory).as("nothing is made").isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--server.prot=1, --server.port", "verify 8001, 8001", "serve, serve" })
+	void startWithWrongUsageSaysSo(String arguments, String named) {
+		ServerProcess server = this.servers.in(this.directory).arguments(arguments.split(" ")).quick().startInVain();
+		assertThat(server.awaitExit()).as("exit code").isEqualTo(2);
+		assertThat(server.errors()).as("stderr").singleElement().asString().contains(named);
+		assertThat(server.log()).as("stdout").isEmpty();
+	}
+
+	@Test
+	void versionIsTheBuilds() {
+		ServerProcess server = this.servers.in(this.directory).arguments("--version").quick().startInVain();
+		assertThat(server.awaitExit()).isZero();
+		assertThat(server.log()).singleElement().asString().matches("trades-server [0-9.]+");
+		assertThat(server.errors()).isEmpty();
 	}
 
 	private static void assertRefused(ServerLauncher launcher, String... named) {

@@ -15,7 +15,8 @@ import trades.server.TradesServer;
 import trades.server.application.port.in.FindTrades;
 
 /** A test against the whole server; all such tests share one, with one book. */
-@SpringBootTest(classes = TradesServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = TradesServer.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "spring.config.location=classpath:/")
 abstract class WithServer {
 
 	@Autowired

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -54,24 +53,35 @@ final class CodeWatch {
 	 * Tells once, in words that follow "since", when the jar is no longer what it was.
 	 */
 	void start(Consumer<String> onChange) {
-		Executors.newSingleThreadScheduledExecutor(task -> {
-			Thread thread = new Thread(task, "code-watch");
-			thread.setDaemon(true);
-			return thread;
-		}).scheduleWithFixedDelay(() -> look(onChange), INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+		Thread thread = new Thread(() -> watch(onChange), "code-watch");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
-	private void look(Consumer<String> onChange) {
+	private void watch(Consumer<String> onChange) {
 		try {
-			if (!State.of(this.jar).equals(this.before)) {
-				onChange.accept("its own program " + this.jar + " was replaced");
+			Optional<String> change = change();
+			while (change.isEmpty()) {
+				TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+				change = change();
 			}
+			onChange.accept("its own program " + this.jar + " " + change.get());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private Optional<String> change() {
+		try {
+			return State.of(this.jar).equals(this.before) ? Optional.empty() : Optional.of("was replaced");
 		}
 		catch (NoSuchFileException ex) {
-			onChange.accept("its own program " + this.jar + " is gone");
+			return Optional.of("is gone");
 		}
 		catch (IOException ex) {
 			// Nothing is known; the next look may tell.
+			return Optional.empty();
 		}
 	}
 

@@ -49,7 +49,7 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 			checkPort(settings, "management.server.port", -1);
 		}
 		catch (InvalidSettingException ex) {
-			settings.refuse(ex);
+			throw settings.refusal(ex);
 		}
 		settings.read("server.address", InetAddress.class);
 		TradesProperties properties = settings.read("trades", TradesProperties.class);

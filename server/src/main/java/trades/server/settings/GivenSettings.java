@@ -98,8 +98,8 @@ public final class GivenSettings {
 	}
 
 	/** Says what is wrong with a setting, and what it may be. */
-	public void refuse(InvalidSettingException invalid) {
-		throw new UnusableSettingException(sentence(invalid));
+	public UnusableSettingException refusal(InvalidSettingException invalid) {
+		return new UnusableSettingException(sentence(invalid));
 	}
 
 	private String sentence(BindException failure) {

@@ -76,12 +76,9 @@ class TradeWriterFailureTests {
 		try (TradeWriter writer = new TradeWriter(forgetful, new WriterLimits(1_000, 1_000_000, 1_000_000),
 				failure::set)) {
 			book.appends().holdUp(1);
-			CompletableFuture<Receipt> occupant = writer.record(SampleTrades.submission()).toFuture();
+			CompletableFuture<Receipt> occupant = send(writer);
 			book.appends().awaitReached(1);
-			List<CompletableFuture<Receipt>> group = Stream.generate(SampleTrades::submission)
-				.limit(count)
-				.map(submission -> writer.record(submission).toFuture())
-				.toList();
+			List<CompletableFuture<Receipt>> group = Stream.generate(() -> send(writer)).limit(count).toList();
 			book.appends().lift(1);
 
 			assertThat(WriterFixture.receipt(occupant).firstId()).isEqualTo(1);
@@ -91,6 +88,12 @@ class TradeWriterFailureTests {
 					.hasCauseInstanceOf(IndexOutOfBoundsException.class));
 		}
 		assertThat(failure.get()).isInstanceOf(IndexOutOfBoundsException.class);
+	}
+
+	private static CompletableFuture<Receipt> send(TradeWriter writer) {
+		CompletableFuture<Receipt> answer = new CompletableFuture<>();
+		writer.record(SampleTrades.submission()).subscribe(answer::complete, answer::completeExceptionally);
+		return answer;
 	}
 
 	private void assertStopped(Throwable error) {

@@ -58,6 +58,10 @@ class KillIT {
 		Book book = new TradesApi(server.uri()).book();
 		book.assertDense().assertNoneTwice().assertBatchesWhole().assertHolds(load.recorded());
 		assertThat(server.tradesAtStart()).isLessThanOrEqualTo(book.size());
+		// Each worker is a user: those of one are found by the postings.
+		String user = "\"user_id\":" + book.size() % WORKERS + ",";
+		assertThat(new TradesApi(server.uri()).list("?user_id=" + book.size() % WORKERS).trades())
+			.isEqualTo(book.trades().stream().filter(trade -> trade.contains(user)).toList());
 	}
 
 }

@@ -65,7 +65,7 @@ final class RecordCodec {
 		for (Entry entry : entries) {
 			bound += 5 + (long) TRADE_SIZE * entry.trades().size();
 			for (NewTrade trade : entry.trades()) {
-				bound += CHAR_SIZE * trade.symbol().length();
+				bound += (long) CHAR_SIZE * trade.symbol().length();
 			}
 			IdempotencyKey key = entry.key();
 			bound += (key != null) ? 35 + 3L * key.name().scope().length() + key.name().value().length() : 0;

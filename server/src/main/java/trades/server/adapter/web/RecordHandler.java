@@ -61,6 +61,17 @@ public final class RecordHandler {
 	}
 
 	private Mono<ServerResponse> answer(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
+		try {
+			return read(format, key, dryRun, body);
+		}
+		catch (Error ex) {
+			// Reactor throws some errors at the thread instead of handing them on; on a
+			// thread that is not the request's own it would never end.
+			return Mono.error(ex);
+		}
+	}
+
+	private Mono<ServerResponse> read(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
 		TradesBody sent = format.read(body, this.clock, this.maxBatch);
 		if (dryRun) {
 			return JsonAnswer.of(ServerResponse.ok(), TradeJson.count(sent.trades().size()));

@@ -111,6 +111,17 @@ class H2IndexTests extends WithIndex {
 				"PRIMARY_KEY_", ": ID = WANTED_ID");
 	}
 
+	/** Else a comparison of many keys would take time with their square. */
+	@Test
+	void keysToCompareAreLookedUpByTheHashOfTheirName() throws SQLException {
+		this.index.apply(LongStream.rangeClosed(1, 2_000)
+			.mapToObj(id -> new Entry(id, List.of(trade(id)), IdempotencyKey.of("key-" + id, "ab".repeat(32))))
+			.toList());
+		assertThat(plan(new PageQuery(IndexRows.KEYS, List.of(0L, 2_000L)))).containsSubsequence("PRIMARY_KEY_",
+				"ID > ", "KEYS_BY_NAME");
+		assertThat(this.index.rows(0, 2_000).keys()).hasSize(2_000);
+	}
+
 	private String plan(PageQuery query) throws SQLException {
 		try (Connection connection = DriverManager
 			.getConnection("jdbc:h2:file:" + this.directory.toAbsolutePath().resolve("trades"));

@@ -1,5 +1,9 @@
 package trades.server.adapter.web;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +37,41 @@ class FailureTests {
 		this.server.close();
 	}
 
+	private static final class BrokenClock extends Clock {
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			throw new StackOverflowError("the clock broke");
+		}
+
+	}
+
 	private void fill(int count) {
 		this.server.book.apply(List.of(new Entry(1, SampleTrades.trades(count), null)));
+	}
+
+	/** Read on an event loop, and elsewhere since it is large. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 6_000 })
+	void aBodyWhoseReadingFailsByAnErrorIsA500(int trades, CapturedOutput output) {
+		String body = "type,user_id,symbol,shares,price\n" + "buy,1,A,1,1\n".repeat(trades);
+		try (FakeServer breaking = new FakeServer(1 << 20, trades, new BrokenClock())) {
+			Answer answer = breaking.http().postAs("text/csv", body);
+
+			assertThat(Problems.detail(answer, 500))
+				.isEqualTo("the server failed: its log tells more under this request_id");
+			assertThat(output).contains("the clock broke");
+		}
 	}
 
 	@Test

@@ -37,21 +37,25 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	FakeServer(Duration requestTimeout) {
-		this(requestTimeout, new BodyBudget(64L * MAX_BODY), MAX_BODY, MAX_BATCH);
+		this(requestTimeout, new BodyBudget(64L * MAX_BODY), MAX_BODY, MAX_BATCH, Clock.systemUTC());
 	}
 
 	FakeServer(BodyBudget budget) {
-		this(Duration.ofSeconds(30), budget, MAX_BODY, MAX_BATCH);
+		this(Duration.ofSeconds(30), budget, MAX_BODY, MAX_BATCH, Clock.systemUTC());
 	}
 
 	FakeServer(int maxBody, int maxBatch) {
-		this(Duration.ofSeconds(30), new BodyBudget(maxBody), maxBody, maxBatch);
+		this(maxBody, maxBatch, Clock.systemUTC());
 	}
 
-	private FakeServer(Duration requestTimeout, BodyBudget budget, int maxBody, int maxBatch) {
+	FakeServer(int maxBody, int maxBatch, Clock clock) {
+		this(Duration.ofSeconds(30), new BodyBudget(maxBody), maxBody, maxBatch, clock);
+	}
+
+	private FakeServer(Duration requestTimeout, BodyBudget budget, int maxBody, int maxBatch, Clock clock) {
 		TradeFinder finder = new TradeFinder(this.book, PAGE);
 		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
-				Clock.systemUTC());
+				clock);
 		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
 		this.server = new FrameworkErrors()
 			.apply(HttpServer.create().host("127.0.0.1").port(0).requestTimeout(requestTimeout))

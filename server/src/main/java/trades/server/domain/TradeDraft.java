@@ -19,6 +19,9 @@ public final class TradeDraft {
 
 	private static final String ID = "id";
 
+	/** Whoever invents fields must not fill the memory with them. */
+	private static final int MAX_VIOLATIONS = 100;
+
 	/**
 	 * The fields that may be sent, in their usual order; an {@code id} may be sent as
 	 * well and is ignored.
@@ -39,6 +42,8 @@ public final class TradeDraft {
 	private @Nullable Object timestamp;
 
 	private Map<String, Object> unknown = Map.of();
+
+	private long unknownCount;
 
 	/**
 	 * Notes the value sent for a field; an {@code id} is dropped, since the book alone
@@ -63,7 +68,10 @@ public final class TradeDraft {
 		if (this.unknown.isEmpty()) {
 			this.unknown = new LinkedHashMap<>();
 		}
-		this.unknown.put(field, value);
+		this.unknownCount++;
+		if (this.unknown.size() < MAX_VIOLATIONS) {
+			this.unknown.put(field, value);
+		}
 	}
 
 	/** Whether a field of this name may be sent. */
@@ -79,21 +87,26 @@ public final class TradeDraft {
 	/**
 	 * The trade that was asked for.
 	 * @param clock tells the timestamp of a trade that came without one
-	 * @throws InvalidTradeException with all violations at once
+	 * @throws InvalidTradeException with all violations at once, of which at most a
+	 * hundred are listed
 	 */
 	public NewTrade toNewTrade(Clock clock) {
 		Object time = (this.timestamp != null) ? this.timestamp : (Object) clock.millis();
 		List<Violation> violations = TradeRules.check(this.type, this.userId, this.symbol, this.shares, this.price,
 				time);
-		this.unknown
-			.forEach((field, value) -> violations.add(new Violation(field, value, "is not a field of a trade")));
+		long total = violations.size() + this.unknownCount;
+		this.unknown.forEach((field, value) -> {
+			if (violations.size() < MAX_VIOLATIONS) {
+				violations.add(new Violation(field, value, "is not a field of a trade"));
+			}
+		});
 		TradeType side = (this.type instanceof String code) ? TradeType.of(code) : null;
 		if (violations.isEmpty() && side != null && this.userId instanceof Long userId
 				&& this.symbol instanceof String symbol && this.shares instanceof Long shares
 				&& this.price instanceof Long price && time instanceof Long timestamp) {
 			return new NewTrade(side, userId, symbol, shares.intValue(), price, timestamp);
 		}
-		throw new InvalidTradeException(violations);
+		throw new InvalidTradeException(violations, total);
 	}
 
 }

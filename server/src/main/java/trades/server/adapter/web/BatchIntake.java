@@ -40,6 +40,7 @@ final class BatchIntake {
 		}
 		catch (InvalidTradeException ex) {
 			ex.violations().forEach(violation -> note(BodyFault.of(place, violation)));
+			this.faultCount += ex.total() - ex.violations().size();
 		}
 	}
 
@@ -50,6 +51,7 @@ final class BatchIntake {
 	}
 
 	private void count() {
+		BodyThreads.requireWanted();
 		if (++this.size > this.maxTrades) {
 			throw new HttpProblem(HttpStatus.CONTENT_TOO_LARGE,
 					"a batch may have at most " + this.maxTrades + " trades: send several batches");
@@ -72,8 +74,8 @@ final class BatchIntake {
 		if (this.faultCount > 0) {
 			throw HttpProblem.invalid(
 					"the batch is invalid and nothing of it was recorded: " + this.faultCount
-							+ ((this.faultCount == 1) ? " fault" : " faults") + ((this.faultCount > MAX_REPORTED)
-									? ", of which the first " + MAX_REPORTED + " are listed" : ""),
+							+ ((this.faultCount == 1) ? " fault" : " faults")
+							+ ((this.faultCount > this.faults.size()) ? HttpProblem.firstOf(this.faults) : ""),
 					this.faults, this.faultCount);
 		}
 		if (this.trades.isEmpty()) {

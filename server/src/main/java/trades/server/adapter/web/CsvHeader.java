@@ -3,7 +3,6 @@ package trades.server.adapter.web;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,6 @@ import trades.server.domain.TradeDraft;
 
 /** The header row of a CSV document, which tells what the cells of the others mean. */
 final class CsvHeader {
-
-	/** As JSON writes them. */
-	private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]{0,18})");
 
 	private static final Set<String> TEXT_FIELDS = Set.of("type", "symbol");
 
@@ -85,15 +81,8 @@ final class CsvHeader {
 	}
 
 	private static Object value(String field, String cell) {
-		if (TEXT_FIELDS.contains(field) || !INTEGER.matcher(cell).matches()) {
-			return cell;
-		}
-		try {
-			return Long.valueOf(cell);
-		}
-		catch (NumberFormatException ex) {
-			return cell;
-		}
+		Long number = TEXT_FIELDS.contains(field) ? null : Integers.ofJson(cell);
+		return (number != null) ? number : cell;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import trades.server.domain.InvalidTradeException;
 import trades.server.domain.Violation;
 
 /** A request that can't be answered as asked, with what its sender is told. */
@@ -45,6 +46,18 @@ final class HttpProblem extends RuntimeException {
 		return invalid(detail, violations.stream().map(BodyFault::of).toList(), 0);
 	}
 
+	/** A trade that breaks rules, perhaps more often than is listed. */
+	static HttpProblem invalid(InvalidTradeException ex) {
+		List<BodyFault> errors = ex.violations().stream().map(BodyFault::of).toList();
+		return (ex.total() == errors.size()) ? invalid("the trade is invalid", errors, 0)
+				: invalid("the trade is invalid: " + ex.total() + " faults" + firstOf(errors), errors, ex.total());
+	}
+
+	/** Tells that there are more faults than these. */
+	static String firstOf(List<BodyFault> listed) {
+		return ", of which the first " + listed.size() + " are listed";
+	}
+
 	/** A batch with faults, of which there may be more than are listed. */
 	static HttpProblem invalid(String detail, List<BodyFault> errors, long total) {
 		return new HttpProblem(HttpStatus.BAD_REQUEST, detail, errors, total, new HttpHeaders());
@@ -54,7 +67,8 @@ final class HttpProblem extends RuntimeException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setAllow(allowed);
 		return new HttpProblem(HttpStatus.METHOD_NOT_ALLOWED,
-				method.name() + " is not allowed here, only " + sorted(allowed) + ": " + reason, headers);
+				ClientText.cut(method.name()) + " is not allowed here, only " + sorted(allowed) + ": " + reason,
+				headers);
 	}
 
 	private static String sorted(Collection<HttpMethod> methods) {
@@ -73,7 +87,10 @@ final class HttpProblem extends RuntimeException {
 		return this.errors;
 	}
 
-	/** How many faults a batch has, listed or not; 0 when it is no batch. */
+	/**
+	 * How many faults a batch has, listed or not, or a trade that has more than are
+	 * listed; otherwise 0.
+	 */
 	long errorTotal() {
 		return this.errorTotal;
 	}

@@ -1,60 +1,101 @@
 package trades.server.adapter.web;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 
-/** Words what a JSON parser found at fault for somebody who never saw the parser. */
+/**
+ * Words what a JSON parser found at fault for somebody who never saw the parser. Each of
+ * its messages is known by how it begins; what it quotes of the document is short.
+ */
 final class JsonFault {
 
-	/** From the first to the last, each on what the ones before have left. */
-	private static final List<Rewording> REWORDINGS = List.of(
-			// The parser's own settings, and places that it has no position for.
-			reword("(?s)\n.*", ""), reword(" \\((start marker at|for \\w+ starting at) \\[Source: .*?\\]\\)", ""),
-			reword(":? ?\\(?enable `[^`]*` to allow\\)?", ""), reword(", from `[^`]*`", ""),
-			reword(": maybe a \\(non-standard\\) comment\\? \\(.*\\)", ": JSON has no comments"),
-			reword("Unexpected end-of-input.*", "the document ends too early"),
-			reword("(?:Unrecognized|Non-standard) token '(.*?)'(?s:.*)", "'$1' is no JSON value"),
-			reword("Duplicate Object property \"((?s:.*))\"", "the field \"$1\" is given twice"),
-			reword("Illegal unquoted character \\(\\(CTRL-CHAR, code (\\d+)\\)\\).*",
-					"the control character with code $1 must be escaped in a string"),
-			reword("Illegal character \\(\\(CTRL-CHAR, code (\\d+)\\)\\).*",
-					"the control character with code $1 is not allowed between values"),
-			reword("Document nesting depth \\(\\d+\\) exceeds the maximum allowed \\((\\d+)\\)",
-					"nested more than $1 levels deep"),
-			reword("\\((.*?) \\(code \\d+(?: / 0x[0-9a-f]+)?\\)\\)", "$1"), reword(" \\(code \\d+.*?\\)", ""),
-			reword("expected a valid value \\(.*\\)", "expected a value"),
-			reword("JSON spec does not allow numbers to have plus signs", "JSON numbers have no plus sign"),
-			reword("was expecting", "expected"), reword("property name", "field name"),
-			reword("to separate Object entries", "or the end of the object"),
-			reword("to separate Array entries", "or the end of the array"),
-			reword("in numeric value|, for valid numeric value", "in a number"),
-			reword("Invalid numeric value: Leading zeroes not allowed", "a number must not begin with zeros"),
-			reword(": Decimal point", ": decimal point"), reword(": Exponent", ": exponent"),
-			reword("^Unexpected", "unexpected"), reword("^Unrecognized", "unknown"));
+	private static final String UNEXPECTED_CHARACTER = "Unexpected character (";
+
+	private static final String CONTROL_CHARACTER = "(CTRL-CHAR, code ";
+
+	/** What may follow an unexpected character, by its beginning. */
+	private static final List<Wording> EXPECTED = List.of(
+			new Wording(": was expecting double-quote to start property",
+					": expected double-quote to start field name"),
+			new Wording(": was expecting a colon", ": expected a colon to separate field name and value"),
+			new Wording(": was expecting comma to separate Object", ": expected comma or the end of the object"),
+			new Wording(": was expecting comma to separate Array", ": expected comma or the end of the array"),
+			new Wording(": expected a hex-digit", ": expected a hex-digit for character escape sequence"),
+			new Wording(": expected a v", ": expected a value"),
+			new Wording(": Expected space", ": expected the end of the document or a blank"),
+			new Wording(": maybe a (non-standard) comment", ": JSON has no comments"),
+			new Wording(" in numeric value: JSON spec", " in a number: JSON numbers have no plus sign"),
+			new Wording(" in numeric value: Decimal point", " in a number: decimal point not followed by a digit"),
+			new Wording(" in numeric value: Exponent", " in a number: exponent indicator not followed by a digit"),
+			new Wording(" in numeric value: expected digit",
+					" in a number: expected digit (0-9) to follow minus sign"));
+
+	private static final List<Wording> OTHERS = List.of(
+			new Wording("Unexpected end-of-input", "the document ends too early"),
+			new Wording("Invalid numeric value: Leading zeroes", "a number must not begin with zeros"));
 
 	private JsonFault() {
 	}
 
 	static String of(JacksonException ex) {
-		String fault = String.valueOf(ex.getOriginalMessage());
-		for (Rewording rewording : REWORDINGS) {
-			fault = rewording.applyTo(fault);
+		String found = String.valueOf(ex.getOriginalMessage());
+		if (found.startsWith(UNEXPECTED_CHARACTER)) {
+			return unexpectedCharacter(found.substring(UNEXPECTED_CHARACTER.length()));
 		}
-		return fault;
+		if (found.startsWith("Unrecognized token '") || found.startsWith("Non-standard token '")) {
+			return "'" + ClientText.cut(between(found, "'", "': ")) + "' is no JSON value";
+		}
+		if (found.startsWith("Unrecognized character escape ")) {
+			return "unknown character escape " + between(found, "escape ", " (code");
+		}
+		if (found.startsWith("Unexpected close marker ")) {
+			return "unexpected close marker " + between(found, "marker ", " (for ");
+		}
+		if (found.startsWith("Illegal unquoted character")) {
+			return "the control character with code " + between(found, CONTROL_CHARACTER, ")")
+					+ " must be escaped in a string";
+		}
+		if (found.startsWith("Illegal character")) {
+			return "the control character with code " + between(found, CONTROL_CHARACTER, ")")
+					+ " is not allowed between values";
+		}
+		if (found.startsWith("Document nesting depth")) {
+			return "nested more than " + between(found, "allowed (", ",") + " levels deep";
+		}
+		return reword(found, OTHERS, "this is no JSON");
 	}
 
-	private static Rewording reword(String regex, String replacement) {
-		return new Rewording(Pattern.compile(regex), replacement);
+	/**
+	 * What was found begins as in {@code '}' (code 125)): was expecting …}, or with words
+	 * for a control character.
+	 */
+	private static String unexpectedCharacter(String found) {
+		String character = found.startsWith(CONTROL_CHARACTER) ? "with code " + between(found, CONTROL_CHARACTER, ")")
+				: ClientText.cut(found.substring(0, 3));
+		// The third character may be a parenthesis itself.
+		int end = found.indexOf("))", 3) + 2;
+		return "unexpected character " + character + reword(found.substring(end), EXPECTED, "");
 	}
 
-	private record Rewording(Pattern pattern, String replacement) {
-
-		String applyTo(String fault) {
-			return this.pattern.matcher(fault).replaceFirst(this.replacement);
+	private static String reword(String found, List<Wording> wordings, String otherwise) {
+		for (Wording wording : wordings) {
+			if (found.startsWith(wording.beginning())) {
+				return wording.words();
+			}
 		}
+		return otherwise;
+	}
 
+	/** What stands behind a mark, up to another one, if that is there. */
+	private static String between(String text, String before, String after) {
+		int start = text.indexOf(before) + before.length();
+		int end = text.indexOf(after, start);
+		return text.substring(start, (end < 0) ? text.length() : end);
+	}
+
+	/** What a parser's words that begin so mean. */
+	private record Wording(String beginning, String words) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package trades.server.adapter.web;
 
 import java.nio.CharBuffer;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -8,7 +9,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -24,10 +24,10 @@ final class JsonTradeParser implements AutoCloseable {
 
 	/**
 	 * The size of the body bounds everything; a long number or name is a violation, not
-	 * malformed.
+	 * malformed. The parser's own look-out for names that come twice would remember every
+	 * one.
 	 */
 	private static final JsonFactory JSON = JsonFactory.builder()
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		// The table of known names outlives a request: names that clients invent would
 		// fill it.
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -41,6 +41,8 @@ final class JsonTradeParser implements AutoCloseable {
 
 	private final JsonParser parser;
 
+	private final FieldNames names = new FieldNames();
+
 	/** Makes a parser of a text, which a char array must back. */
 	JsonTradeParser(CharBuffer text) {
 		this.text = text;
@@ -50,15 +52,22 @@ final class JsonTradeParser implements AutoCloseable {
 
 	/** The first token of the document, or null when there is none. */
 	@Nullable JsonToken next() {
+		BodyThreads.requireWanted();
 		return this.parser.nextToken();
+	}
+
+	/** The next token within an object or an array, where the document can't end. */
+	private JsonToken nextInside() {
+		return Objects.requireNonNull(next());
 	}
 
 	/** The trade whose opening brace was the last token. */
 	TradeDraft trade() {
 		TradeDraft draft = new TradeDraft();
-		while (this.parser.nextToken() != JsonToken.END_OBJECT) {
-			String field = this.parser.currentName();
-			JsonToken token = this.parser.nextToken();
+		this.names.clear();
+		while (nextInside() != JsonToken.END_OBJECT) {
+			String field = newName(this.names);
+			JsonToken token = nextInside();
 			// A null timestamp asks for the server's clock, as an absent one does.
 			if (token != JsonToken.VALUE_NULL || !TIMESTAMP.equals(field)) {
 				draft.with(field, value(token));
@@ -76,7 +85,9 @@ final class JsonTradeParser implements AutoCloseable {
 			return this.parser.getLongValue();
 		}
 		int start = (int) this.parser.currentTokenLocation().getCharOffset();
-		this.parser.skipChildren();
+		if (token.isStructStart()) {
+			skipChildren();
+		}
 		if (token.isNumeric()) {
 			return new JsonText(this.parser.getString());
 		}
@@ -85,6 +96,40 @@ final class JsonTradeParser implements AutoCloseable {
 			return new JsonText(this.text.subSequence(start, end).toString());
 		}
 		return new JsonText(token.asString());
+	}
+
+	/** Passes over the rest of an object or array. */
+	private void skipChildren() {
+		FieldNames names = new FieldNames();
+		for (JsonToken token = nextInside(); !token.isStructEnd(); token = nextInside()) {
+			if (token == JsonToken.PROPERTY_NAME) {
+				newName(names);
+			}
+			else if (token.isStructStart()) {
+				skipChildren();
+			}
+		}
+	}
+
+	/** The field name that was the last token, which must not have come before. */
+	private String newName(FieldNames names) {
+		String name = this.parser.currentName();
+		if (!names.add(name)) {
+			TokenStreamLocation at = this.parser.currentTokenLocation();
+			int start = (int) at.getCharOffset();
+			throw new MalformedBodyException("JSON", "the field \"" + ClientText.cut(name) + "\" is given twice",
+					at.getLineNr(), at.getColumnNr() + endOfString(start) - start);
+		}
+		return name;
+	}
+
+	/** The offset behind the string that begins at another one. */
+	private int endOfString(int start) {
+		int end = start + 1;
+		while (this.text.charAt(end) != '"') {
+			end += (this.text.charAt(end) == '\\') ? 2 : 1;
+		}
+		return end + 1;
 	}
 
 	/** Makes sure that the document ends here. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ final class ListParameters {
 	static final int MAX_LIMIT = 10_000;
 
 	private static final String DRY_RUN = "dry_run";
-
-	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
 	private final MultiValueMap<String, String> parameters;
 
@@ -71,7 +68,7 @@ final class ListParameters {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new HttpProblem(HttpStatus.BAD_REQUEST,
-					"the query string is not encoded properly: " + ex.getMessage());
+					"the query string is not encoded properly: " + ClientText.cut(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -114,7 +111,7 @@ final class ListParameters {
 		if (value == null) {
 			return null;
 		}
-		Long number = number(value);
+		Long number = Integers.ofDigits(value);
 		if (number == null || number < min || number > max) {
 			violation(name, value, "must be an integer between " + min + " and " + max);
 		}
@@ -126,7 +123,7 @@ final class ListParameters {
 		if (value == null) {
 			return null;
 		}
-		Long number = number(value);
+		Long number = Integers.ofDigits(value);
 		if (number != null) {
 			return number;
 		}
@@ -148,15 +145,6 @@ final class ListParameters {
 	 */
 	private static long ceilingMillis(Instant time) {
 		return time.plusNanos(999_999).toEpochMilli();
-	}
-
-	private static @Nullable Long number(String value) {
-		try {
-			return DIGITS.matcher(value).matches() ? Long.valueOf(value) : null;
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
 	}
 
 	private void violation(String name, String value, String detail) {

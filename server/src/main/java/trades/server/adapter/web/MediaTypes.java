@@ -96,13 +96,16 @@ final class MediaTypes {
 			.stream()
 			.filter(known -> known.mediaType().equalsTypeAndSubtype(type))
 			.findFirst()
-			.orElseThrow(() -> unsupported("the body must be " + TradeFormat.names() + ", not " + type));
-		if (type.getParameter("charset") != null && !isUtf8(type)) {
-			throw unsupported("the body must be encoded in UTF-8, not in " + type.getParameter("charset"));
+			.orElseThrow(() -> unsupported(
+					"the body must be " + TradeFormat.names() + ", not " + ClientText.cut(type.toString())));
+		String charset = type.getParameter("charset");
+		if (charset != null && !isUtf8(type)) {
+			throw unsupported("the body must be encoded in UTF-8, not in " + ClientText.cut(charset));
 		}
 		String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
 		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-			throw unsupported("the content encoding \"" + encoding + "\" is not supported: send the body as it is");
+			throw unsupported("the content encoding \"" + ClientText.cut(encoding)
+					+ "\" is not supported: send the body as it is");
 		}
 		return format;
 	}
@@ -123,7 +126,7 @@ final class MediaTypes {
 	}
 
 	private static String fault(InvalidMediaTypeException ex) {
-		return "\"" + ex.getMediaType() + "\" is no media type";
+		return "\"" + ClientText.cut(ex.getMediaType()) + "\" is no media type";
 	}
 
 	private static HttpProblem unsupported(String detail) {

@@ -64,7 +64,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 			return problem;
 		}
 		if (ex instanceof InvalidTradeException invalid) {
-			return HttpProblem.invalid("the trade is invalid", invalid.violations());
+			return HttpProblem.invalid(invalid);
 		}
 		if (ex instanceof MalformedBodyException malformed) {
 			return new HttpProblem(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage()));
@@ -104,12 +104,12 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 	private static HttpProblem standard(ServerWebExchange exchange, ResponseStatusException ex) {
 		HttpStatus status = HttpStatus.resolve(ex.getStatusCode().value());
 		if (status == HttpStatus.NOT_FOUND) {
-			return new HttpProblem(status,
-					"there is nothing at " + exchange.getRequest().getURI().getRawPath() + ": trades are at /trades");
+			return new HttpProblem(status, "there is nothing at "
+					+ ClientText.cut(exchange.getRequest().getURI().getRawPath()) + ": trades are at /trades");
 		}
 		String reason = ex.getReason();
 		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,
-				(reason != null) ? sentence(reason) : "the request can't be answered", ex.getHeaders());
+				(reason != null) ? sentence(ClientText.cut(reason)) : "the request can't be answered", ex.getHeaders());
 	}
 
 }

@@ -10,8 +10,6 @@ import tools.jackson.core.JsonGenerator;
 /** Writes problem details (RFC 9457). */
 final class ProblemJson {
 
-	private static final int MAX_VALUE_LENGTH = 100;
-
 	private ProblemJson() {
 	}
 
@@ -23,8 +21,8 @@ final class ProblemJson {
 			generator.writeStringProperty("type", "about:blank");
 			generator.writeStringProperty("title", (known != null) ? known.getReasonPhrase() : "Error");
 			generator.writeNumberProperty("status", status.value());
-			generator.writeStringProperty("detail", clean(detail));
-			generator.writeStringProperty("instance", instance);
+			generator.writeStringProperty("detail", detail);
+			generator.writeStringProperty("instance", ClientText.cut(instance));
 			generator.writeStringProperty("request_id", requestId);
 			if (!errors.isEmpty()) {
 				generator.writeArrayPropertyStart("errors");
@@ -46,7 +44,7 @@ final class ProblemJson {
 		}
 		String field = error.field();
 		if (field != null) {
-			generator.writeStringProperty("field", cut(field));
+			generator.writeStringProperty("field", ClientText.cut(field));
 		}
 		writeValue(generator, error.value());
 		generator.writeStringProperty("detail", error.detail());
@@ -61,35 +59,12 @@ final class ProblemJson {
 		if (value instanceof Long number) {
 			generator.writeNumber(number);
 		}
-		else if (value instanceof JsonText json && json.text().length() <= MAX_VALUE_LENGTH) {
-			generator.writeRawValue(clean(json.text()));
+		else if (value instanceof JsonText json && json.text().length() <= ClientText.MAX_LENGTH) {
+			generator.writeRawValue(ClientText.cut(json.text()));
 		}
 		else {
-			generator.writeString(cut(value.toString()));
+			generator.writeString(ClientText.cut(value.toString()));
 		}
-	}
-
-	private static String cut(String text) {
-		if (text.length() <= MAX_VALUE_LENGTH) {
-			return clean(text);
-		}
-		return clean(text.substring(0,
-				text.offsetByCodePoints(0, Math.min(MAX_VALUE_LENGTH, text.codePointCount(0, text.length())))));
-	}
-
-	/** A surrogate without its partner can't be written in UTF-8. */
-	private static String clean(String text) {
-		if (text.codePoints().noneMatch(ProblemJson::isSurrogate)) {
-			return text;
-		}
-		return text.codePoints()
-			.map(c -> isSurrogate(c) ? 0xFFFD : c)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
-	}
-
-	private static boolean isSurrogate(int codePoint) {
-		return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
 	}
 
 }

@@ -9,7 +9,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordTrades;
 import trades.server.domain.IdempotencyKey;
@@ -21,17 +20,13 @@ import trades.server.domain.Trade;
 /** Answers the requests to record a trade or a batch of them. */
 public final class RecordHandler {
 
-	/**
-	 * Reading a body of this size keeps an event loop busy for about a millisecond; a
-	 * larger one goes elsewhere.
-	 */
-	private static final int LARGE_BODY = 64 << 10;
-
 	private final RecordTrades recordTrades;
 
 	private final FindTrades findTrades;
 
 	private final RequestBodies bodies;
+
+	private final BodyThreads threads = new BodyThreads();
 
 	private final int maxBatch;
 
@@ -56,8 +51,7 @@ public final class RecordHandler {
 		TradeFormat format = MediaTypes.content(request);
 		String key = IdempotencyHeader.of(request);
 		boolean dryRun = ListParameters.isDryRun(request);
-		return this.bodies.use(request, body -> (body.length < LARGE_BODY) ? answer(format, key, dryRun, body)
-				: Mono.defer(() -> answer(format, key, dryRun, body)).subscribeOn(Schedulers.boundedElastic()));
+		return this.bodies.use(request, body -> this.threads.run(body.length, () -> answer(format, key, dryRun, body)));
 	}
 
 	private Mono<ServerResponse> answer(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {

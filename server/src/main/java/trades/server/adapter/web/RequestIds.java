@@ -2,7 +2,6 @@ package trades.server.adapter.web;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -19,7 +18,9 @@ public final class RequestIds implements WebFilter, Ordered {
 
 	static final String HEADER = "X-Request-Id";
 
-	private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._~:/@+=-]{1,128}");
+	private static final int MAX_LENGTH = 128;
+
+	private static final String PUNCTUATION = "._~:/@+=-";
 
 	@Override
 	public int getOrder() {
@@ -37,7 +38,23 @@ public final class RequestIds implements WebFilter, Ordered {
 
 	/** The id that a client sent, or a new one. */
 	static String of(@Nullable String sent) {
-		return (sent != null && SANE.matcher(sent).matches()) ? sent : create();
+		return (sent != null && isSane(sent)) ? sent : create();
+	}
+
+	/** Nothing else can forge a log line or steer a terminal. */
+	private static boolean isSane(String id) {
+		if (id.isEmpty() || id.length() > MAX_LENGTH) {
+			return false;
+		}
+		for (int i = 0; i < id.length(); i++) {
+			char character = id.charAt(i);
+			boolean isAlphanumeric = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+					|| (character >= '0' && character <= '9');
+			if (!isAlphanumeric && PUNCTUATION.indexOf(character) < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -39,8 +39,9 @@ final class Problems {
 		if (!errors.isMissingNode()) {
 			members.add("errors");
 		}
-		// The faults of a batch each have a place, and may be more than are listed.
-		if (errors.path(0).has("line") || errors.path(0).has("index")) {
+		// The faults of a batch each have a place; those of a trade are counted when more
+		// than are listed.
+		if (errors.path(0).has("line") || errors.path(0).has("index") || errors.size() == 100) {
 			members.add("errors_total");
 		}
 		return members;

@@ -2,11 +2,13 @@ package trades.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import trades.server.adapter.web.Hosts;
 import trades.server.settings.Bounds;
 import trades.server.settings.InvalidSettingException;
 
@@ -23,12 +25,15 @@ import trades.server.settings.InvalidSettingException;
  * @param pageSize how many trades one read of the list takes from the index
  * @param cacheSize about how much memory may hold trades that were read; an eighth of the
  * heap when absent
+ * @param hosts names and addresses, without ports, by which the server may be asked for
+ * besides those of the loopback interface
+ * @param accessLog whether each request gets a line in the log
  */
 @ConfigurationProperties("trades")
 public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
-		@Nullable DataSize cacheSize) {
+		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog) {
 
 	/** A page is one array to the database, which takes no more than 65,536 elements. */
 	private static final int MAX_PAGE = 10_000;
@@ -47,6 +52,10 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 		Bounds.check("trades.max-batch", maxBatch, 1, 1_000_000);
 		Bounds.check("trades.page-size", pageSize, 1, MAX_PAGE);
 		Bounds.checkMemory("trades.cache-size", cacheSize, DataSize.ofBytes(0));
+		if (!hosts.stream().allMatch(Hosts::isName)) {
+			throw new InvalidSettingException("trades.hosts",
+					"names or addresses such as trades.example.com, without scheme and port, separated by commas");
+		}
 	}
 
 	/** A part of the heap that is taken for granted where no size is set. */

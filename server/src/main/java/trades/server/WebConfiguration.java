@@ -4,16 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.WebFilter;
 import trades.server.adapter.web.BodyBudget;
 import trades.server.adapter.web.EntityTags;
 import trades.server.adapter.web.FindHandler;
+import trades.server.adapter.web.ForeignPageCheck;
 import trades.server.adapter.web.FrameworkErrors;
+import trades.server.adapter.web.HostCheck;
+import trades.server.adapter.web.Hosts;
 import trades.server.adapter.web.ProblemHandler;
 import trades.server.adapter.web.RecordHandler;
 import trades.server.adapter.web.RequestBodies;
@@ -33,12 +39,14 @@ class WebConfiguration {
 	@Bean
 	@Order(1)
 	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, Book book,
-			TradesProperties properties, MeterRegistry registry) {
+			TradesProperties properties, ObjectProvider<WebFilter> filters, MeterRegistry registry) {
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
 				new BodyBudget(properties.queue().bytes()));
-		HttpHandler trades = new RequestMetrics(TradeRoutes.handler(
-				new RecordHandler(recordTrades, findTrades, bodies, properties.maxBatch(), Clock.systemUTC()),
-				new FindHandler(findTrades, new EntityTags(book.id()))), registry);
+		HttpHandler trades = new RequestMetrics(
+				TradeRoutes.handler(
+						new RecordHandler(recordTrades, findTrades, bodies, properties.maxBatch(), Clock.systemUTC()),
+						new FindHandler(findTrades, new EntityTags(book.id())), filters.orderedStream().toList()),
+				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
 				? trades.handle(request, response) : others.handle(request, response));
 	}
@@ -52,6 +60,21 @@ class WebConfiguration {
 	@Bean
 	RequestIds requestIds() {
 		return new RequestIds();
+	}
+
+	@Bean
+	Hosts hosts(ServerProperties server, TradesProperties properties) {
+		return new Hosts(server.getAddress(), properties.hosts());
+	}
+
+	@Bean
+	HostCheck hostCheck(Hosts hosts) {
+		return new HostCheck(hosts);
+	}
+
+	@Bean
+	ForeignPageCheck foreignPageCheck(Hosts hosts) {
+		return new ForeignPageCheck(hosts);
 	}
 
 	@Bean

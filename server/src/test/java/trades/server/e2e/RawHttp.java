@@ -69,7 +69,7 @@ public final class RawHttp implements Closeable {
 	/** The bytes of a POST of a trade. */
 	public static byte[] post(String trade, List<String> headers) {
 		byte[] body = trade.getBytes(StandardCharsets.UTF_8);
-		StringBuilder head = new StringBuilder("POST /trades HTTP/1.1\r\nHost: test\r\n");
+		StringBuilder head = new StringBuilder("POST /trades HTTP/1.1\r\nHost: localhost\r\n");
 		headers.forEach(header -> head.append(header).append("\r\n"));
 		head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length).append("\r\n\r\n");
 		ByteArrayOutputStream request = new ByteArrayOutputStream();
@@ -94,7 +94,7 @@ public final class RawHttp implements Closeable {
 	}
 
 	private static byte[] bodiless(String method, String path, List<String> headers) {
-		StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: test\r\n");
+		StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
 		headers.forEach(header -> head.append(header).append("\r\n"));
 		return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
 	}

@@ -2,6 +2,7 @@ package trades.server.adapter.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -59,7 +60,7 @@ final class FakeServer implements AutoCloseable {
 		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
 		this.server = new FrameworkErrors()
 			.apply(HttpServer.create().host("127.0.0.1").port(0).requestTimeout(requestTimeout))
-			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find)))
+			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, List.of(new RequestIds()))))
 			.bindNow();
 	}
 

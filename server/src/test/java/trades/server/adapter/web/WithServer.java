@@ -36,6 +36,8 @@ abstract class WithServer {
 		registry.add("trades.data-dir", directory::toString);
 		registry.add("trades.page-size", () -> 3);
 		registry.add("trades.min-free-space", () -> "1MB");
+		// Whom requests are for that tests write by hand.
+		registry.add("trades.hosts", () -> "x");
 		// Boot's tests leave it out otherwise.
 		registry.add("management.prometheus.metrics.export.enabled", () -> true);
 	}

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.WebFilter;
+import trades.server.adapter.web.AccessLines;
 import trades.server.adapter.web.BodyBudget;
 import trades.server.adapter.web.EntityTags;
 import trades.server.adapter.web.FindHandler;
@@ -85,6 +86,11 @@ class WebConfiguration {
 	@Bean
 	FrameworkErrors frameworkErrors() {
 		return new FrameworkErrors();
+	}
+
+	@Bean
+	NettyServerCustomizer accessLines(TradesProperties properties) {
+		return properties.accessLog() ? new AccessLines() : server -> server;
 	}
 
 	/**

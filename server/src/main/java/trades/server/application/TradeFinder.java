@@ -5,7 +5,10 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.in.FindTrades;
+import trades.server.application.port.in.RecordingException;
 import trades.server.application.port.out.BookReader;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.Receipt;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -28,6 +31,12 @@ public final class TradeFinder implements FindTrades {
 	@Override
 	public Mono<Trade> byId(long id) {
 		return this.book.find(id);
+	}
+
+	@Override
+	public Mono<Receipt> byKey(IdempotencyKey key) {
+		return this.book.recordedUnder(key.name())
+			.map(first -> first.answerTo(key).orElseThrow(() -> new RecordingException.KeyReused(key.name().value())));
 	}
 
 	@Override

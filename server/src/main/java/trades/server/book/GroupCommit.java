@@ -15,7 +15,7 @@ import trades.server.adapter.journal.GroupTooLargeException;
 import trades.server.adapter.journal.Journal;
 import trades.server.adapter.journal.LogFullException;
 import trades.server.adapter.r2dbc.H2Index;
-import trades.server.adapter.r2dbc.KeyedReceipt;
+import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
@@ -114,11 +114,8 @@ final class GroupCommit {
 			else if (key == null || first == null) {
 				outcomes.add(Objects.requireNonNull(refusal));
 			}
-			else if (first.key().fingerprint().equals(key.fingerprint())) {
-				outcomes.add(new Outcome.Recorded(first.receipt().asReplay()));
-			}
 			else {
-				outcomes.add(new Outcome.KeyReused());
+				outcomes.add(first.answerTo(key).<Outcome>map(Outcome.Recorded::new).orElseGet(Outcome.KeyReused::new));
 			}
 		}
 		return outcomes;

@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
@@ -137,6 +138,15 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 		return Mono.defer(() -> {
 			this.finds.enter();
 			return Mono.justOrEmpty(this.trades.get(id));
+		});
+	}
+
+	@Override
+	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+		return Mono.fromSupplier(() -> {
+			Entry entry = this.keys.get(name);
+			IdempotencyKey key = (entry != null) ? entry.key() : null;
+			return (entry != null && key != null) ? new KeyedReceipt(key, entry.receipt()) : null;
 		});
 	}
 

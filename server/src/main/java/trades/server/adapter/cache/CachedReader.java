@@ -15,7 +15,9 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -96,6 +98,11 @@ public final class CachedReader implements BookReader {
 			.fromFuture(() -> this.blocks.get(blockOf(id),
 					(number, executor) -> read(number, number).thenApply(read -> read.get(number))), true)
 			.map(trades -> trades.get(placeOf(id)));
+	}
+
+	@Override
+	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+		return this.book.recordedUnder(name);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import io.r2dbc.spi.Connection;
 import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 

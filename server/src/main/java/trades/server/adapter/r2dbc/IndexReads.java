@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.KeyedReceipt;
+import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -40,6 +42,11 @@ final class IndexReads implements BookReader {
 	private <T> Mono<T> watched(Mono<T> read) {
 		// A rejected one was not even tried, since the book is being closed.
 		return read.doOnError(ex -> !(ex instanceof RejectedExecutionException), this::failed);
+	}
+
+	@Override
+	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+		return watched(this.reads.run(client -> KeyQuery.run(client, name)));
 	}
 
 	@Override

@@ -2,19 +2,17 @@ package trades.server.adapter.r2dbc;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
-import trades.server.domain.Receipt;
 
 /**
  * What the single writer does on the connection that it alone uses. Everything blocks. It
@@ -34,7 +32,7 @@ final class IndexWrites {
 			+ "cast($1 as bigint array), cast($2 as integer array), cast($3 as varchar array),"
 			+ " cast($4 as bytea array), cast($5 as bytea array), cast($6 as integer array))";
 
-	private static final String FIND_KEYS = "select k.scope, k.idempotency_key, k.fingerprint, k.first_id, k.trade_count"
+	private static final String FIND_KEYS = "select " + KeyQuery.COLUMNS
 			+ " from unnest(cast($1 as integer array)) as asked (name_hash)"
 			+ " join idempotency_keys k on k.name_hash = asked.name_hash";
 
@@ -172,18 +170,12 @@ final class IndexWrites {
 		List<KeyedReceipt> found = new ArrayList<>();
 		Chunks.forEach(hashes,
 				chunk -> Flux.from(this.connection.createStatement(FIND_KEYS).bind(0, chunk.toArray()).execute())
-					.flatMap(result -> result.map(IndexWrites::keyedReceipt))
+					.flatMap(result -> result.map(KeyQuery::keyedReceipt))
 					// A hash may be that of another name too.
 					.filter(receipt -> names.contains(receipt.key().name()))
 					.doOnNext(found::add)
 					.blockLast());
 		return found;
-	}
-
-	private static KeyedReceipt keyedReceipt(Readable row) {
-		IdempotencyKey.Name name = new IdempotencyKey.Name(Columns.text(row, 0), KeyBytes.text(Columns.bytes(row, 1)));
-		IdempotencyKey key = new IdempotencyKey(name, HexFormat.of().formatHex(Columns.bytes(row, 2)));
-		return new KeyedReceipt(key, new Receipt(Columns.number(row, 3), (int) Columns.number(row, 4), false));
 	}
 
 	private static void update(Statement statement) {

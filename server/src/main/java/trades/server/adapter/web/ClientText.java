@@ -34,8 +34,13 @@ final class ClientText {
 	 * or steer a terminal is escaped as in Java.
 	 */
 	static String printable(CharSequence text) {
+		return line(cut(text));
+	}
+
+	/** All of a message that quotes pieces of text, for a line of a log. */
+	static String line(String message) {
 		StringBuilder line = new StringBuilder();
-		cut(text).codePoints().forEach(codePoint -> {
+		message.codePoints().forEach(codePoint -> {
 			if (isPrintable(codePoint)) {
 				line.appendCodePoint(codePoint);
 			}

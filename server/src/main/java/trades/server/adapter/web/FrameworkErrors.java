@@ -46,6 +46,8 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 		String given = response.responseHeaders().get(RequestIds.HEADER);
 		String requestId = RequestIds.of((given != null) ? given : request.requestHeaders().get(RequestIds.HEADER));
 		String detail = (status == 400) ? faultOf(request.uri()) : "the server does not answer such requests";
+		ProblemLog.refused(requestId, request.method().name(), pathOf(request.uri()), HttpStatusCode.valueOf(status),
+				detail);
 		byte[] body = ProblemJson.write(HttpStatusCode.valueOf(status), detail, pathOf(request.uri()), requestId,
 				List.of(), 0);
 		HttpHeaders headers = response.responseHeaders();
@@ -67,7 +69,8 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 		}
 	}
 
-	private static String pathOf(String uri) {
+	/** The path of a request target, which may be malformed. */
+	static String pathOf(String uri) {
 		int query = uri.indexOf('?');
 		return (query < 0) ? uri : uri.substring(0, query);
 	}

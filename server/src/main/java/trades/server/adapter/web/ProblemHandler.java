@@ -42,9 +42,13 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		}
 		HttpProblem problem = problem(exchange, ex);
 		String requestId = RequestIds.of(exchange);
+		String method = exchange.getRequest().getMethod().name();
+		String path = exchange.getRequest().getURI().getRawPath();
 		if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
-			logger.error("[{}] {} {} failed", requestId, exchange.getRequest().getMethod(),
-					exchange.getRequest().getURI().getRawPath(), ex);
+			ProblemLog.failed(requestId, method, path, ex);
+		}
+		else {
+			ProblemLog.refused(requestId, method, path, problem.status(), problem.detail());
 		}
 		HttpHeaders headers = response.getHeaders();
 		headers.clear();
@@ -53,8 +57,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		headers.setCacheControl(CacheControl.noStore());
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.setStatusCode(problem.status());
-		byte[] body = ProblemJson.write(problem.status(), problem.detail(), exchange.getRequest().getURI().getRawPath(),
-				requestId, problem.errors(), problem.errorTotal());
+		byte[] body = ProblemJson.write(problem.status(), problem.detail(), path, requestId, problem.errors(),
+				problem.errorTotal());
 		headers.setContentLength(body.length);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
 	}

@@ -67,12 +67,20 @@ public final class RecordHandler {
 
 	private Mono<ServerResponse> read(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
 		TradesBody sent = format.read(body, this.clock, this.maxBatch);
-		if (dryRun) {
-			return JsonAnswer.of(ServerResponse.ok(), TradeJson.count(sent.trades().size()));
-		}
 		IdempotencyKey named = IdempotencyHeader.key(key, format.mediaType(), body);
+		if (dryRun) {
+			return rehearse(named, sent.trades().size());
+		}
 		return this.recordTrades.record(new Submission(sent.trades(), named, body.length))
 			.flatMap(receipt -> sent.isBatch() ? batch(receipt) : single(receipt, sent.trades().get(0)));
+	}
+
+	/** Tells how the key stands, if there is one, and records nothing. */
+	private Mono<ServerResponse> rehearse(@Nullable IdempotencyKey key, int count) {
+		return Mono.justOrEmpty(key)
+			.flatMap(this.findTrades::byKey)
+			.flatMap(receipt -> JsonAnswer.of(ServerResponse.ok().headers(replayed(receipt)), TradeJson.write(receipt)))
+			.switchIfEmpty(JsonAnswer.of(ServerResponse.ok(), TradeJson.count(count)));
 	}
 
 	private Mono<ServerResponse> single(Receipt receipt, NewTrade sent) {

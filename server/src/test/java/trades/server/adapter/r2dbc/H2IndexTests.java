@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
@@ -80,6 +81,8 @@ class H2IndexTests extends WithIndex {
 		assertThat(this.index.recordedUnder(List.of(other)))
 			.containsExactly(new KeyedReceipt(other, new Receipt(2, 1, false)));
 		assertThat(this.index.recordedUnder(List.of(recorded, other))).hasSize(2);
+		assertThat(this.index.reader().recordedUnder(other.name()).block())
+			.isEqualTo(new KeyedReceipt(other, new Receipt(2, 1, false)));
 	}
 
 	@Test

@@ -54,6 +54,51 @@ class IdempotencyTests extends WithServer {
 		assertThat(recorded()).isEqualTo(before);
 	}
 
+	private Answer dryRun(String type, String body) {
+		return this.http.request("POST", "/trades?dry_run=true")
+			.headers("Content-Type: " + type, this.key)
+			.body(body)
+			.send();
+	}
+
+	private void assertFree(String type, String body) {
+		Answer answer = dryRun(type, body);
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).startsWith("{\"count\":");
+		assertThat(answer.header("Idempotency-Replayed")).isNull();
+	}
+
+	@Test
+	void aDryRunTellsHowTheKeyStandsAndRecordsNothing() {
+		assertFree("application/json", Http.VALID);
+		assertFree("application/json", Http.VALID);
+		long id = this.http.post(Http.VALID, this.key).json().get("id").asLong();
+
+		Answer known = dryRun("application/json; charset=utf-8", Http.VALID);
+
+		assertThat(known.status()).isEqualTo(200);
+		assertThat(known.header("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(known.text()).isEqualTo("{\"first_id\":" + id + ",\"last_id\":" + id + ",\"count\":1}");
+		for (Answer other : List.of(dryRun("application/json", Http.VALID + " "),
+				dryRun("application/x-ndjson", Http.VALID), dryRun("application/json", "[" + Http.VALID + "]"))) {
+			assertThat(Problems.detail(other, 422)).isEqualTo("the Idempotency-Key \"" + this.key.split(": ", -1)[1]
+					+ "\" was used before with another body: send a new key");
+		}
+		Problems.problem(dryRun("application/json", "{"), 400);
+		assertThat(recorded()).isEqualTo(id);
+	}
+
+	@Test
+	void aDryRunOfABatchGetsItsReceipt() {
+		String batch = Http.VALID + "\n" + Http.VALID;
+		Answer first = this.http.postAs("application/x-ndjson", batch, this.key);
+
+		Answer known = dryRun("application/x-ndjson", batch);
+
+		assertThat(known.text()).isEqualTo(first.text());
+		assertThat(known.header("Idempotency-Replayed")).isEqualTo("true");
+	}
+
 	@Test
 	void aRefusedRequestBindsNothing() {
 		Problems.problem(this.http.post("{", this.key), 400);

@@ -4,6 +4,8 @@ import java.util.List;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.Receipt;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -12,6 +14,13 @@ public interface FindTrades {
 
 	/** The trade with this id, or nothing when there is none. */
 	Mono<Trade> byId(long id);
+
+	/**
+	 * What was recorded under a key before: the receipt that a repeat gets, nothing while
+	 * the key is free, or {@link RecordingException.KeyReused} when it belongs to another
+	 * request.
+	 */
+	Mono<Receipt> byKey(IdempotencyKey key);
 
 	/**
 	 * The book as it was when this id was the last one, or as it is now if that is less.

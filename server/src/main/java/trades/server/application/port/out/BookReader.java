@@ -3,6 +3,7 @@ package trades.server.application.port.out;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
+import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -14,6 +15,9 @@ public interface BookReader {
 
 	/** The trade with this id, or nothing when there is none. */
 	Mono<Trade> find(long id);
+
+	/** What was recorded under a key of this name, or nothing. */
+	Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name);
 
 	/** The highest id by now, 0 while there is no trade. */
 	Mono<Long> lastId();

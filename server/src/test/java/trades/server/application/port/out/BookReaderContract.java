@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.Submission;
 import trades.server.domain.Trade;
@@ -166,6 +168,23 @@ public abstract class BookReaderContract {
 		assertThat(found(null, null, Long.MAX_VALUE)).containsExactly(1L, 2L, 3L);
 		assertThat(found(null, -1L, 0L)).isEmpty();
 		assertThat(found("A", 1L, Long.MAX_VALUE)).containsExactly(2L);
+	}
+
+	@Test
+	void recordedUnderFindsReceiptsByNameWhateverTheFingerprint() {
+		IdempotencyKey first = IdempotencyKey.of("first ~\"'$1", "aa".repeat(32));
+		IdempotencyKey second = IdempotencyKey.of("second", "bb".repeat(32));
+		book().writer()
+			.commit(List.of(new Submission(SampleTrades.trades(3), first, 1),
+					new Submission(SampleTrades.trades(1), null, 1),
+					new Submission(SampleTrades.trades(1), second, 1)));
+
+		assertThat(get(reader().recordedUnder(first.name())))
+			.isEqualTo(new KeyedReceipt(first, new Receipt(1, 3, false)));
+		assertThat(get(reader().recordedUnder(second.name())))
+			.isEqualTo(new KeyedReceipt(second, new Receipt(5, 1, false)));
+		assertThat(get(reader().recordedUnder(IdempotencyKey.of("Second", "bb".repeat(32)).name()))).isNull();
+		assertThat(get(reader().recordedUnder(IdempotencyKey.of("third", "aa".repeat(32)).name()))).isNull();
 	}
 
 }

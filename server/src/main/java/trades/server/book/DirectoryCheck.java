@@ -16,6 +16,8 @@ import trades.server.adapter.journal.PrivateFiles;
  */
 final class DirectoryCheck {
 
+	private static final int STICKY = 01000;
+
 	private DirectoryCheck() {
 	}
 
@@ -43,7 +45,7 @@ final class DirectoryCheck {
 	}
 
 	private static void check(Path directory, PosixFileAttributes attributes) throws IOException {
-		if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+		if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE) && !isVolume(directory)) {
 			throw new BookException("Everybody may write to the data directory " + directory
 					+ ": take that right away (chmod o-w), or choose a new directory, also inside it (TRADES_DATA_DIR).");
 		}
@@ -64,6 +66,18 @@ final class DirectoryCheck {
 		finally {
 			Files.delete(probe);
 		}
+	}
+
+	/**
+	 * Whether the directory is a volume of a container: mounted by root for it alone,
+	 * mostly with all rights. What is meant for everybody, such as {@code /tmp}, has the
+	 * sticky bit.
+	 */
+	private static boolean isVolume(Path directory) throws IOException {
+		Path parent = directory.toRealPath().getParent();
+		return parent != null && isRoot(directory)
+				&& !Files.getAttribute(directory, "unix:dev").equals(Files.getAttribute(parent, "unix:dev"))
+				&& ((int) Files.getAttribute(directory, "unix:mode") & STICKY) == 0;
 	}
 
 	private static boolean isRoot(Path directory) throws IOException {

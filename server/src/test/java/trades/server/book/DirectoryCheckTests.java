@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -62,6 +64,33 @@ class DirectoryCheckTests {
 			.withMessageContaining("chmod o-w");
 		assertThat(this.temp).isEmptyDirectory();
 		OpenBook.make(this.temp.resolve("book"), 1);
+	}
+
+	/** As a container gets its own; {@code /tmp} is often mounted too. */
+	@ParameterizedTest
+	@CsvSource({ "777, false", "1777, true" })
+	void volumeThatEverybodyMayWriteIsFineUnlessItIsMeantForEverybody(String mode, boolean isRefused) throws Exception {
+		assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8m,mode=" + mode, "tmpfs", this.temp.toString()))
+			.as("a tmpfs can be mounted")
+			.isTrue();
+		try {
+			if (isRefused) {
+				assertThatExceptionOfType(BookException.class).isThrownBy(() -> OpenBook.in(this.temp))
+					.withMessageStartingWith("Everybody may write");
+			}
+			else {
+				OpenBook.make(this.temp, 1);
+			}
+		}
+		finally {
+			run("umount", "-l", this.temp.toString());
+		}
+	}
+
+	private static boolean run(String... command) throws Exception {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		process.getInputStream().readAllBytes();
+		return process.waitFor() == 0;
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package trades.server;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -52,8 +53,9 @@ final class StartFailure {
 			if (cause instanceof BindException invalid) {
 				return GivenSettings.unconverted(invalid);
 			}
-			if (cause instanceof ConfigDataException missing) {
-				return "The settings can't be read: " + missing.getMessage() + ".";
+			if (cause instanceof ConfigDataException || isThrownByReadingFiles(cause)) {
+				return "The settings can't be read (" + cause.getMessage()
+						+ "): see to application.properties beside the jar, or to the file that was named instead.";
 			}
 			if (cause instanceof PortInUseException busy) {
 				return "Port " + busy.getPort()
@@ -65,6 +67,12 @@ final class StartFailure {
 			}
 		}
 		return null;
+	}
+
+	/** What is wrong with a settings file comes as exceptions of any kind. */
+	private static boolean isThrownByReadingFiles(Throwable failure) {
+		return Arrays.stream(failure.getStackTrace())
+			.anyMatch(frame -> frame.getClassName().startsWith(ConfigDataException.class.getPackageName()));
 	}
 
 	/** What the system said, without the name of its function. */

@@ -74,4 +74,13 @@ class SettingsFileIT {
 		assertThat(server.awaitExit()).isEqualTo(1);
 	}
 
+	@Test
+	void fileThatIsNoPropertiesFileIsToldInASentence() throws IOException {
+		write(this.jar.resolveSibling("application.properties"), "trades.hosts=\\u12");
+		ServerProcess server = launcher().startInVain();
+		assertThat(server.errors()).containsExactly("The settings can't be read (Malformed \\uxxxx encoding.):"
+				+ " see to application.properties beside the jar, or to the file that was named instead.");
+		assertThat(server.awaitExit()).isEqualTo(1);
+	}
+
 }

@@ -3,6 +3,9 @@ package trades.server.adapter.web;
 import java.nio.CharBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +71,52 @@ class BodyThreadsTests {
 		}
 		catch (HttpProblem ex) {
 			// What is wrong with the body does not matter.
+		}
+	}
+
+	/** Its threads are for those who still wait. */
+	@Test
+	void aClientThatLeavesInterruptsTheReadingOfItsBody() {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		Clock waiting = new Clock() {
+
+			@Override
+			public Instant instant() {
+				started.countDown();
+				try {
+					new CountDownLatch(1).await();
+				}
+				catch (InterruptedException ex) {
+					interrupted.countDown();
+					Thread.currentThread().interrupt();
+				}
+				return Instant.EPOCH;
+			}
+
+			@Override
+			public ZoneId getZone() {
+				return ZoneOffset.UTC;
+			}
+
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return this;
+			}
+
+		};
+		String trade = new TradeBody().without("timestamp").json();
+		String body = "[" + trade + "," + trade + " ".repeat(LARGE) + "]";
+		try (FakeServer server = new FakeServer(2 * LARGE, FakeServer.MAX_BATCH, waiting);
+				Wire wire = server.http().connect()) {
+			wire.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+					+ body.length() + "\r\n\r\n" + body);
+			await(started);
+
+			wire.reset();
+
+			await(interrupted);
+			assertThat(server.writer.queueDepth()).isZero();
 		}
 	}
 

@@ -49,6 +49,7 @@ final class FakeServer implements AutoCloseable {
 		this(maxBody, maxBatch, Clock.systemUTC());
 	}
 
+	/** With a clock that is asked on whatever thread reads a body. */
 	FakeServer(int maxBody, int maxBatch, Clock clock) {
 		this(Duration.ofSeconds(30), new BodyBudget(maxBody), maxBody, maxBatch, clock);
 	}

@@ -1,9 +1,12 @@
 package trades.server.adapter.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +136,29 @@ class HostileTextTests extends WithServer {
 
 		assertThat(answer.status()).as(answer.toString()).isBetween(400, 415);
 		assertThat(answer.text()).hasSizeLessThan(LONGEST_ANSWER);
+	}
+
+	@Test
+	void nothingIsInflated() throws IOException {
+		ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+			gzip.write(new byte[100_000_000]);
+		}
+
+		Problems.problem(this.http.post(bomb.toByteArray(), "Content-Encoding: gzip"), 415);
+		assertThat(Problems.detail(this.http.post(bomb.toByteArray()), 400)).contains("0x8B is not valid UTF-8");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\rInjected: 1", "a\u0000Injected: 1", "a\r Injected: 1", "a%0d%0aInjected: 1",
+			"\u001b]0;title\u0007" })
+	void nothingThatIsSentBecomesAHeaderOfTheAnswer(String value) {
+		for (String header : List.of("X-Request-Id: ", "Idempotency-Key: ", "Accept: ", "Content-Encoding: ")) {
+			Answer answer = this.http.post(Http.VALID, header + value);
+
+			assertThat(answer.headers()).doesNotContainKey("injected");
+			assertThat(answer.headers().toString() + answer.text()).doesNotContain("\r", "\u001b", "\u0000");
+		}
 	}
 
 	@Test

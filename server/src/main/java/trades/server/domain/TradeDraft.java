@@ -92,6 +92,17 @@ public final class TradeDraft {
 	 */
 	public NewTrade toNewTrade(Clock clock) {
 		Object time = (this.timestamp != null) ? this.timestamp : (Object) clock.millis();
+		TradeType side = (this.type instanceof String code) ? TradeType.of(code) : null;
+		if (this.unknown.isEmpty() && side != null && this.userId instanceof Long userId
+				&& this.symbol instanceof String symbol && this.shares instanceof Long shares
+				&& shares == shares.intValue() && this.price instanceof Long price && time instanceof Long timestamp) {
+			// It checks itself.
+			return new NewTrade(side, userId, symbol, shares.intValue(), price, timestamp);
+		}
+		throw invalid(time);
+	}
+
+	private InvalidTradeException invalid(Object time) {
 		List<Violation> violations = TradeRules.check(this.type, this.userId, this.symbol, this.shares, this.price,
 				time);
 		long total = violations.size() + this.unknownCount;
@@ -100,13 +111,7 @@ public final class TradeDraft {
 				violations.add(new Violation(field, value, "is not a field of a trade"));
 			}
 		});
-		TradeType side = (this.type instanceof String code) ? TradeType.of(code) : null;
-		if (violations.isEmpty() && side != null && this.userId instanceof Long userId
-				&& this.symbol instanceof String symbol && this.shares instanceof Long shares
-				&& this.price instanceof Long price && time instanceof Long timestamp) {
-			return new NewTrade(side, userId, symbol, shares.intValue(), price, timestamp);
-		}
-		throw new InvalidTradeException(violations, total);
+		return new InvalidTradeException(violations, total);
 	}
 
 }

@@ -2,6 +2,7 @@ package trades.server.adapter.web;
 
 import java.util.List;
 
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
@@ -20,7 +21,9 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
  */
 public final class TradeRoutes {
 
-	private static final String ROOT = "/trades";
+	private static final String NAME = "trades";
+
+	private static final String ROOT = "/" + NAME;
 
 	private static final RequestPredicate BOOK = path(ROOT).or(path(ROOT + "/"));
 
@@ -46,9 +49,10 @@ public final class TradeRoutes {
 
 	/** Whether a request is for the handler, even if only to be told that it is wrong. */
 	public static boolean lead(ServerHttpRequest request) {
-		String path = request.getPath().pathWithinApplication().value();
-		// "/%74rades" is the same path.
-		return path.startsWith(ROOT) || path.indexOf('%') >= 0;
+		List<PathContainer.Element> path = request.getPath().pathWithinApplication().elements();
+		// Decoded, since "/%74rades" is the same path.
+		return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment first
+				&& first.valueToMatch().equals(NAME);
 	}
 
 	/** The most frequent first, since they are tried in this order. */

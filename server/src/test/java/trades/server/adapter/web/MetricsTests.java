@@ -80,4 +80,9 @@ class MetricsTests extends WithServer {
 		assertThat(this.http.get("/actuator/prometheus").text()).contains(meter.replace('.', '_'));
 	}
 
+	@Test
+	void namesMayBeEncodedInThePath() {
+		assertThat(this.http.get("/actuator/metrics/trades%2Erecorded").status()).isEqualTo(200);
+	}
+
 }

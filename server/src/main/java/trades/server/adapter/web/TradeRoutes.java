@@ -52,7 +52,7 @@ public final class TradeRoutes {
 		List<PathContainer.Element> path = request.getPath().pathWithinApplication().elements();
 		// Decoded, since "/%74rades" is the same path.
 		return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment first
-				&& first.valueToMatch().equals(NAME);
+				&& first.valueToMatch().startsWith(NAME);
 	}
 
 	/** The most frequent first, since they are tried in this order. */

@@ -97,6 +97,16 @@ class LauncherIT {
 	}
 
 	@Test
+	void optionsForTheVmAreNoPatterns() throws IOException {
+		Files.createFile(this.directory.resolve("-Da=b"));
+		String home = fakeJava("jdk", "17").toString();
+		assertThat(
+				this.shell.run(Map.of("JAVA_HOME", home, "TRADES_OPTS", "-Da=* -Dx=[a-z]?"), Shell.launcher(), "list")
+					.out())
+			.contains(" -Da=* -Dx=[a-z]? -cp ");
+	}
+
+	@Test
 	void firstRunsThatRaceMakeOneArchiveAndLaterOnesUseIt() throws IOException {
 		Path cache = this.directory.resolve("a cache");
 		Map<String, String> environment = Map.of("TRADES_CACHE", cache.toString());

@@ -1,5 +1,7 @@
 package trades.cli.file;
 
+import java.nio.file.Path;
+
 /**
  * A file that can't be read, or not be trusted to stay the same. The message is a
  * sentence for the user.
@@ -30,9 +32,9 @@ public final class FileException extends RuntimeException {
 	}
 
 	/** A failure to keep what can be read once only. */
-	static FileException notSpooled(String name, String reason) {
-		return new FileException(name + ": cannot be copied to a temporary file in "
-				+ System.getProperty("java.io.tmpdir") + ": " + reason, false);
+	static FileException notSpooled(String name, Path directory, String reason) {
+		return new FileException(name + ": cannot be copied to a temporary file in " + directory + ": " + reason,
+				false);
 	}
 
 	/** Whether what was typed names no file. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
@@ -19,17 +18,11 @@ public final class TradeFile implements Closeable {
 
 	private final String name;
 
-	private final Path path;
+	private final Content content;
 
-	private final FileStamp stamp;
-
-	private final boolean spooled;
-
-	private TradeFile(String name, Path path, boolean spooled) throws IOException {
+	private TradeFile(String name, Content content) {
 		this.name = name;
-		this.path = path;
-		this.stamp = FileStamp.of(path);
-		this.spooled = spooled;
+		this.content = content;
 	}
 
 	/**
@@ -52,7 +45,7 @@ public final class TradeFile implements Closeable {
 		}
 		try {
 			// A named pipe can be read once only.
-			return Files.isRegularFile(path) ? new TradeFile(name, path, false)
+			return Files.isRegularFile(path) ? new TradeFile(name, NamedContent.of(path))
 					: spool(name, Files.newInputStream(path));
 		}
 		catch (IOException ex) {
@@ -64,21 +57,12 @@ public final class TradeFile implements Closeable {
 	 * Keeps a stream in a temporary file, since it can't be read twice.
 	 */
 	public static TradeFile spool(String name, InputStream in) {
+		Path directory = Path.of(System.getProperty("java.io.tmpdir"));
 		try (in) {
-			Path path = Files.createTempFile("trades-", ".spool");
-			// Nothing is closed when the program is interrupted.
-			path.toFile().deleteOnExit();
-			try {
-				Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
-				return new TradeFile(name, path, true);
-			}
-			catch (IOException ex) {
-				Files.deleteIfExists(path);
-				throw ex;
-			}
+			return new TradeFile(name, Spool.of(in, directory));
 		}
 		catch (IOException ex) {
-			throw FileException.notSpooled(name, String.valueOf(ex.getMessage()));
+			throw FileException.notSpooled(name, directory, String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -89,7 +73,7 @@ public final class TradeFile implements Closeable {
 
 	/** How many bytes there are. */
 	public long size() {
-		return this.stamp.size();
+		return this.content.size();
 	}
 
 	/**
@@ -100,7 +84,7 @@ public final class TradeFile implements Closeable {
 	 */
 	public RecordReader open(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone)
 			throws IOException {
-		RecordBuffer buffer = new RecordBuffer(Files.newInputStream(this.path));
+		RecordBuffer buffer = new RecordBuffer(this.content.open());
 		String foreign = ForeignContent.recognize(buffer);
 		if (foreign != null) {
 			buffer.close();
@@ -115,20 +99,18 @@ public final class TradeFile implements Closeable {
 	 * @throws FileException if it has changed
 	 */
 	public void requireUnchanged() {
-		if (!this.stamp.isStillOf(this.path)) {
+		if (!this.content.isUnchanged()) {
 			throw FileException.changed(this.name);
 		}
 	}
 
 	@Override
 	public void close() {
-		if (this.spooled) {
-			try {
-				Files.deleteIfExists(this.path);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+		try {
+			this.content.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

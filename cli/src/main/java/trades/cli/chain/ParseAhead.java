@@ -3,8 +3,6 @@ package trades.cli.chain;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,8 @@ import trades.cli.file.TradeRecord;
 
 /**
  * Reads a file that was found valid, one block ahead of whoever takes the blocks, while
- * the server is at work.
+ * the server is at work. However the reading ends, whoever waits for it is told, without
+ * any memory: there may be none.
  */
 final class ParseAhead implements Closeable {
 
@@ -23,9 +22,15 @@ final class ParseAhead implements Closeable {
 
 	private final RecordReader reader;
 
-	private final BlockingQueue<Parsed> parsed = new SynchronousQueue<>();
-
 	private final Thread thread = new Thread(this::run, "trades-parse-ahead");
+
+	private @Nullable Block parsed;
+
+	private boolean ended;
+
+	private boolean unwanted;
+
+	private @Nullable Throwable failure;
 
 	ParseAhead(TradeFile file, RecordReader reader) {
 		this.file = file;
@@ -36,56 +41,75 @@ final class ParseAhead implements Closeable {
 
 	private void run() {
 		try {
-			MessageDigest sha256 = ChainKeys.sha256();
-			TradeRecord record = new TradeRecord();
-			Block block = new Block();
-			while (this.reader.read(record)) {
-				if (!record.violations().isEmpty()) {
-					throw FileException.changed(this.file.name());
-				}
-				block.add(record, sha256);
-				if (block.isFull()) {
-					this.parsed.put(new Parsed(block, null));
-					block = new Block();
-				}
-			}
-			this.parsed.put(new Parsed(block, null));
-			this.parsed.put(new Parsed(null, null));
+			parse();
+			end(null);
 		}
-		catch (InterruptedException ex) {
-			// Nobody wants the rest.
-			Thread.currentThread().interrupt();
-		}
-		catch (IOException ex) {
-			fail(FileException.unreadable(this.file.name(), String.valueOf(ex.getMessage())));
-		}
-		catch (RuntimeException ex) {
-			fail(ex);
+		catch (Throwable ex) {
+			end(ex);
 		}
 	}
 
-	private void fail(RuntimeException failure) {
-		try {
-			this.parsed.put(new Parsed(null, failure));
+	private void parse() throws IOException, InterruptedException {
+		MessageDigest sha256 = ChainKeys.sha256();
+		TradeRecord record = new TradeRecord();
+		Block block = new Block();
+		while (this.reader.read(record)) {
+			if (!record.violations().isEmpty()) {
+				throw FileException.changed(this.file.name());
+			}
+			block.add(record, sha256);
+			if (block.isFull()) {
+				if (!hand(block)) {
+					return;
+				}
+				block = new Block();
+			}
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		hand(block);
+	}
+
+	/** Waits until somebody takes the block; false if nobody wants it. */
+	private synchronized boolean hand(Block block) throws InterruptedException {
+		this.parsed = block;
+		notifyAll();
+		while (this.parsed != null && !this.unwanted) {
+			wait();
 		}
+		return !this.unwanted;
+	}
+
+	private synchronized void end(@Nullable Throwable cause) {
+		this.failure = cause;
+		this.ended = true;
+		notifyAll();
 	}
 
 	/** The next block; null at the end of the file. */
-	@Nullable Block next() {
+	synchronized @Nullable Block next() {
 		try {
-			Parsed next = this.parsed.take();
-			if (next.failure() != null) {
-				throw next.failure();
+			while (this.parsed == null && !this.ended) {
+				wait();
 			}
-			return next.block();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("interrupted while reading " + this.file.name(), ex);
 		}
+		Block block = this.parsed;
+		this.parsed = null;
+		notifyAll();
+		if (block == null && this.failure != null) {
+			throw translated(this.failure);
+		}
+		return block;
+	}
+
+	private RuntimeException translated(Throwable cause) {
+		if (cause instanceof Error error) {
+			throw error;
+		}
+		return (cause instanceof RuntimeException known) ? known
+				: FileException.unreadable(this.file.name(), String.valueOf(cause.getMessage()));
 	}
 
 	/** What says how the records are to be understood, once the first block is there. */
@@ -93,9 +117,15 @@ final class ParseAhead implements Closeable {
 		return this.reader.preamble();
 	}
 
+	/**
+	 * Without an interruption, which would close the channel that the file is read by.
+	 */
 	@Override
 	public void close() throws IOException {
-		this.thread.interrupt();
+		synchronized (this) {
+			this.unwanted = true;
+			notifyAll();
+		}
 		try {
 			this.thread.join();
 		}
@@ -103,11 +133,6 @@ final class ParseAhead implements Closeable {
 			Thread.currentThread().interrupt();
 		}
 		this.reader.close();
-	}
-
-	/** A block, or a failure, or neither: the end. */
-	private record Parsed(@Nullable Block block, @Nullable RuntimeException failure) {
-
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a real socket that keeps the contract of batches and idempotency keys, and
@@ -25,6 +26,9 @@ public final class BookServer implements Closeable {
 
 	/** Stands for a trade that somebody else recorded. */
 	public static final String FOREIGN = "foreign";
+
+	private static final Answer KEY_REUSED = new Answer(422, "{\"detail\":\"the key was used with another body\"}",
+			false);
 
 	private final HttpServer http;
 
@@ -39,6 +43,8 @@ public final class BookServer implements Closeable {
 	private IntFunction<Fault> faults = (request) -> Fault.NONE;
 
 	private IntFunction<Integer> others = (request) -> 0;
+
+	private boolean knowsKeysInDryRuns = true;
 
 	private int maxCount = 10_000;
 
@@ -70,6 +76,12 @@ public final class BookServer implements Closeable {
 	/** How many trades others record after the n-th request. */
 	public synchronized BookServer besides(IntFunction<Integer> others) {
 		this.others = others;
+		return this;
+	}
+
+	/** Like version 0.1.0, which ignored the keys of dry runs. */
+	public synchronized BookServer old() {
+		this.knowsKeysInDryRuns = false;
 		return this;
 	}
 
@@ -145,6 +157,14 @@ public final class BookServer implements Closeable {
 		// Otherwise the connection closes without a word.
 	}
 
+	/** A dry run tells how it stands with a key, and says nothing else of it. */
+	private Answer find(String type, String body, @Nullable Bound bound) {
+		if (bound == null || !this.knowsKeysInDryRuns) {
+			return new Answer(200, "{\"count\":" + body.lines().count() + "}", false);
+		}
+		return bound.request().equals(type + "\n" + body) ? new Answer(200, bound.receipt(), true) : KEY_REUSED;
+	}
+
 	private Answer record(HttpExchange exchange, String body) {
 		String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
 		String type = exchange.getRequestHeaders().getFirst("Content-Type");
@@ -154,10 +174,12 @@ public final class BookServer implements Closeable {
 			return new Answer(413, "{\"detail\":\"at most " + this.maxCount + " trades\"}", false);
 		}
 		Bound bound = this.keys.get(key);
+		if ("dry_run=true".equals(exchange.getRequestURI().getQuery())) {
+			return find(type, body, bound);
+		}
 		if (bound != null) {
 			boolean same = bound.request().equals(type + "\n" + body);
-			return same ? new Answer(201, bound.receipt(), true)
-					: new Answer(422, "{\"detail\":\"the key was used with another body\"}", false);
+			return same ? new Answer(201, bound.receipt(), true) : KEY_REUSED;
 		}
 		String receipt = "{\"first_id\":%d,\"last_id\":%d,\"count\":%d}".formatted(this.book.size() + 1,
 				this.book.size() + trades.size(), trades.size());

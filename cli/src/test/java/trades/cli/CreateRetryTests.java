@@ -88,7 +88,25 @@ class CreateRetryTests {
 			Cli.Result result = Cli.against(server).create("--idempotency-key", "k-1");
 			assertThat(result.exitCode()).isEqualTo(1);
 			assertThat(server.requests()).hasSize(4);
+			assertThat(result.err()).endsWith("trades: too many trades are waiting\n" + server.idAdvice());
+		}
+	}
+
+	@Test
+	void createWhenServerIsUnavailableAfterALostAnswerNamesTheKey() {
+		try (StubServer server = new StubServer(StubServer.hangUp(),
+				StubServer.problem("503 Service Unavailable", OVERLOADED))) {
+			Cli.Result result = Cli.against(server).create("--idempotency-key", "k-1");
+			assertThat(result.exitCode()).isEqualTo(1);
 			assertThat(result.err()).contains("trades: too many trades are waiting\n")
+				.endsWith("repeat with --idempotency-key k-1\n");
+		}
+	}
+
+	@Test
+	void createWhenOnlyAProxySaysUnavailableNamesTheKey() {
+		try (StubServer server = new StubServer(StubServer.answer("503 Service Unavailable", "text/html", "<html>"))) {
+			assertThat(Cli.against(server).create("--idempotency-key", "k-1").err())
 				.endsWith("repeat with --idempotency-key k-1\n");
 		}
 	}
@@ -160,7 +178,7 @@ class CreateRetryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", " a", "é", "a\tb", "a\r\nb" })
 	void createWhenKeyCannotBeSentIsWrongUsage(String key) {
-		Cli.Result result = Cli.withEmptyEnvironment().create("--idempotency-key=" + key);
+		Cli.Result result = Cli.withoutServer().create("--idempotency-key=" + key);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("1 to 255 printable ASCII characters");
 	}

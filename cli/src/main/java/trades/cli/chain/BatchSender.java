@@ -14,6 +14,8 @@ import trades.cli.client.UnexpectedAnswerException;
  */
 public final class BatchSender {
 
+	private static final int SERVER_ERROR = 500;
+
 	private final TradesClient client;
 
 	private final Retries retries;
@@ -37,13 +39,25 @@ public final class BatchSender {
 		}
 		catch (UnconfirmedException ex) {
 			// A refusal is one for good, however many answers were lost before.
-			throw (ex.failure() instanceof ServerProblemException refusal) ? refusal : ex;
+			throw (ex.failure() instanceof ServerProblemException answer && answer.problem().status() < SERVER_ERROR)
+					? answer : ex;
 		}
 		if (receipt.count() != count) {
 			throw new UnexpectedAnswerException(
 					"the server confirms %d trades where %d were sent".formatted(receipt.count(), count), null);
 		}
 		return receipt;
+	}
+
+	/** Whether this very chunk is recorded under the key, rather than nothing. */
+	boolean isRecorded(byte[] ndjson, int count, String key) {
+		try {
+			return this.client.isRecorded(ndjson, key, this.retries, this.notice);
+		}
+		catch (UnconfirmedException ex) {
+			// Nothing was to be recorded.
+			throw ex.failure();
+		}
 	}
 
 }

@@ -42,7 +42,7 @@ final class FileImport {
 	 */
 	void run(ImportResult result, LongConsumer progress) {
 		for (int size = available(); size > 0; size = available()) {
-			BatchReceipt receipt = next(size);
+			BatchReceipt receipt = next(size, this.sender::send);
 			int count = Math.toIntExact(receipt.count());
 			result.add(receipt);
 			this.keys.advance(this.window, count);
@@ -56,43 +56,51 @@ final class FileImport {
 		return this.window.size(ChunkSizes.LARGEST);
 	}
 
-	private BatchReceipt next(int available) {
+	/**
+	 * Asks, before anything is sent, whether an earlier import has recorded the beginning
+	 * of the file.
+	 */
+	boolean isBegun() {
+		return next(available(), this.sender::isRecorded);
+	}
+
+	private <A> A next(int available, Request<A> request) {
 		ChainKeys.Place place = this.keys.at(this.window);
-		BatchReceipt receipt = null;
-		for (int branch = 0; receipt == null; branch++) {
-			receipt = next(available, place.key(branch));
+		A answer = null;
+		for (int branch = 0; answer == null; branch++) {
+			answer = next(available, place.key(branch), request);
 		}
-		return receipt;
+		return answer;
 	}
 
 	/** Sends the chunk that the key is for; null if it belongs to another file. */
-	private @Nullable BatchReceipt next(int available, String key) {
+	private <A> @Nullable A next(int available, String key, Request<A> request) {
 		int first = this.sizes.first(available);
-		BatchReceipt receipt = send(first, key);
-		while (receipt == null && this.sizes.first(available) < first) {
+		A answer = send(first, key, request);
+		while (answer == null && this.sizes.first(available) < first) {
 			// The server takes no chunks as large as that.
 			first = this.sizes.first(available);
-			receipt = send(first, key);
+			answer = send(first, key, request);
 		}
-		for (int size = 1; receipt == null && size <= this.sizes.largest(available); size *= 2) {
-			receipt = (size != first) ? send(size, key) : null;
+		for (int size = 1; answer == null && size <= this.sizes.largest(available); size *= 2) {
+			answer = (size != first) ? send(size, key, request) : null;
 		}
 		int full = Integer.highestOneBit(available);
-		if (receipt == null && this.sizes.largest(available) < full) {
+		if (answer == null && this.sizes.largest(available) < full) {
 			// The key may be for a chunk that the server took when its limit was higher:
 			// to take this for another file's could record it twice. Its refusal stops
 			// the import.
-			receipt = this.sender.send(this.window.copy(full), full, key);
+			answer = request.send(this.window.copy(full), full, key);
 		}
-		return receipt;
+		return answer;
 	}
 
 	/** Sends a chunk; null if the key belongs to another one, or it is too large. */
-	private @Nullable BatchReceipt send(int size, String key) {
+	private <A> @Nullable A send(int size, String key, Request<A> request) {
 		// What is sent was read before this: a change later on does no harm.
 		this.file.requireUnchanged();
 		try {
-			return this.sender.send(this.window.copy(size), size, key);
+			return request.send(this.window.copy(size), size, key);
 		}
 		catch (ServerProblemException ex) {
 			int status = ex.problem().status();
@@ -104,6 +112,18 @@ final class FileImport {
 			}
 			return null;
 		}
+	}
+
+	/**
+	 * What is asked of the server for a chunk.
+	 *
+	 * @param <A> its answer
+	 */
+	@FunctionalInterface
+	private interface Request<A> {
+
+		A send(byte[] ndjson, int count, String key);
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package trades.cli.chain;
 
 import java.io.IOException;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import trades.cli.file.FileException;
@@ -31,11 +32,25 @@ public final class Importer {
 	 * @param progress is told of the number of trades that are known to be recorded
 	 */
 	public void run(TradeFile file, RecordReader reader, ImportResult result, LongConsumer progress) {
+		with(file, reader, (chunks) -> {
+			chunks.run(result, progress);
+			return result;
+		});
+	}
+
+	/**
+	 * Asks whether an earlier import with the same salt has recorded the beginning of a
+	 * file that is not empty.
+	 */
+	public boolean isBegun(TradeFile file, RecordReader reader) {
+		return with(file, reader, FileImport::isBegun);
+	}
+
+	private <R> R with(TradeFile file, RecordReader reader, Function<FileImport, R> action) {
 		try (ParseAhead source = new ParseAhead(file, reader)) {
 			Window window = new Window(source);
 			window.size(1);
-			new FileImport(file, window, new ChainKeys(this.salt, source.preamble()), this.sender).run(result,
-					progress);
+			return action.apply(new FileImport(file, window, new ChainKeys(this.salt, source.preamble()), this.sender));
 		}
 		catch (IOException ex) {
 			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));

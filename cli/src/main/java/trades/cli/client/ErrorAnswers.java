@@ -34,8 +34,12 @@ final class ErrorAnswers {
 	}
 
 	static Mono<ServerProblemException> toException(ClientResponse response) {
-		return body(response).map((body) -> new ServerProblemException(problem(response, body),
-				retryAfter(response.headers().asHttpHeaders())));
+		return body(response).map((body) -> {
+			Duration retryAfter = retryAfter(response.headers().asHttpHeaders());
+			Problem problem = problem(response, body);
+			return (problem != null) ? new ServerProblemException(problem, true, retryAfter)
+					: new ServerProblemException(otherAnswer(response, body), false, retryAfter);
+		});
 	}
 
 	private static Mono<byte[]> body(ClientResponse response) {
@@ -54,26 +58,34 @@ final class ErrorAnswers {
 		return bytes;
 	}
 
-	private static Problem problem(ClientResponse response, byte[] body) {
-		int status = response.statusCode().value();
-		String requestId = response.headers().asHttpHeaders().getFirst(RequestIds.HEADER);
+	/** What the server itself says; null if that is nothing it would say. */
+	private static @Nullable Problem problem(ClientResponse response, byte[] body) {
 		boolean problem = response.headers()
 			.contentType()
 			.filter(MediaType.APPLICATION_PROBLEM_JSON::isCompatibleWith)
 			.isPresent();
 		if (problem) {
 			try {
-				return ProblemReader.read(status, "the server answered " + describe(response.statusCode()), body)
-					.withDefaultId(requestId);
+				return ProblemReader
+					.read(response.statusCode().value(), "the server answered " + describe(response.statusCode()), body)
+					.withDefaultId(requestId(response));
 			}
 			catch (JacksonException ex) {
 				// Not a problem after all: told like any other answer.
 			}
 		}
-		return new Problem(status, otherAnswer(response, body), requestId, List.of());
+		return null;
 	}
 
-	private static String otherAnswer(ClientResponse response, byte[] body) {
+	private static @Nullable String requestId(ClientResponse response) {
+		return response.headers().asHttpHeaders().getFirst(RequestIds.HEADER);
+	}
+
+	private static Problem otherAnswer(ClientResponse response, byte[] body) {
+		return new Problem(response.statusCode().value(), sentence(response, body), requestId(response), List.of());
+	}
+
+	private static String sentence(ClientResponse response, byte[] body) {
 		String answer = "the server answered " + describe(response.statusCode());
 		String location = response.headers().asHttpHeaders().getFirst(HttpHeaders.LOCATION);
 		if (response.statusCode().is3xxRedirection() && location != null) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retries {
 
-	private static final int SERVICE_UNAVAILABLE = 503;
-
 	private final int attempts;
 
 	private final Duration firstDelay;
@@ -69,7 +67,7 @@ public final class Retries {
 		if (failure instanceof ConnectionLostException) {
 			return backoff(attempt);
 		}
-		if (failure instanceof ServerProblemException refusal && refusal.problem().status() == SERVICE_UNAVAILABLE) {
+		if (failure instanceof ServerProblemException refusal && refusal.isUnavailable()) {
 			Duration asked = refusal.retryAfter();
 			if (asked == null) {
 				return backoff(attempt);

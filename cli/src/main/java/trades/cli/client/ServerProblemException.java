@@ -11,13 +11,22 @@ public final class ServerProblemException extends TradesClientException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final int SERVICE_UNAVAILABLE = 503;
+
 	private final transient Problem problem;
+
+	private final boolean own;
 
 	private final @Nullable Duration retryAfter;
 
-	ServerProblemException(Problem problem, @Nullable Duration retryAfter) {
+	/**
+	 * Creates an exception.
+	 * @param own whether the server itself answered, rather than something before it
+	 */
+	ServerProblemException(Problem problem, boolean own, @Nullable Duration retryAfter) {
 		super(problem.detail(), null);
 		this.problem = problem;
+		this.own = own;
 		this.retryAfter = retryAfter;
 	}
 
@@ -37,9 +46,19 @@ public final class ServerProblemException extends TradesClientException {
 		return this.retryAfter;
 	}
 
+	/**
+	 * A server says 503 only of what it has not recorded; a proxy knows nothing of that.
+	 */
 	@Override
 	boolean leavesDoubt() {
-		return this.problem.status() >= 500;
+		return this.problem.status() >= 500 && !(this.own && isUnavailable());
+	}
+
+	/**
+	 * Whether the server takes nothing at the moment.
+	 */
+	public boolean isUnavailable() {
+		return this.problem.status() == SERVICE_UNAVAILABLE;
 	}
 
 }

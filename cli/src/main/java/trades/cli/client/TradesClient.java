@@ -62,7 +62,8 @@ public final class TradesClient implements Closeable {
 	 */
 	public Recorded create(NewTrade trade, String idempotencyKey, Retries retries, Consumer<String> notice) {
 		byte[] json = trade.toJson();
-		return retries.send(idempotencyKey, () -> post(json, MediaType.APPLICATION_JSON, idempotencyKey), notice);
+		return retries.send(idempotencyKey, () -> post("/trades", json, MediaType.APPLICATION_JSON, idempotencyKey),
+				notice);
 	}
 
 	/**
@@ -76,14 +77,26 @@ public final class TradesClient implements Closeable {
 		AtomicInteger attempts = new AtomicInteger();
 		Recorded recorded = retries.send(idempotencyKey, () -> {
 			attempts.incrementAndGet();
-			return post(ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey);
+			return post("/trades", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey);
 		}, notice);
 		// What only a repetition found recorded was most likely the attempt before it.
 		return ReceiptReader.read(recorded.json(), recorded.replayed() && attempts.get() == 1);
 	}
 
-	private Recorded post(byte[] body, MediaType type, String idempotencyKey) {
-		return send(HttpMethod.POST, "/trades",
+	/**
+	 * Asks whether a batch is recorded under a key, and records nothing. A server of
+	 * version 0.1.0 may not know such questions, and always says that it isn't.
+	 * @throws ServerProblemException with status 422 if the key is another request's
+	 */
+	public boolean isRecorded(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
+		return retries
+			.send(idempotencyKey,
+					() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey), notice)
+			.replayed();
+	}
+
+	private Recorded post(String path, byte[] body, MediaType type, String idempotencyKey) {
+		return send(HttpMethod.POST, path,
 				(request) -> request.contentType(type)
 					.header("Idempotency-Key", idempotencyKey)
 					.attribute(ExchangeLog.BODY, body)

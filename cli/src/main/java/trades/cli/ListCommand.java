@@ -28,11 +28,11 @@ final class ListCommand implements Callable<Integer> {
 
 	private final ErrorReport report;
 
-	@Option(names = "--user", paramLabel = "ID", description = "Only this user's.")
+	@Option(names = "--user", paramLabel = "ID", converter = Natural.class, description = "Only this user's.")
 	private @Nullable BigInteger user;
 
 	@Option(names = "--type", paramLabel = "TYPE", completionCandidates = TradeTypes.class,
-			converter = FilterConverter.class, description = "Only those of this type: buy or sell, in small letters.")
+			converter = TradeTypeConverter.class, description = "Only those of this type: ${COMPLETION-CANDIDATES}.")
 	private @Nullable String type;
 
 	@Option(names = "--symbol", paramLabel = "SYMBOL", converter = FilterConverter.class,
@@ -48,10 +48,12 @@ final class ListCommand implements Callable<Integer> {
 			description = "Only trades before then.")
 	private @Nullable BigInteger until;
 
-	@Option(names = "--after", paramLabel = "ID", description = "Only trades with higher ids than this.")
+	@Option(names = "--after", paramLabel = "ID", converter = Natural.class,
+			description = "Only trades with higher ids than this.")
 	private @Nullable BigInteger after;
 
-	@Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 10000, the oldest.")
+	@Option(names = "--limit", paramLabel = "N", converter = Limit.class,
+			description = "At most so many, 1 to 10000, the oldest.")
 	private @Nullable BigInteger limit;
 
 	@Mixin
@@ -100,6 +102,24 @@ final class ListCommand implements Callable<Integer> {
 		else {
 			this.report.line("no trade matches");
 		}
+	}
+
+	/** Any id that there can be. */
+	static final class Natural extends RangeConverter {
+
+		Natural() {
+			super(0, Long.MAX_VALUE);
+		}
+
+	}
+
+	/** What a server gives at once. */
+	static final class Limit extends RangeConverter {
+
+		Limit() {
+			super(1, 10_000);
+		}
+
 	}
 
 }

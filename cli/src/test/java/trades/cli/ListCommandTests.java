@@ -33,8 +33,10 @@ class ListCommandTests {
 			--user 23              | /trades?user_id=23
 			--type sell            | /trades?type=sell
 			--user 23 --type buy   | /trades?user_id=23&type=buy
-			--type a+b&c=d/é       | /trades?type=a%2Bb%26c%3Dd%2F%C3%A9
-			--user -99999999999999999999 | /trades?user_id=-99999999999999999999
+			--type BUY             | /trades?type=buy
+			--symbol a+b&c=d/é     | /trades?symbol=a%2Bb%26c%3Dd%2F%C3%A9
+			--limit 10000          | /trades?limit=10000
+			--after 9223372036854775807 | /trades?after=9223372036854775807
 			""")
 	void listSendsItsFilters(String options, String target) {
 		try (StubServer server = new StubServer(StubServer.json("[]"))) {
@@ -110,7 +112,7 @@ class ListCommandTests {
 		try (StubServer server = new StubServer(StubServer.problem("400 Bad Request",
 				"""
 						{"detail":"user_id is invalid","errors":[{"field":"user_id","value":"-1","detail":"must be 0 or more"}]}"""))) {
-			Cli.Result result = Cli.against(server).run("list", "--user", "-1");
+			Cli.Result result = Cli.against(server).run("list", "--user", "1");
 			assertThat(result).isEqualTo(new Cli.Result(1, "", """
 					trades: user_id is invalid
 					  user_id: must be 0 or more (was "-1")
@@ -120,9 +122,10 @@ class ListCommandTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--user=x", "--output=xml", "--limit=x", "--since=yesterday", "--until=-2y", "surplus",
-			"--symbol=", "--type=", "--fields=" })
+			"--symbol=", "--type=", "--fields=", "--type=hold", "--type=bu", "--limit=0", "--limit=-1", "--limit=10001",
+			"--limit=20000", "--user=-1", "--user=9223372036854775808", "--after=-1", "--after=" })
 	void listWithUnknownArgumentsIsWrongUsage(String argument) {
-		Cli.Result result = Cli.withEmptyEnvironment().run("list", argument);
+		Cli.Result result = Cli.withoutServer().run("list", argument);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).startsWith("trades: ").contains("try 'trades list --help'");

@@ -6,7 +6,7 @@ package trades.cli;
  *
  * @param out whether it shows standard output
  * @param err whether it shows standard error
- * @param width how many columns help may take
+ * @param width how many columns it has
  */
 record Terminal(boolean out, boolean err, int width) {
 
@@ -22,7 +22,12 @@ record Terminal(boolean out, boolean err, int width) {
 	static Terminal find() {
 		int width = Integer.getInteger("trades.width", DEFAULT);
 		return new Terminal(Boolean.getBoolean("trades.terminal.out"), Boolean.getBoolean("trades.terminal.err"),
-				Math.max(NARROWEST, Math.min(WIDEST, width)));
+				width);
+	}
+
+	/** How many columns help takes: no line is longer than can be read well. */
+	int helpWidth() {
+		return this.out ? Math.max(NARROWEST, Math.min(WIDEST, this.width)) : DEFAULT;
 	}
 
 }

@@ -38,6 +38,22 @@ final class DisplayWidth {
 		return width;
 	}
 
+	/**
+	 * As much of the beginning of a text as goes into so many columns, with an ellipsis.
+	 */
+	static String cut(String text, int columns) {
+		if (of(text) <= columns) {
+			return text;
+		}
+		int width = 1;
+		int end = 0;
+		while (end < text.length() && width + of(text.codePointAt(end)) <= columns) {
+			width += of(text.codePointAt(end));
+			end += Character.charCount(text.codePointAt(end));
+		}
+		return (columns > 0) ? text.substring(0, end) + "…" : "";
+	}
+
 	private static int of(int codePoint) {
 		if (codePoint < 0x300) {
 			return 1;

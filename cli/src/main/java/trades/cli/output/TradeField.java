@@ -26,6 +26,11 @@ public enum TradeField {
 		return (this == USER_ID) ? "USER" : name();
 	}
 
+	@Override
+	public String toString() {
+		return key();
+	}
+
 	boolean isNumber() {
 		return this != TYPE && this != SYMBOL && this != TIMESTAMP;
 	}

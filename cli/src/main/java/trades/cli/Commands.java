@@ -21,6 +21,9 @@ import trades.cli.output.OutputFormat;
  */
 final class Commands {
 
+	/** Needs the options of all others. */
+	static final String HELP = "help";
+
 	private final TradesCommand trades;
 
 	private final Map<String, Entry> commands = new LinkedHashMap<>();
@@ -32,6 +35,7 @@ final class Commands {
 		add("list", ListCommand.class, () -> new ListCommand(trades, report));
 		add("import", ImportCommand.class, () -> new ImportCommand(trades, retries, report));
 		add("completion", CompletionCommand.class, () -> new CompletionCommand(this::all));
+		add(HELP, HelpCommand.class, HelpCommand::new);
 	}
 
 	private void add(String name, Class<?> type, Supplier<Object> command) {
@@ -52,7 +56,7 @@ final class Commands {
 		if (first.equals("--help") || first.equals("-h")) {
 			return configured(outline());
 		}
-		Entry entry = this.commands.get(first);
+		Entry entry = first.equals(HELP) ? null : this.commands.get(first);
 		return (entry != null) ? with(Map.of(first, entry)) : all();
 	}
 
@@ -71,7 +75,7 @@ final class Commands {
 	}
 
 	private CommandLine with(Map<String, Entry> entries) {
-		CommandLine root = new CommandLine(this.trades, new ConverterFactory(this.trades));
+		CommandLine root = new CommandLine(this.trades, new ConverterFactory(this.trades, this.commands.keySet()));
 		entries.forEach((name, entry) -> root.addSubcommand(name, entry.command().get()));
 		// By annotation, picocli would ask for the version, and so the server, at every
 		// start.

@@ -10,9 +10,10 @@ import picocli.CommandLine;
 final class CompletionScript {
 
 	/**
-	 * What picocli makes takes an option and its value for two words.
+	 * What picocli makes takes an option and its value for two words, and a list of
+	 * values for one.
 	 */
-	private static final String EQUALS_SIGNS = """
+	private static final String WORDS = """
 
 			# Makes two words of --type=b, which bash takes for three of them and zsh for one, before they are looked at.
 			function _complete_trades_words() {
@@ -26,6 +27,12 @@ final class CompletionScript {
 			    esac
 			  done
 			  if [ "$word" = "=" ]; then split+=(""); fi
+			  # Of --fields id,ty only what follows the last comma is looked at.
+			  word="${split[@]: -1}"
+			  if [ ${#split[@]} -gt 1 ] && [ "${split[@]: -2:1}" = "--fields" ] && [[ "$word" == *,* ]]; then
+			    prefix="$prefix${word%,*},"
+			    split=("${split[@]:0:$((${#split[@]} - 1))}" "${word##*,}")
+			  fi
 			  COMP_WORDS=("${split[@]}")
 			  COMP_CWORD=$((${#split[@]} - 1))
 			  _complete_trades
@@ -38,7 +45,7 @@ final class CompletionScript {
 	}
 
 	static String of(CommandLine commands) {
-		return AutoComplete.bash("trades", commands) + EQUALS_SIGNS;
+		return AutoComplete.bash("trades", commands) + WORDS;
 	}
 
 }

@@ -52,6 +52,7 @@ public final class Rehearsal {
 		run(url, FILE, new String[] { "import", "-" });
 		run(url, "--help");
 		run(url, "create", "--help");
+		run(url, "help", "create");
 		run(url, "--version");
 		run(url, "list", "--color", "always", "--fields", "id,type");
 		run(url, "lst");

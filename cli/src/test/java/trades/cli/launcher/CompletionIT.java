@@ -49,7 +49,10 @@ class CompletionIT {
 					"trades list --color, n, never", "trades completion, z, zsh", "trades import, tra, trades.csv",
 					"trades create --sy, none, none", "trades list --type =, b, buy", "trades list --type, =, buy sell",
 					"trades list, --type=b, --type=buy", "trades list --color = never --type = buy, --us, --user",
-					"trades completion --color = never, z, zsh" })
+					"trades completion --color = never, z, zsh", "trades import --format, none, csv ndjson json",
+					"trades import -o, j, json jsonl", "trades list --fields, i, id",
+					"trades list --fields, 'id,ty', 'id,type'",
+					"trades list --fields =, 'id,type,s', 'id,type,symbol id,type,shares'", "trades help, im, import" })
 	void bashCompletesCommandsOptionsAndValues(String words, String last, String expected) throws IOException {
 		Shell.require("bash");
 		Files.createFile(this.directory.resolve("trades.csv"));
@@ -59,14 +62,19 @@ class CompletionIT {
 		assertThat(run.err()).isEmpty();
 		if (expected != null) {
 			assertThat(run.out().strip().split(" ", -1)).contains(expected.split(" ", -1));
+			assertThat(run.out()).doesNotContain("ID");
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "none",
-			value = { "trades, none, create get list import completion", "trades list --type, none, buy sell",
-					"trades list, --type=b, --type=buy --type=sell",
-					"trades completion --color=never, none, bash zsh" })
+	@CsvSource(nullValues = "none", value = { "trades, none, create get list import completion help",
+			"trades list --type, none, buy sell", "trades list, --type=b, --type=buy --type=sell",
+			"trades completion --color=never, none, bash zsh", "trades import --format, none, csv ndjson json",
+			"trades import -o, j, text json jsonl csv",
+			"trades list --fields, 'id,t', 'id,id id,type id,user_id id,symbol id,shares id,price id,timestamp'",
+			"trades get, '--fields=ty', '--fields=id --fields=type --fields=user_id --fields=symbol "
+					+ "--fields=shares --fields=price --fields=timestamp'",
+			"trades help, g, create get list import completion help" })
 	void zshIsOfferedWhatBashIs(String words, String last, String expected) {
 		Shell.require("zsh");
 		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve("trades.zsh").toString(),

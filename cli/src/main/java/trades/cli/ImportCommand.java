@@ -18,9 +18,6 @@ import trades.cli.chain.BatchSender;
 import trades.cli.chain.Importer;
 import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
-import trades.cli.client.TradesClientException;
-import trades.cli.client.UnconfirmedException;
-import trades.cli.file.FileException;
 import trades.cli.file.FileFormat;
 import trades.cli.file.TradeFile;
 import trades.cli.output.Progress;
@@ -54,7 +51,8 @@ final class ImportCommand implements Callable<Integer> {
 			description = "CSV with a header row, a JSON object in each line, or a JSON array; - is standard input.")
 	private List<File> files;
 
-	@Option(names = "--format", paramLabel = "FORMAT",
+	// Another label than that of --output: the completion's variables are named by it.
+	@Option(names = "--format", paramLabel = "KIND",
 			description = "${COMPLETION-CANDIDATES} (default: told by content and name).")
 	private @Nullable FileFormat format;
 
@@ -105,9 +103,12 @@ final class ImportCommand implements Callable<Integer> {
 		}
 		Progress progress = progress();
 		List<TradeFile> found = new ArrayList<>();
-		try {
+		try (Interruption interruption = new Interruption(() -> {
+			progress.clear();
+			this.report.line("stopped: nothing was sent");
+		})) {
 			names.forEach((name) -> found.add(find(name)));
-			return run(found, progress);
+			return run(found, progress, interruption);
 		}
 		finally {
 			progress.clear();
@@ -120,7 +121,8 @@ final class ImportCommand implements Callable<Integer> {
 		if (this.quiet || this.noProgress) {
 			return Progress.NONE;
 		}
-		return surroundings.terminal().err() ? new ProgressBar(surroundings.err(), System::nanoTime)
+		return surroundings.terminal().err()
+				? new ProgressBar(surroundings.err(), surroundings.terminal().width(), System::nanoTime)
 				: new ProgressLines(surroundings.err(), System::nanoTime);
 	}
 
@@ -129,7 +131,7 @@ final class ImportCommand implements Callable<Integer> {
 				: TradeFile.of(name);
 	}
 
-	private int run(List<TradeFile> files, Progress progress) {
+	private int run(List<TradeFile> files, Progress progress, Interruption interruption) {
 		FileReading reading = new FileReading(this.format, this.delimiter, this.trades.surroundings().zone());
 		ImportCheck check = new ImportCheck(reading, progress, this.report, this.maxErrors);
 		List<CheckedFile> checked = files.stream().map(check::run).toList();
@@ -143,53 +145,36 @@ final class ImportCommand implements Callable<Integer> {
 			receipt.print(this.output, this.quiet, CheckedFile::describeCheck);
 			return ExitCode.DONE;
 		}
-		String salt = salt();
+		String newKey = this.again ? newKey() : null;
+		Recording recording = new Recording(checked, reading, progress, this.report, newKey);
 		try (TradesClient client = this.trades.connect(this.report)) {
+			String salt = (newKey != null) ? newKey : (this.resume != null) ? this.resume : "";
 			Importer importer = new Importer(new BatchSender(client, this.retries, (notice) -> {
 				progress.clear();
 				this.report.line(notice);
 			}), salt);
-			record(checked, reading, importer, progress);
-		}
-		catch (TradesClientException | FileException ex) {
-			progress.clear();
-			stopped(checked, salt);
-			throw (ex instanceof UnconfirmedException unconfirmed) ? unconfirmed.failure() : ex;
+			if (this.resume != null && !recording.isBegun(importer)) {
+				nothingToResume(this.resume);
+				return ExitCode.FAILED;
+			}
+			interruption.say(recording::interrupted);
+			recording.run(importer);
 		}
 		progress.clear();
 		receipt.print(this.output, this.quiet, CheckedFile::describeResult);
 		return ExitCode.DONE;
 	}
 
-	private String salt() {
-		if (!this.again) {
-			return (this.resume != null) ? this.resume : "";
-		}
+	private String newKey() {
 		String key = UUID.randomUUID().toString();
 		this.report.line("recording anew; if this is interrupted, go on with --resume " + key);
 		return key;
 	}
 
-	private static void record(List<CheckedFile> files, FileReading reading, Importer importer, Progress progress) {
-		long total = files.stream().mapToLong(CheckedFile::trades).sum();
-		long before = 0;
-		for (CheckedFile file : files) {
-			long start = before;
-			file.start();
-			progress.update("recording", start, total, "");
-			importer.run(file.file(), reading.open(file.file()), file.result(),
-					(done) -> progress.update("recording", start + done, total, ""));
-			file.finish();
-			before += file.trades();
-		}
-	}
-
-	private void stopped(List<CheckedFile> files, String salt) {
-		long confirmed = files.stream().mapToLong((file) -> file.result().all().count()).sum();
-		long total = files.stream().mapToLong(CheckedFile::trades).sum();
-		String repeat = this.again ? ", with --resume " + salt + " for --again," : "";
-		this.report.line("stopped: %d of %d trades are known to be recorded; the same command%s goes on from there"
-			.formatted(confirmed, total, repeat));
+	private void nothingToResume(String key) {
+		this.report.line("nothing was sent: the server has nothing of the first file under the key '" + key + "'");
+		this.report.advice("is it the whole key that --again printed, and are the files the same, in the same order?");
+		this.report.advice("to record them anew: --again (a server older than this client knows no such keys)");
 	}
 
 }

@@ -64,7 +64,8 @@ class ImportCommandTests {
 			server.failing((request) -> (request == 0) ? Fault.NONE : Fault.LOST_ANSWER);
 			Cli.Result again = cli.run("import", "--again", file);
 			assertThat(again.exitCode()).isEqualTo(3);
-			assertThat(again.err()).contains("stopped: 2 of 3 trades are known to be recorded");
+			assertThat(again.err()).contains(
+					"stopped: 2 of 3 trades are known to be recorded, as 4–5; the " + "same command, with --resume ");
 			String key = again.err().lines().findFirst().orElseThrow().replaceAll(".*--resume ", "");
 			server.failing((request) -> Fault.NONE);
 			assertThat(cli.run("import", "--resume", key, file).out()).endsWith(": already recorded as 4–6\n");

@@ -32,7 +32,8 @@ class ImportFailureTests {
 			});
 			Cli.Result result = Cli.against(server.url()).run("import", file.toString());
 			assertThat(result.exitCode()).isEqualTo(1);
-			assertThat(result.err()).contains("stopped: 2 of 3 trades are known to be recorded")
+			assertThat(result.err())
+				.contains("stopped: 2 of 3 trades are known to be recorded, as 1–2; the same command goes on")
 				.endsWith("the file has changed since it was checked\n");
 			server.besides((request) -> 0);
 			assertThat(Cli.against(server.url()).run("import", file.toString()).exitCode()).isZero();
@@ -73,6 +74,18 @@ class ImportFailureTests {
 			assertThat(result.out()).contains("recorded 3 trades as 1–3");
 			assertThat(result.err()).contains("attempt 4 of 4");
 			assertThat(cli.pauses()).hasSize(3).first().isEqualTo(Duration.ofSeconds(1));
+		}
+	}
+
+	@Test
+	void importAgainThatRecordedNothingNeedsNoKey() throws IOException {
+		try (BookServer server = new BookServer().failing((request) -> Fault.BUSY)) {
+			Cli.Result result = Cli.against(server.url()).run("import", "--again", file("trades.csv", CSV));
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.err()).contains("known to be recorded; the same command goes on from there");
+			server.failing((request) -> (request == 0) ? Fault.LOST_REQUEST : Fault.BUSY);
+			assertThat(Cli.against(server.url()).run("import", "--again", file("trades.csv", CSV)).err())
+				.contains("known to be recorded; the same command, with --resume ");
 		}
 	}
 

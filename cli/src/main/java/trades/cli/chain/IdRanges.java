@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * Ids of trades in the order of their file, which are ranges, since others may record
- * trades in between.
+ * trades in between. Whoever is interrupted reads them while others are added.
  */
 public final class IdRanges {
 
@@ -14,7 +14,7 @@ public final class IdRanges {
 
 	private long count;
 
-	void add(long first, long last) {
+	synchronized void add(long first, long last) {
 		this.count += last - first + 1;
 		int end = this.ranges.size() - 1;
 		if (end >= 0 && this.ranges.get(end).last() + 1 == first) {
@@ -25,20 +25,25 @@ public final class IdRanges {
 		}
 	}
 
+	/** Adds those of another file behind these. */
+	public void addAll(IdRanges other) {
+		other.ranges().forEach((range) -> add(range.first(), range.last()));
+	}
+
 	/** The ranges, in the order of the file. */
-	public List<IdRange> ranges() {
+	public synchronized List<IdRange> ranges() {
 		return List.copyOf(this.ranges);
 	}
 
 	/** How many ids there are in them. */
-	public long count() {
+	public synchronized long count() {
 		return this.count;
 	}
 
 	/** For example {@code 501–1500, 2001}. */
 	@Override
 	public String toString() {
-		return this.ranges.stream().map(IdRange::toString).collect(Collectors.joining(", "));
+		return ranges().stream().map(IdRange::toString).collect(Collectors.joining(", "));
 	}
 
 	/** Ids without a gap. */

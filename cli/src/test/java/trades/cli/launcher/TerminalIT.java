@@ -5,13 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import trades.cli.BookServer;
 import trades.cli.StubServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +99,23 @@ class TerminalIT {
 		assertThat(plain.out().lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(80);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 20, 50, 80, 200 })
+	void progressFitsTheTerminal(int columns) throws IOException {
+		Shell.require("script");
+		Files.writeString(this.directory.resolve("long.csv"),
+				"type,user_id,symbol,shares,price\n" + "buy,23,ABX,30,134\n".repeat(1_000_000));
+		Shell.Run run = this.shell.run(Map.of("TRADES", Shell.launcher().toString()), "script", "-qec",
+				"stty cols " + columns + " && \"$TRADES\" import --dry-run long.csv", "/dev/null");
+		assertThat(run.out()).endsWith("long.csv: 1,000,000 trades, all valid; nothing was sent\r\n");
+		List<String> drawn = Pattern.compile("\r\u001b\\[\\?7l([^\r]*)\u001b\\[K\u001b\\[\\?7h")
+			.matcher(run.out())
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+		assertThat(drawn).isNotEmpty().allSatisfy((line) -> assertThat(line).contains("%").hasSizeLessThan(columns));
+	}
+
 	@Test
 	void closedPipeEndsQuietly() throws IOException {
 		String many = "[" + (TRADE + ",").repeat(20_000) + TRADE + "]";
@@ -117,6 +139,37 @@ class TerminalIT {
 			}
 			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 			assertThat(this.shell.await(process)).isEqualTo(new Shell.Run(130, "", ""));
+		}
+	}
+
+	@Test
+	void interruptedImportTellsWhatIsRecorded() throws Exception {
+		Files.writeString(this.directory.resolve("long.csv"),
+				"type,user_id,symbol,shares,price\n" + "buy,23,ABX,30,134\n".repeat(8_193));
+		String receipt = "{\"first_id\":5,\"last_id\":8196,\"count\":8192}";
+		try (StubServer server = new StubServer(StubServer.created(receipt), StubServer.silence())) {
+			Process process = this.shell.start(environment(server), Shell.launcher(), "import", "long.csv");
+			while (server.requests().size() < 2) {
+				Thread.onSpinWait();
+			}
+			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+			assertThat(this.shell.await(process)).isEqualTo(
+					new Shell.Run(130, "", "trades: stopped: 8192 of 8193 trades are known to be recorded, as 5–8196; "
+							+ "the same command goes on from there\n"));
+		}
+	}
+
+	@Test
+	void importThatRunsOutOfMemoryEndsAndSaysSo() throws IOException {
+		Files.writeString(this.directory.resolve("long.csv"),
+				"type,user_id,symbol,shares,price\n" + "buy,23,ABX,30,134\n".repeat(100_000));
+		try (BookServer server = new BookServer()) {
+			Shell.Run run = this.shell.run(
+					Map.of("TRADES_OPTS", "-Xmx7m", "TRADES_SERVER", server.url(), "TRADES_TIMEOUT", "1"),
+					Shell.launcher(), "import", "long.csv");
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.err()).contains("trades: stopped: ")
+				.endsWith("trades: out of memory\n  TRADES_OPTS=-Xmx1g gives it more\n");
 		}
 	}
 

@@ -1,0 +1,113 @@
+package trades.cli;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import trades.cli.chain.IdRanges;
+import trades.cli.chain.Importer;
+import trades.cli.client.TradesClientException;
+import trades.cli.client.UnconfirmedException;
+import trades.cli.file.FileException;
+import trades.cli.output.Progress;
+
+/**
+ * Records checked files one after the other, and tells how far it came if it is stopped.
+ */
+final class Recording {
+
+	private final List<CheckedFile> files;
+
+	private final FileReading reading;
+
+	private final Progress progress;
+
+	private final ErrorReport report;
+
+	private final @Nullable String newKey;
+
+	private boolean stopped;
+
+	/**
+	 * Creates a recording; nothing is sent yet.
+	 * @param newKey what makes it differ from others of the same files; null if nothing
+	 * does
+	 */
+	Recording(List<CheckedFile> files, FileReading reading, Progress progress, ErrorReport report,
+			@Nullable String newKey) {
+		this.newKey = newKey;
+		this.files = files;
+		this.reading = reading;
+		this.progress = progress;
+		this.report = report;
+	}
+
+	/** Whether an earlier import with the same key has come to the first of the files. */
+	boolean isBegun(Importer importer) {
+		return this.files.stream()
+			.filter((file) -> file.trades() > 0)
+			.findFirst()
+			.map((file) -> importer.isBegun(file.file(), this.reading.open(file.file())))
+			.orElse(true);
+	}
+
+	/**
+	 * Records the files.
+	 * @throws RuntimeException if that fails, after telling how far it came
+	 */
+	void run(Importer importer) {
+		try {
+			record(importer);
+		}
+		catch (UnconfirmedException ex) {
+			stopped(true);
+			throw ex.failure();
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			stopped(!(ex instanceof TradesClientException || ex instanceof FileException));
+			throw ex;
+		}
+	}
+
+	private void record(Importer importer) {
+		long before = 0;
+		for (CheckedFile file : this.files) {
+			long start = before;
+			file.start();
+			update(start);
+			importer.run(file.file(), this.reading.open(file.file()), file.result(), (done) -> update(start + done));
+			file.finish();
+			before += file.trades();
+		}
+	}
+
+	private synchronized void update(long done) {
+		// The words of somebody who interrupts it are the last.
+		if (!this.stopped) {
+			this.progress.update("recording", done, total(), "");
+		}
+	}
+
+	private long total() {
+		return this.files.stream().mapToLong(CheckedFile::trades).sum();
+	}
+
+	/** Tells how far it came when somebody interrupts it. */
+	void interrupted() {
+		stopped(true);
+	}
+
+	/** An earlier import may have recorded more than this one knows. */
+	private synchronized void stopped(boolean doubt) {
+		this.stopped = true;
+		this.progress.clear();
+		IdRanges known = new IdRanges();
+		this.files.forEach((file) -> known.addAll(file.result().all()));
+		String ids = (known.count() > 0) ? ", as " + known : "";
+		boolean resume = this.newKey != null && (doubt || known.count() > 0);
+		String repeat = resume ? ", with --resume " + this.newKey + " for --again," : "";
+		this.report.line("stopped: %d of %d trades are known to be recorded%s; the same command%s goes on from there"
+			.formatted(known.count(), total(), ids, repeat));
+	}
+
+}

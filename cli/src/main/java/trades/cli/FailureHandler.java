@@ -35,7 +35,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 		return handle(failure);
 	}
 
-	int handle(Exception failure) {
+	int handle(Throwable failure) {
 		if (failure instanceof StandardOutputException output && output.isReaderGone()) {
 			return ExitCode.DONE;
 		}
@@ -48,6 +48,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 		else if (failure instanceof StandardOutputException) {
 			this.report.line("cannot write the output: " + failure.getMessage());
 		}
+		else if (failure instanceof OutOfMemoryError) {
+			this.report.line("out of memory");
+			this.report.advice("TRADES_OPTS=-Xmx1g gives it more");
+		}
 		else {
 			this.report.line("unexpected failure: " + failure + (this.trades.isDebug() ? "" : " (--debug tells more)"));
 		}
@@ -57,7 +61,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 		return exitCode(failure);
 	}
 
-	private static int exitCode(Exception failure) {
+	private static int exitCode(Throwable failure) {
 		if (failure instanceof UnconfirmedException unconfirmed) {
 			return exitCode(unconfirmed.failure());
 		}

@@ -37,7 +37,8 @@ public final class Main {
 			String... arguments) {
 		silenceLibraries();
 		Surroundings surroundings = new Surroundings(in, out, err, Terminal.find(), environment, ZoneId::systemDefault);
-		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), Main::pause);
+		Retries retries = new Retries(TradesCommand.ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30),
+				Main::pause);
 		return new Trades(surroundings, retries).run(arguments);
 	}
 

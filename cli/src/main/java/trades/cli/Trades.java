@@ -64,7 +64,7 @@ final class Trades {
 			.setExecutionStrategy(strategy())
 			.setExecutionExceptionHandler(this.failures)
 			.setParameterExceptionHandler(this.failures);
-		int exitCode = commandLine.execute(arguments);
+		int exitCode = execute(commandLine, arguments);
 		commandLine.getOut().flush();
 		try {
 			this.out.write(this.help.toString().getBytes(StandardCharsets.UTF_8));
@@ -76,18 +76,29 @@ final class Trades {
 		}
 	}
 
+	/** picocli lets errors pass, to end the program with a stack trace. */
+	private int execute(CommandLine commandLine, String... arguments) {
+		try {
+			return commandLine.execute(arguments);
+		}
+		catch (Error ex) {
+			return this.failures.handle(ex);
+		}
+	}
+
 	private static boolean asksForHelp(String... arguments) {
 		List<String> all = List.of(arguments);
 		int end = all.contains("--") ? all.indexOf("--") : all.size();
 		List<String> options = all.subList(0, end);
-		return options.contains("--help") || options.contains("-h");
+		boolean command = arguments.length > 0 && arguments[0].equals(Commands.HELP);
+		return command || options.contains("--help") || options.contains("-h");
 	}
 
 	private IExecutionStrategy strategy() {
 		return (ParseResult parsed) -> {
 			CommandLine command = parsed.commandSpec().commandLine();
 			command.setHelpSectionKeys(HELP);
-			command.setUsageHelpWidth(this.root.surroundings().terminal().width());
+			command.setUsageHelpWidth(this.root.surroundings().terminal().helpWidth());
 			if (this.root.outStyle() == Style.COLORED) {
 				command.setColorScheme(Help.defaultColorScheme(Help.Ansi.ON));
 			}

@@ -43,6 +43,9 @@ import trades.cli.output.Style;
 @SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 final class TradesCommand implements Runnable {
 
+	/** How often a request that may have been lost is sent. */
+	static final int ATTEMPTS = 4;
+
 	static final String DEFAULT_SERVER = "http://localhost:8000";
 
 	/** Behind the options of each command. */
@@ -61,7 +64,8 @@ final class TradesCommand implements Runnable {
 
 	@Option(names = "--timeout", paramLabel = "SECONDS", scope = ScopeType.INHERIT, order = LAST + 1,
 			defaultValue = "10", converter = SecondsConverter.class,
-			description = "How long to wait for a silent server (default: ${DEFAULT-VALUE}).")
+			description = "How long the server may be silent (default: ${DEFAULT-VALUE}). create and import repeat "
+					+ "a request that stays unanswered: " + TradesCommand.ATTEMPTS + " attempts in all.")
 	private Duration timeout = Duration.ZERO;
 
 	@Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, order = LAST + 2, defaultValue = "auto",

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ final class Cli {
 
 	static final String TRADE = """
 			{"id":7,"type":"buy","user_id":23,"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}""";
+
+	/** Where no server is. */
+	static final String NOWHERE = "http://localhost:1";
 
 	static final String[] CREATE = { "create", "--type", "buy", "--user", "23", "--symbol", "ABX", "--shares", "30",
 			"--price", "134" };
@@ -46,12 +50,22 @@ final class Cli {
 		return new Cli(Map.of("TRADES_SERVER", url));
 	}
 
-	static Cli withEmptyEnvironment() {
-		return new Cli(Map.of());
+	/** With nothing at the other end: what is wrong with the words needs no server. */
+	static Cli withoutServer() {
+		return against(NOWHERE);
 	}
 
+	/**
+	 * With an environment that names its server, by variable or file: the default one may
+	 * be somebody's.
+	 */
 	static Cli with(Map<String, String> environment) {
-		return new Cli(environment);
+		if (environment.containsKey("XDG_CONFIG_HOME")) {
+			return new Cli(environment);
+		}
+		Map<String, String> complete = new HashMap<>(environment);
+		complete.putIfAbsent("TRADES_SERVER", NOWHERE);
+		return new Cli(complete);
 	}
 
 	Cli withInput(String text) {

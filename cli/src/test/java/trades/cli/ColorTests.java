@@ -42,7 +42,7 @@ class ColorTests {
 
 	@Test
 	void wrongUsageOnATerminalIsColoredToo() {
-		assertThat(Cli.withEmptyEnvironment().onTerminal().run("lst").err()).startsWith(ESCAPE);
+		assertThat(Cli.withoutServer().onTerminal().run("lst").err()).startsWith(ESCAPE);
 		assertThat(Cli.with(Map.of("NO_COLOR", "1")).onTerminal().run("lst").err()).startsWith("trades: ");
 	}
 

@@ -58,7 +58,7 @@ class CreateCommandTests {
 	@ValueSource(strings = { "yesterday", "", "2018-07-13", "2018-13-01T00:00:00Z", "1.5", "22:58:21Z",
 			"2018-07-13 22:58:21" })
 	void createWhenTimestampIsNoTimeIsWrongUsage(String typed) {
-		Cli.Result result = Cli.withEmptyEnvironment().create("--timestamp=" + typed);
+		Cli.Result result = Cli.withoutServer().create("--timestamp=" + typed);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).contains("--timestamp").contains("2018-07-13T22:58:21Z");
@@ -95,7 +95,7 @@ class CreateCommandTests {
 	@ValueSource(strings = { "--shares", "--user", "--price" })
 	void createWhenANumberIsNoneIsWrongUsage(String option) {
 		for (String typed : new String[] { "thirty", "30.5", "1e3", "", "0x1f", "1_000" }) {
-			Cli.Result result = Cli.withEmptyEnvironment().run("create", option + "=" + typed);
+			Cli.Result result = Cli.withoutServer().run("create", option + "=" + typed);
 			assertThat(result.exitCode()).isEqualTo(2);
 			assertThat(result.err()).contains(option).contains("'" + typed + "' is not an integer");
 		}
@@ -107,7 +107,7 @@ class CreateCommandTests {
 		String[] arguments = new String[Cli.CREATE.length - 2];
 		System.arraycopy(Cli.CREATE, 0, arguments, 0, missing);
 		System.arraycopy(Cli.CREATE, missing + 2, arguments, missing, Cli.CREATE.length - missing - 2);
-		Cli.Result result = Cli.withEmptyEnvironment().run(arguments);
+		Cli.Result result = Cli.withoutServer().run(arguments);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("Missing required option: '" + Cli.CREATE[missing])
 			.endsWith("try 'trades create --help'\n");

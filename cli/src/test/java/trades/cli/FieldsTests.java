@@ -11,7 +11,7 @@ class FieldsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "prize", "", "id,,price", "id;price", "id,*" })
 	void unknownFieldIsWrongUsage(String fields) {
-		Cli.Result result = Cli.withEmptyEnvironment().run("list", "--fields=" + fields);
+		Cli.Result result = Cli.withoutServer().run("list", "--fields=" + fields);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("--fields", "is none of id, type, user_id, symbol, shares, price, timestamp");
 	}
@@ -20,7 +20,7 @@ class FieldsTests {
 	@ValueSource(strings = { "json", "jsonl" })
 	void fieldsOfJsonAreWrongUsage(String format) {
 		for (String command : new String[] { "list", "get 7" }) {
-			Cli.Result result = Cli.withEmptyEnvironment().run((command + " --fields id -o " + format).split(" ", -1));
+			Cli.Result result = Cli.withoutServer().run((command + " --fields id -o " + format).split(" ", -1));
 			assertThat(result.exitCode()).isEqualTo(2);
 			assertThat(result.err()).contains("--fields goes with -o table and -o csv, but the output is " + format);
 		}

@@ -83,7 +83,7 @@ class GetCommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "abc", "0", "-1", "1.0", "", "9223372036854775808", "7,8" })
 	void getWhenIdCannotBeOneIsWrongUsage(String id) {
-		Cli.Result result = Cli.withEmptyEnvironment().run("get", "7", "--", id);
+		Cli.Result result = Cli.withoutServer().run("get", "7", "--", id);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("'" + id + "' is not a trade's id").contains("try 'trades get --help'");
 	}
@@ -98,7 +98,7 @@ class GetCommandTests {
 
 	@Test
 	void getWithoutIdIsWrongUsage() {
-		assertThat(Cli.withEmptyEnvironment().run("get").exitCode()).isEqualTo(2);
+		assertThat(Cli.withoutServer().run("get").exitCode()).isEqualTo(2);
 	}
 
 	@ParameterizedTest

@@ -40,7 +40,7 @@ class ServerOptionTests {
 	void serverIsLocalByDefault() {
 		Cli.Result result = Cli.against("  ").run("--server=http://localhost:1", "list");
 		assertThat(result.exitCode()).isEqualTo(3);
-		assertThat(Cli.withEmptyEnvironment().run("--help").out()).contains("(default: http://localhost:8000)");
+		assertThat(Cli.withoutServer().run("--help").out()).contains("(default: http://localhost:8000)");
 	}
 
 	@ParameterizedTest
@@ -48,7 +48,7 @@ class ServerOptionTests {
 			"http://localhost:99999", "http://localhost:port", "http://a b", "http://localhost?x=1",
 			"http://localhost#x", "nonsense" })
 	void brokenUrlIsWrongUsage(String url) {
-		Cli.Result option = Cli.withEmptyEnvironment().run("list", "--server", url);
+		Cli.Result option = Cli.withoutServer().run("list", "--server", url);
 		assertThat(option.exitCode()).isEqualTo(2);
 		assertThat(option.err()).contains("--server").contains("'" + url + "'");
 		Cli.Result environment = Cli.against(url).run("list");
@@ -66,7 +66,7 @@ class ServerOptionTests {
 
 	@Test
 	void emptyServerOptionIsWrongUsage() {
-		assertThat(Cli.withEmptyEnvironment().run("list", "--server", "").exitCode()).isEqualTo(2);
+		assertThat(Cli.withoutServer().run("list", "--server", "").exitCode()).isEqualTo(2);
 	}
 
 	@ParameterizedTest
@@ -131,7 +131,7 @@ class ServerOptionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-1", "x", "99999999999" })
 	void timeoutThatIsNoneIsWrongUsage(String timeout) {
-		Cli.Result result = Cli.withEmptyEnvironment().run("list", "--timeout", timeout);
+		Cli.Result result = Cli.withoutServer().run("list", "--timeout", timeout);
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("--timeout");
 	}

@@ -92,7 +92,7 @@ class SettingsPrecedenceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--help", "list --help", "-h", "create -h" })
+	@ValueSource(strings = { "--help", "list --help", "-h", "create -h", "help", "help list" })
 	void helpIsThereEvenWhenEverythingIsBroken(String arguments) throws IOException {
 		Cli.Result result = cli("nonsense", "TRADES_SERVER", "nonsense").run(arguments.split(" ", -1));
 		assertThat(result.exitCode()).isZero();

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class UsageTests {
 
-	private final Cli cli = Cli.withEmptyEnvironment();
+	private final Cli cli = Cli.withoutServer();
 
 	@Test
 	void helpNamesCommandsExitCodesAndEnvironment() {
@@ -29,6 +29,32 @@ class UsageTests {
 		assertThat(this.cli.run("-h")).isEqualTo(help);
 		assertThat(this.cli.run("--debug", "--help").out()).isEqualTo(help.out());
 		assertThat(this.cli.run("--help", "list")).isEqualTo(help);
+		assertThat(this.cli.run("help")).isEqualTo(help);
+		assertThat(this.cli.run("help", "--help").out()).startsWith("Usage: trades help");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "get", "list", "import", "completion" })
+	void helpOfACommandIsTheSameHoweverItIsAskedFor(String command) {
+		Cli.Result result = this.cli.run("help", command);
+		assertThat(result).isEqualTo(this.cli.run(command, "--help"));
+		assertThat(result.out()).startsWith("Usage: trades " + command);
+	}
+
+	@Test
+	void helpOfWhatIsNoCommandSaysSo() {
+		assertThat(this.cli.run("help", "lst")).isEqualTo(new Cli.Result(2, "", """
+				trades: there is no command 'lst'; did you mean list?
+				  try 'trades help --help'
+				"""));
+		assertThat(this.cli.run("help", "list", "more").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void helpTellsHowOftenTheServerMayBeSilent() {
+		assertThat(this.cli.run("help", "create").out().replaceAll("\\s+", " "))
+			.contains("How long the server may be silent (default: 10). create and import repeat a request that stays "
+					+ "unanswered: 4 attempts in all.");
 	}
 
 	@ParameterizedTest

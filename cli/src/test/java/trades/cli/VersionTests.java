@@ -24,7 +24,7 @@ class VersionTests {
 			assertThat(result.out()).matches(OWN + "server 1\\.2\\.3 at " + server.url() + "\n");
 			assertThat(result.err()).isEmpty();
 			assertThat(server.request().target()).isEqualTo("/actuator/info");
-			assertThat(Cli.withEmptyEnvironment().run("-V", "--server", server.url()).out()).contains("server 1.2.3");
+			assertThat(Cli.withoutServer().run("-V", "--server", server.url()).out()).contains("server 1.2.3");
 		}
 	}
 

@@ -10,7 +10,9 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
 
 /**
  * Reads {@code text/csv} (RFC 4180): a batch with one trade a record, below a header row
@@ -24,12 +26,24 @@ final class CsvBodyReader implements BodyReader {
 		.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 		.missingFieldStrategy(FieldMismatchStrategy.IGNORE);
 
+	/** Refuses a quote in a cell that is not in quotes, which the parser lets pass. */
+	private static final FieldModifier QUOTES = new FieldModifier() {
+		@Override
+		public String modify(long line, int column, boolean quoted, String cell) {
+			if (!quoted && cell.indexOf('"') >= 0) {
+				throw CsvFault.strayQuote(line, column + 1);
+			}
+			return cell;
+		}
+	};
+
 	@Override
 	public TradesBody read(CharBuffer text, Clock clock, int maxTrades) {
 		BatchIntake intake = new BatchIntake(clock, maxTrades);
 		CharArrayReader chars = new CharArrayReader(text.array(), text.arrayOffset() + text.position(),
 				text.remaining());
-		try (CsvReader<CsvRecord> reader = CSV.ofCsvRecord(chars);
+		CsvRecordHandler handler = CsvRecordHandler.of((builder) -> builder.fieldModifier(QUOTES));
+		try (CsvReader<CsvRecord> reader = CSV.build(handler, chars);
 				CloseableIterator<CsvRecord> records = reader.iterator()) {
 			read(records, intake);
 		}

@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 /** Words what a CSV parser found at fault for somebody who never saw the parser. */
 final class CsvFault {
 
+	private static final String PLACE = "malformed CSV in the record that begins at line ";
+
 	private static final String LINE = "line ";
 
 	private static final String AFTER_QUOTE = "after closing quote: '";
@@ -14,11 +16,19 @@ final class CsvFault {
 	private CsvFault() {
 	}
 
+	static MalformedBodyException strayQuote(long line, int cell) {
+		return new MalformedBodyException(PLACE + line + ": cell " + cell
+				+ " has a quote, but is not in quotes (put it in quotes, and double each quote within)");
+	}
+
 	static MalformedBodyException of(CsvParseException ex) {
+		if (ex.getCause() instanceof MalformedBodyException known) {
+			return known;
+		}
 		String found = String.valueOf(((ex.getCause() != null) ? ex.getCause() : ex).getMessage());
 		String line = digitsAfter(LINE, found);
-		String place = line.isEmpty() ? "in a record" : "in the record that begins at line " + line;
-		return new MalformedBodyException("malformed CSV " + place + ": " + fault(found));
+		return new MalformedBodyException(
+				(line.isEmpty() ? "malformed CSV in a record" : PLACE + line) + ": " + fault(found));
 	}
 
 	/** The parser quotes no more of the document than one character. */

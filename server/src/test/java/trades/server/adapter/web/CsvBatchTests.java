@@ -140,6 +140,15 @@ class CsvBatchTests extends WithServer {
 				arguments(HEADER + "\n\"buy\n\",1,\"A\"B,1,1,1",
 						"malformed CSV in the record that begins at line 3: unexpected character 'B' after a closing"
 								+ " quote (a quote within a quoted cell must be doubled)"),
+				arguments(HEADER + ROW + "\nbuy,1,A\"B,1,1,1\n",
+						"malformed CSV in the record that begins at line 4: cell 3 has a quote, but is not in quotes (put"
+								+ " it in quotes, and double each quote within)"),
+				arguments(HEADER + "buy,1, \"A\",1,1,1",
+						"malformed CSV in the record that begins at line 2: cell 3 has a quote, but is not in quotes (put"
+								+ " it in quotes, and double each quote within)"),
+				arguments("ty\"pe,user_id\n" + ROW,
+						"malformed CSV in the record that begins at line 1: cell 1 has a quote, but is not in quotes (put"
+								+ " it in quotes, and double each quote within)"),
 				arguments(HEADER + ROW + ",".repeat(20_000),
 						"malformed CSV in the record that begins at line 3: it has more than 16384 cells"));
 	}

@@ -10,7 +10,7 @@ import trades.cli.client.ServerUnreachableException;
 import trades.cli.client.TradesClientException;
 import trades.cli.client.UnconfirmedException;
 import trades.cli.client.UnexpectedAnswerException;
-import trades.cli.file.Violation;
+import trades.cli.record.Violation;
 import trades.cli.output.TerminalText;
 
 /**

@@ -2,11 +2,12 @@ package trades.cli;
 
 import java.io.IOException;
 
-import trades.cli.file.FileCheck;
 import trades.cli.file.FileException;
+import trades.cli.file.ReadingOptions;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
-import trades.cli.file.Violation;
+import trades.cli.record.TradeRecord;
+import trades.cli.record.Violation;
 import trades.cli.output.Progress;
 
 /**
@@ -14,7 +15,10 @@ import trades.cli.output.Progress;
  */
 final class ImportCheck {
 
-	private final FileReading reading;
+	/** Records between two looks at the progress. */
+	private static final int STEP = 8192;
+
+	private final ReadingOptions reading;
 
 	private final Progress progress;
 
@@ -26,25 +30,35 @@ final class ImportCheck {
 
 	private long badRecords;
 
-	ImportCheck(FileReading reading, Progress progress, ErrorReport report, int maxErrors) {
+	ImportCheck(ReadingOptions reading, Progress progress, ErrorReport report, int maxErrors) {
 		this.reading = reading;
 		this.progress = progress;
 		this.report = report;
 		this.maxErrors = maxErrors;
 	}
 
-	CheckedFile run(TradeFile file) {
-		FileCheck check = new FileCheck();
+	ImportedFile run(TradeFile file) {
 		String phase = "checking " + file.name();
-		try (RecordReader reader = this.reading.open(file)) {
-			check.run(reader, (violation) -> show(file, violation),
-					() -> this.progress.update(phase, check.bytes(), file.size(), " bytes"));
+		long trades = 0;
+		try (RecordReader reader = file.open(this.reading)) {
+			TradeRecord record = new TradeRecord();
+			for (long count = 1; reader.read(record); count++) {
+				if (record.violations().isEmpty()) {
+					trades++;
+				}
+				else {
+					this.badRecords++;
+					record.violations().forEach((violation) -> show(file, violation));
+				}
+				if (count % STEP == 0) {
+					this.progress.update(phase, reader.position(), file.size(), " bytes");
+				}
+			}
 		}
 		catch (IOException ex) {
 			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
 		}
-		this.badRecords += check.badRecords();
-		return new CheckedFile(file, check.trades());
+		return new ImportedFile(file, trades);
 	}
 
 	private void show(TradeFile file, Violation violation) {

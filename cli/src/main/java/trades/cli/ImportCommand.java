@@ -19,6 +19,7 @@ import trades.cli.chain.Importer;
 import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
 import trades.cli.file.FileFormat;
+import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
 import trades.cli.output.Progress;
 import trades.cli.output.ProgressBar;
@@ -132,9 +133,9 @@ final class ImportCommand implements Callable<Integer> {
 	}
 
 	private int run(List<TradeFile> files, Progress progress, Interruption interruption) {
-		FileReading reading = new FileReading(this.format, this.delimiter, this.trades.surroundings().zone());
+		ReadingOptions reading = new ReadingOptions(this.format, this.delimiter, this.trades.surroundings().zone());
 		ImportCheck check = new ImportCheck(reading, progress, this.report, this.maxErrors);
-		List<CheckedFile> checked = files.stream().map(check::run).toList();
+		List<ImportedFile> checked = files.stream().map(check::run).toList();
 		progress.clear();
 		if (check.hasFailed()) {
 			check.conclude();
@@ -142,7 +143,7 @@ final class ImportCommand implements Callable<Integer> {
 		}
 		ImportReceipt receipt = new ImportReceipt(checked, this.trades.surroundings().out());
 		if (this.dryRun) {
-			receipt.print(this.output, this.quiet, CheckedFile::describeCheck);
+			receipt.print(this.output, this.quiet, ImportedFile::describeCheck);
 			return ExitCode.DONE;
 		}
 		String newKey = this.again ? newKey() : null;
@@ -161,7 +162,7 @@ final class ImportCommand implements Callable<Integer> {
 			recording.run(importer);
 		}
 		progress.clear();
-		receipt.print(this.output, this.quiet, CheckedFile::describeResult);
+		receipt.print(this.output, this.quiet, ImportedFile::describeResult);
 		return ExitCode.DONE;
 	}
 

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import trades.cli.chain.IdRanges.IdRange;
-import trades.cli.output.ReceiptPrinter;
 import trades.cli.output.ReceiptTable;
 import trades.cli.output.TerminalText;
 
@@ -15,11 +18,11 @@ import trades.cli.output.TerminalText;
  */
 final class ImportReceipt {
 
-	private final List<CheckedFile> files;
+	private final List<ImportedFile> files;
 
 	private final StandardOutput out;
 
-	ImportReceipt(List<CheckedFile> files, StandardOutput out) {
+	ImportReceipt(List<ImportedFile> files, StandardOutput out) {
 		this.files = files;
 		this.out = out;
 	}
@@ -28,7 +31,7 @@ final class ImportReceipt {
 	 * Prints the receipt.
 	 * @param sentence describes a file where text is asked for
 	 */
-	void print(ReceiptFormat format, boolean quiet, Function<CheckedFile, String> sentence) {
+	void print(ReceiptFormat format, boolean quiet, Function<ImportedFile, String> sentence) {
 		switch (format) {
 			case JSON -> printJson();
 			case JSONL -> printJsonLines();
@@ -41,42 +44,54 @@ final class ImportReceipt {
 		}
 	}
 
-	private void printText(Function<CheckedFile, String> sentence) {
-		for (CheckedFile file : this.files) {
+	private void printText(Function<ImportedFile, String> sentence) {
+		for (ImportedFile file : this.files) {
 			String line = TerminalText.escape(sentence.apply(file)) + "\n";
 			this.out.write(line.getBytes(StandardCharsets.UTF_8));
 		}
 	}
 
 	private void printJson() {
-		ReceiptPrinter json = new ReceiptPrinter(this.out);
-		json.startObject();
+		JsonGenerator json = json();
+		json.writeStartObject();
 		members(json, this.files);
-		json.startArray("files");
+		json.writeArrayPropertyStart("files");
 		this.files.forEach((file) -> object(json, file));
-		json.endArray();
-		json.endObject();
-		json.finish();
+		json.writeEndArray();
+		json.writeEndObject();
+		finish(json);
 	}
 
 	private void printJsonLines() {
-		ReceiptPrinter json = new ReceiptPrinter(this.out);
-		for (CheckedFile file : this.files) {
+		JsonGenerator json = json();
+		for (ImportedFile file : this.files) {
 			object(json, file);
-			json.finish();
+			finish(json);
 		}
 	}
 
-	private static void object(ReceiptPrinter json, CheckedFile file) {
-		json.startObject();
-		json.text("file", file.file().name());
+	private JsonGenerator json() {
+		return JsonFactory.builder()
+			.rootValueSeparator((String) null)
+			.build()
+			.createGenerator(ObjectWriteContext.empty(), this.out, JsonEncoding.UTF8);
+	}
+
+	private static void finish(JsonGenerator json) {
+		json.writeRaw('\n');
+		json.flush();
+	}
+
+	private static void object(JsonGenerator json, ImportedFile file) {
+		json.writeStartObject();
+		json.writeStringProperty("file", file.file().name());
 		members(json, List.of(file));
-		json.endObject();
+		json.writeEndObject();
 	}
 
 	private void printCsv() {
 		ReceiptTable csv = new ReceiptTable(this.out);
-		for (CheckedFile file : this.files) {
+		for (ImportedFile file : this.files) {
 			List<IdRange> ranges = file.result().all().ranges();
 			csv.row(file.file().name(), ranges.isEmpty() ? 0 : ranges.get(0).first(),
 					ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last(), file.trades(),
@@ -85,33 +100,33 @@ final class ImportReceipt {
 		csv.finish();
 	}
 
-	private static void members(ReceiptPrinter json, List<CheckedFile> files) {
+	private static void members(JsonGenerator json, List<ImportedFile> files) {
 		List<IdRange> ranges = files.stream().flatMap((file) -> file.result().all().ranges().stream()).toList();
 		id(json, "first_id", ranges.isEmpty() ? 0 : ranges.get(0).first());
 		id(json, "last_id", ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last());
-		json.number("count", sum(files, CheckedFile::trades));
-		json.number("recorded", sum(files, (file) -> file.result().recorded().count()));
-		json.number("already_recorded", sum(files, (file) -> file.result().alreadyRecorded().count()));
-		json.startArray("ranges");
+		json.writeNumberProperty("count", sum(files, ImportedFile::trades));
+		json.writeNumberProperty("recorded", sum(files, (file) -> file.result().recorded().count()));
+		json.writeNumberProperty("already_recorded", sum(files, (file) -> file.result().alreadyRecorded().count()));
+		json.writeArrayPropertyStart("ranges");
 		for (IdRange range : ranges) {
-			json.startObject();
-			json.number("first_id", range.first());
-			json.number("last_id", range.last());
-			json.endObject();
+			json.writeStartObject();
+			json.writeNumberProperty("first_id", range.first());
+			json.writeNumberProperty("last_id", range.last());
+			json.writeEndObject();
 		}
-		json.endArray();
+		json.writeEndArray();
 	}
 
-	private static void id(ReceiptPrinter json, String name, long id) {
+	private static void id(JsonGenerator json, String name, long id) {
 		if (id == 0) {
-			json.nothing(name);
+			json.writeNullProperty(name);
 		}
 		else {
-			json.number(name, id);
+			json.writeNumberProperty(name, id);
 		}
 	}
 
-	private static long sum(List<CheckedFile> files, ToLongFunction<CheckedFile> number) {
+	private static long sum(List<ImportedFile> files, ToLongFunction<ImportedFile> number) {
 		return files.stream().mapToLong(number).sum();
 	}
 

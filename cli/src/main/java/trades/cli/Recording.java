@@ -9,6 +9,7 @@ import trades.cli.chain.Importer;
 import trades.cli.client.TradesClientException;
 import trades.cli.client.UnconfirmedException;
 import trades.cli.file.FileException;
+import trades.cli.file.ReadingOptions;
 import trades.cli.output.Progress;
 
 /**
@@ -16,9 +17,9 @@ import trades.cli.output.Progress;
  */
 final class Recording {
 
-	private final List<CheckedFile> files;
+	private final List<ImportedFile> files;
 
-	private final FileReading reading;
+	private final ReadingOptions reading;
 
 	private final Progress progress;
 
@@ -33,7 +34,7 @@ final class Recording {
 	 * @param newKey what makes it differ from others of the same files; null if nothing
 	 * does
 	 */
-	Recording(List<CheckedFile> files, FileReading reading, Progress progress, ErrorReport report,
+	Recording(List<ImportedFile> files, ReadingOptions reading, Progress progress, ErrorReport report,
 			@Nullable String newKey) {
 		this.newKey = newKey;
 		this.files = files;
@@ -47,7 +48,7 @@ final class Recording {
 		return this.files.stream()
 			.filter((file) -> file.trades() > 0)
 			.findFirst()
-			.map((file) -> importer.isBegun(file.file(), this.reading.open(file.file())))
+			.map((file) -> importer.isBegun(file.file(), file.file().open(this.reading)))
 			.orElse(true);
 	}
 
@@ -71,11 +72,11 @@ final class Recording {
 
 	private void record(Importer importer) {
 		long before = 0;
-		for (CheckedFile file : this.files) {
+		for (ImportedFile file : this.files) {
 			long start = before;
 			file.start();
 			update(start);
-			importer.run(file.file(), this.reading.open(file.file()), file.result(), (done) -> update(start + done));
+			importer.run(file.file(), file.file().open(this.reading), file.result(), (done) -> update(start + done));
 			file.finish();
 			before += file.trades();
 		}
@@ -89,7 +90,7 @@ final class Recording {
 	}
 
 	private long total() {
-		return this.files.stream().mapToLong(CheckedFile::trades).sum();
+		return this.files.stream().mapToLong(ImportedFile::trades).sum();
 	}
 
 	/** Tells how far it came when somebody interrupts it. */

@@ -184,7 +184,7 @@ public final class BookServer implements Closeable {
 		String receipt = "{\"first_id\":%d,\"last_id\":%d,\"count\":%d}".formatted(this.book.size() + 1,
 				this.book.size() + trades.size(), trades.size());
 		this.keys.put(key, new Bound(type + "\n" + body, receipt));
-		this.book.addAll(trades);
+		trades.forEach((trade) -> this.book.add(trade.replaceFirst("^\\{\"id\":(\"[^\"]*\"|\\d+),", "{")));
 		return new Answer(201, receipt, false);
 	}
 

@@ -17,7 +17,7 @@ import trades.cli.client.Retries;
 
 /**
  * Runs the program as a user would, with everything it finds around it at hand. Its local
- * time is that of Berlin; it never really pauses between attempts.
+ * time is that of Berlin, unless told otherwise; it never really pauses between attempts.
  */
 final class Cli {
 
@@ -37,6 +37,8 @@ final class Cli {
 	private byte[] input = {};
 
 	private Terminal terminal = Terminal.NONE;
+
+	private String zone = "Europe/Berlin";
 
 	private Cli(Map<String, String> environment) {
 		this.environment = environment;
@@ -73,6 +75,11 @@ final class Cli {
 		return this;
 	}
 
+	Cli inZone(String zone) {
+		this.zone = zone;
+		return this;
+	}
+
 	Cli onTerminal() {
 		this.terminal = new Terminal(true, true, 80);
 		return this;
@@ -98,7 +105,7 @@ final class Cli {
 
 	int run(OutputStream out, StringWriter err, String... arguments) {
 		Surroundings surroundings = new Surroundings(new ByteArrayInputStream(this.input), new StandardOutput(out),
-				new PrintWriter(err, true), this.terminal, this.environment, () -> ZoneId.of("Europe/Berlin"));
+				new PrintWriter(err, true), this.terminal, this.environment, () -> ZoneId.of(this.zone));
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), this.pauses::add);
 		return new Trades(surroundings, retries).run(arguments);
 	}

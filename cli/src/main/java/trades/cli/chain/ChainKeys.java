@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The idempotency keys along a file: each from the SHA-256 of all records so far, and
- * from the place. Changing anything here would make every file ever imported a new one.
+ * The idempotency keys along a file: each from the SHA-256 of all trades so far, and from
+ * the place. Changing anything here would make every file ever imported a new one.
  */
 final class ChainKeys {
 
@@ -18,12 +18,9 @@ final class ChainKeys {
 	/**
 	 * Starts at the beginning of a file.
 	 * @param salt empty, or what makes an import differ from others of the same content
-	 * @param preamble says how the records are to be understood
 	 */
-	ChainKeys(String salt, byte[] preamble) {
-		this.chain.update(salt.getBytes(StandardCharsets.US_ASCII));
-		this.chain.update((byte) '\n');
-		this.chain.update(sha256().digest(preamble));
+	ChainKeys(String salt) {
+		this.chain.update((salt + "\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
 	/** The place of a chunk that begins with the window's first trade. */
@@ -39,7 +36,7 @@ final class ChainKeys {
 		this.place += count;
 	}
 
-	static MessageDigest sha256() {
+	private static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
@@ -70,7 +67,7 @@ final class ChainKeys {
 		 * @param branch how many other files go on differently from here
 		 */
 		String key(int branch) {
-			return "trades-import-1-%d-%d-%s".formatted(this.number, branch, this.hash);
+			return "trades-import-2-%d-%d-%s".formatted(this.number, branch, this.hash);
 		}
 
 	}

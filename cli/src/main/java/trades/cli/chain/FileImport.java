@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import trades.cli.client.BatchReceipt;
 import trades.cli.client.ServerProblemException;
+import trades.cli.file.FileException;
 import trades.cli.file.TradeFile;
 
 /**
@@ -42,18 +43,21 @@ final class FileImport {
 	 */
 	void run(ImportResult result, LongConsumer progress) {
 		for (int size = available(); size > 0; size = available()) {
+			boolean alone = this.window.isAlone();
 			BatchReceipt receipt = next(size, this.sender::send);
 			int count = Math.toIntExact(receipt.count());
 			result.add(receipt);
 			this.keys.advance(this.window, count);
 			this.window.skip(count);
-			this.sizes.confirmed(count, receipt.replayed());
+			if (!alone) {
+				this.sizes.confirmed(count, receipt.replayed());
+			}
 			progress.accept(result.all().count());
 		}
 	}
 
 	private int available() {
-		return this.window.size(ChunkSizes.LARGEST);
+		return this.window.chunk(ChunkSizes.LARGEST);
 	}
 
 	/**
@@ -66,9 +70,21 @@ final class FileImport {
 
 	private <A> A next(int available, Request<A> request) {
 		ChainKeys.Place place = this.keys.at(this.window);
+		if (this.window.isAlone()) {
+			return sendAlone(place.key(0), request);
+		}
 		A answer = null;
 		for (int branch = 0; answer == null; branch++) {
 			answer = next(available, place.key(branch), request);
+		}
+		return answer;
+	}
+
+	/** The key is for this very trade: only its zone can be another. */
+	private <A> A sendAlone(String key, Request<A> request) {
+		A answer = send(1, key, request);
+		if (answer == null) {
+			throw FileException.otherZone(this.file.name());
 		}
 		return answer;
 	}

@@ -48,9 +48,7 @@ public final class Importer {
 
 	private <R> R with(TradeFile file, RecordReader reader, Function<FileImport, R> action) {
 		try (ParseAhead source = new ParseAhead(file, reader)) {
-			Window window = new Window(source);
-			window.size(1);
-			return action.apply(new FileImport(file, window, new ChainKeys(this.salt, source.preamble()), this.sender));
+			return action.apply(new FileImport(file, new Window(source), new ChainKeys(this.salt), this.sender));
 		}
 		catch (IOException ex) {
 			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));

@@ -2,14 +2,16 @@ package trades.cli.chain;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import trades.cli.file.FileException;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
-import trades.cli.file.TradeRecord;
+import trades.cli.record.TradeRecord;
+import trades.cli.record.ZonelessTime;
 
 /**
  * Reads a file that was found valid, one block ahead of whoever takes the blocks, while
@@ -21,6 +23,9 @@ final class ParseAhead implements Closeable {
 	private final TradeFile file;
 
 	private final RecordReader reader;
+
+	/** Those in which a time without a zone has been read. */
+	private final Set<Integer> years = new HashSet<>();
 
 	private final Thread thread = new Thread(this::run, "trades-parse-ahead");
 
@@ -50,14 +55,13 @@ final class ParseAhead implements Closeable {
 	}
 
 	private void parse() throws IOException, InterruptedException {
-		MessageDigest sha256 = ChainKeys.sha256();
 		TradeRecord record = new TradeRecord();
 		Block block = new Block();
 		while (this.reader.read(record)) {
 			if (!record.violations().isEmpty()) {
 				throw FileException.changed(this.file.name());
 			}
-			block.add(record, sha256);
+			block.add(record, zoneOfNewYear(record));
 			if (block.isFull()) {
 				if (!hand(block)) {
 					return;
@@ -66,6 +70,11 @@ final class ParseAhead implements Closeable {
 			}
 		}
 		hand(block);
+	}
+
+	private @Nullable String zoneOfNewYear(TradeRecord record) {
+		ZonelessTime time = record.zoneless();
+		return (time != null && this.years.add(time.year())) ? time.yearInZone() : null;
 	}
 
 	/** Waits until somebody takes the block; false if nobody wants it. */
@@ -110,11 +119,6 @@ final class ParseAhead implements Closeable {
 		}
 		return (cause instanceof RuntimeException known) ? known
 				: FileException.unreadable(this.file.name(), String.valueOf(cause.getMessage()));
-	}
-
-	/** What says how the records are to be understood, once the first block is there. */
-	byte[] preamble() {
-		return this.reader.preamble();
 	}
 
 	/**

@@ -38,6 +38,33 @@ final class Window {
 		return Math.min(wanted, this.size);
 	}
 
+	/**
+	 * How many of them may follow the place as one chunk: up to the next trade that is
+	 * sent alone.
+	 */
+	int chunk(int wanted) {
+		int size = size(wanted);
+		if (isAlone()) {
+			return 1;
+		}
+		int reach = 0;
+		int from = this.gone;
+		for (Block block : this.blocks) {
+			int next = block.nextAlone(from);
+			reach += next - from;
+			if (next < block.count()) {
+				break;
+			}
+			from = 0;
+		}
+		return Math.min(reach, size);
+	}
+
+	/** Whether the first one is sent alone. */
+	boolean isAlone() {
+		return this.size > 0 && this.blocks.getFirst().isAlone(this.gone);
+	}
+
 	byte[] copy(int count) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		visit(count, (block, from, to) -> bytes.writeBytes(block.copy(from, to)));

@@ -26,6 +26,13 @@ public final class FileException extends RuntimeException {
 		return new FileException(name + ": the file has changed since it was checked", false);
 	}
 
+	/** A file whose times were read in another zone when it was imported before. */
+	public static FileException otherZone(String name) {
+		return new FileException(name + ": this file was imported before with its times, which have no zone, read in "
+				+ "another zone than this machine's: nothing more was recorded. TZ names the zone, as in TZ=Europe/Berlin "
+				+ "trades import FILE; if it holds other trades, --again records them", false);
+	}
+
 	/** A failure while reading. */
 	public static FileException unreadable(String name, String reason) {
 		return new FileException(name + ": cannot be read: " + reason, false);

@@ -3,6 +3,8 @@ package trades.cli.file;
 import java.io.Closeable;
 import java.io.IOException;
 
+import trades.cli.record.TradeRecord;
+
 /**
  * Reads a file of trades from its beginning to its end.
  */
@@ -14,10 +16,7 @@ public interface RecordReader extends Closeable {
 	 */
 	boolean read(TradeRecord record) throws IOException;
 
-	/**
-	 * What says how the records are to be understood, besides their own bytes: the format
-	 * and the header, known when the first record has been read.
-	 */
-	byte[] preamble();
+	/** About how many bytes of the file were read. */
+	long position();
 
 }

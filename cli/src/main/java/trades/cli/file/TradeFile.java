@@ -6,10 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of trades, which is read twice: once to check it, once to send it.
@@ -78,20 +74,22 @@ public final class TradeFile implements Closeable {
 
 	/**
 	 * Starts to read.
-	 * @param format the format; null to find it out
-	 * @param delimiter what separates columns; null to find it out
-	 * @param zone the time zone of times without an offset
+	 * @throws FileException if it can't be read, or is no text in UTF-8
 	 */
-	public RecordReader open(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone)
-			throws IOException {
-		RecordBuffer buffer = new RecordBuffer(this.content.open());
-		String foreign = ForeignContent.recognize(buffer);
-		if (foreign != null) {
-			buffer.close();
-			throw FileException.unreadable(this.name, foreign);
+	public RecordReader open(ReadingOptions options) {
+		try {
+			InputStream in = this.content.open();
+			try {
+				return new OpenFile(this.name, in, options);
+			}
+			catch (IOException | FileException ex) {
+				in.close();
+				throw ex;
+			}
 		}
-		FileFormat actual = (format != null) ? format : FileFormat.guess(this.name, buffer);
-		return (actual == FileFormat.CSV) ? new CsvReader(buffer, delimiter, zone) : new JsonReader(buffer, actual);
+		catch (IOException ex) {
+			throw FileException.unreadable(this.name, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**

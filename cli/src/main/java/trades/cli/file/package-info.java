@@ -1,8 +1,6 @@
 /**
- * Files of trades: read record by record in constant memory, and checked against the
- * rules of a trade, with the file's own line numbers. The records are found in the bytes
- * by hand: an import names its chunks by exactly these bytes, and must know the line of
- * whatever is wrong.
+ * Files of trades: found, recognised, and read record by record in constant memory, with
+ * the file's own line numbers.
  */
 @NullMarked
 package trades.cli.file;

@@ -53,9 +53,7 @@ public final class IsoTime {
 	 * @throws DateTimeException if the text is none
 	 */
 	public static BigInteger ofDateTime(String text, Supplier<ZoneId> zone) {
-		TemporalAccessor time = DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
-		return millis(
-				(time instanceof LocalDateTime local) ? local.atZone(zone.get()).toInstant() : Instant.from(time));
+		return millis(parseDateTime(text), zone);
 	}
 
 	/**
@@ -65,14 +63,34 @@ public final class IsoTime {
 	 * @throws DateTimeException if the text is none
 	 */
 	public static BigInteger ofDate(String text, Supplier<ZoneId> zone) {
-		if (text.length() == DATE_LENGTH) {
-			return millis(LocalDate.parse(text).atStartOfDay(zone.get()).toInstant());
-		}
-		boolean blank = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
-		return ofDateTime(blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text, zone);
+		return millis(parse(text), zone);
 	}
 
-	private static BigInteger millis(Instant instant) {
+	/**
+	 * Reads what {@link #ofDate} reads.
+	 * @return a {@link LocalDateTime} if it has no offset, otherwise a
+	 * {@link ZonedDateTime}
+	 * @throws DateTimeException if the text is none
+	 */
+	public static TemporalAccessor parse(String text) {
+		if (text.length() == DATE_LENGTH) {
+			return LocalDate.parse(text).atStartOfDay();
+		}
+		boolean blank = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
+		return parseDateTime(blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text);
+	}
+
+	private static TemporalAccessor parseDateTime(String text) {
+		return DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+	}
+
+	private static BigInteger millis(TemporalAccessor time, Supplier<ZoneId> zone) {
+		return millis(
+				(time instanceof LocalDateTime local) ? local.atZone(zone.get()).toInstant() : Instant.from(time));
+	}
+
+	/** A point in time in epoch milliseconds. */
+	public static BigInteger millis(Instant instant) {
 		BigInteger seconds = BigInteger.valueOf(instant.getEpochSecond());
 		return seconds.multiply(MILLIS_PER_SECOND).add(BigInteger.valueOf(instant.getNano() / NANOS_PER_MILLI));
 	}

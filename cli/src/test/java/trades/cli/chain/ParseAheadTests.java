@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import trades.cli.file.FileException;
+import trades.cli.file.ReadingOptions;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
-import trades.cli.file.TradeRecord;
+import trades.cli.record.TradeRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,7 +62,7 @@ class ParseAheadTests {
 					.writeString(this.directory.resolve("long.csv"),
 							"type,user_id,symbol,shares,price\n" + "buy,1,A,1,1\n".repeat(4 * Block.CAPACITY))
 					.toString());
-		ParseAhead source = new ParseAhead(file, file.open(null, null, () -> ZoneOffset.UTC));
+		ParseAhead source = new ParseAhead(file, file.open(new ReadingOptions(null, null, () -> ZoneOffset.UTC)));
 		assertThat(source.next()).isNotNull();
 		source.close();
 		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((thread) -> thread.getName().endsWith("parse-ahead"));
@@ -90,8 +91,8 @@ class ParseAheadTests {
 		}
 
 		@Override
-		public byte[] preamble() {
-			return new byte[0];
+		public long position() {
+			return 0;
 		}
 
 		@Override

@@ -93,8 +93,8 @@ class ImportKillIT {
 	private static void assertStopped(Cli.Run run) {
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.out()).isEmpty();
-		assertThat(run.err()).anyMatch(line -> line.startsWith("trades: stopped: ")
-				&& line.contains(" recorded") && line.endsWith("; the same command goes on from there"));
+		assertThat(run.err()).anyMatch(line -> line.startsWith("trades: stopped: ") && line.contains(" recorded")
+				&& line.endsWith("; the same command goes on from there"));
 	}
 
 	private void assertComplete(ServerProcess server, Path file, int user, SampleTrades trades) {

@@ -9,7 +9,7 @@ import trades.cli.file.TradeFile;
 /**
  * A file without a fault, and what becomes of its trades.
  */
-final class CheckedFile {
+final class ImportedFile {
 
 	private static final double NANOS_PER_SECOND = 1e9;
 
@@ -23,7 +23,7 @@ final class CheckedFile {
 
 	private double seconds;
 
-	CheckedFile(TradeFile file, long trades) {
+	ImportedFile(TradeFile file, long trades) {
 		this.file = file;
 		this.trades = trades;
 	}

@@ -1,6 +1,5 @@
-package trades.cli.file;
+package trades.cli.file.format;
 
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +9,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.record.Field;
+import trades.cli.record.TradeRecord;
+import trades.cli.record.Violation;
 import trades.cli.spelling.Suggestions;
 
 /**
@@ -24,7 +26,7 @@ final class CsvHeader {
 
 	private static final List<String> NAMES = Stream.of(Field.values()).map(Field::key).toList();
 
-	private final List<String> names = new ArrayList<>();
+	private final List<String> names;
 
 	private final List<@Nullable Field> columns = new ArrayList<>();
 
@@ -32,11 +34,10 @@ final class CsvHeader {
 
 	private final Set<Field> repeated = EnumSet.noneOf(Field.class);
 
-	CsvHeader(CsvRow row) throws CharacterCodingException {
-		for (int column = 0; column < row.size(); column++) {
-			String name = row.text(column);
+	CsvHeader(List<String> names) {
+		this.names = new ArrayList<>(names);
+		for (String name : names) {
 			Field field = field(name);
-			this.names.add(name);
 			this.columns.add(field);
 			if (field != null && !this.missing.remove(field)) {
 				this.repeated.add(field);
@@ -46,13 +47,13 @@ final class CsvHeader {
 
 	/** Everything that is wrong with it, in a sentence; null if nothing is. */
 	@Nullable String fault() {
+		if (this.names.stream().anyMatch((name) -> name.indexOf(TradeRecord.MALFORMED) >= 0)) {
+			return "is not UTF-8: save the file in that encoding";
+		}
 		if (this.missing.size() == NAMES.size()) {
 			return "the first row must name the columns, such as " + String.join(",", NAMES);
 		}
 		List<String> unknown = unknown();
-		if (!unknown.isEmpty() && this.names.stream().anyMatch((name) -> name.strip().indexOf('\r') >= 0)) {
-			return "the lines end in CR alone: save them with LF or CR LF at their ends";
-		}
 		List<String> faults = new ArrayList<>();
 		this.missing.stream()
 			.filter((field) -> field != Field.TIMESTAMP)
@@ -105,8 +106,9 @@ final class CsvHeader {
 		return name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
 	}
 
-	int size() {
-		return this.columns.size();
+	/** The names, as they stand in the file. */
+	List<String> names() {
+		return this.names;
 	}
 
 	/** The column's field; null for the id, which the server gives anew. */

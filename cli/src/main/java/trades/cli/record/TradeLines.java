@@ -1,8 +1,11 @@
-package trades.cli.file;
+package trades.cli.record;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trades as compact NDJSON, in the form that never changes: a repeated request must have
@@ -18,9 +21,39 @@ public final class TradeLines {
 
 	private int count;
 
-	/** Appends a valid trade. */
-	public void add(TradeRecord trade) {
+	/**
+	 * Appends a valid trade as it is sent.
+	 * @param note goes with it as its id, which the server takes no notice of; may be
+	 * null
+	 */
+	public void add(TradeRecord trade, @Nullable String note) {
+		append((note != null) ? "{\"id\":\"" + note + "\",\"type\":\"" : "{\"type\":\"");
+		append(trade);
+		if (trade.value(Field.TIMESTAMP) != null) {
+			append(",\"timestamp\":");
+			append(text(trade, Field.TIMESTAMP));
+		}
+		end();
+	}
+
+	/**
+	 * Appends a valid trade as it stands in its file: a time without a zone remains one.
+	 * So the line is the same in whatever zone the file is read.
+	 */
+	public void addAsWritten(TradeRecord trade) {
+		ZonelessTime zoneless = trade.zoneless();
+		if (zoneless == null) {
+			add(trade, null);
+			return;
+		}
 		append("{\"type\":\"");
+		append(trade);
+		append(",\"local\":");
+		append(zoneless.millisAsWritten().toString());
+		end();
+	}
+
+	private void append(TradeRecord trade) {
 		append(text(trade, Field.TYPE));
 		append("\",\"user_id\":");
 		append(text(trade, Field.USER_ID));
@@ -30,10 +63,9 @@ public final class TradeLines {
 		append(text(trade, Field.SHARES));
 		append(",\"price\":");
 		append(text(trade, Field.PRICE));
-		if (trade.value(Field.TIMESTAMP) != null) {
-			append(",\"timestamp\":");
-			append(text(trade, Field.TIMESTAMP));
-		}
+	}
+
+	private void end() {
 		append("}\n");
 		if (this.count == this.ends.length) {
 			this.ends = Arrays.copyOf(this.ends, 2 * this.count);
@@ -83,6 +115,11 @@ public final class TradeLines {
 	/** The bytes of some of them. */
 	public byte[] copy(int from, int to) {
 		return Arrays.copyOfRange(this.bytes, start(from), start(to));
+	}
+
+	/** Puts the bytes of some of them into a digest. */
+	public void digest(int from, int to, MessageDigest target) {
+		target.update(this.bytes, start(from), start(to) - start(from));
 	}
 
 	private int start(int index) {

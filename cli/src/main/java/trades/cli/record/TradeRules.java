@@ -1,4 +1,4 @@
-package trades.cli.file;
+package trades.cli.record;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,15 @@
-package trades.cli.file;
+package trades.cli.file.format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import trades.cli.record.TradeRecord;
+import trades.cli.record.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,7 +17,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * The rules that the server and the client share.
  */
-class TradeRulesTests {
+class JsonTradeTests {
 
 	private static final Path VECTORS = Path.of("../contract/trade-rules.tsv");
 
@@ -48,9 +50,7 @@ class TradeRulesTests {
 		}
 		String json = "{" + String.join(",", members) + "}";
 		TradeRecord record = new TradeRecord();
-		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-		record.begin(1, bytes, 0, bytes.length, true);
-		new JsonTrade().read(json, 1, record);
+		new JsonLineRecords(new StringReader(json)).next(record);
 		if (vector[2].equals("accepted")) {
 			assertThat(record.violations()).describedAs(json).isEmpty();
 		}

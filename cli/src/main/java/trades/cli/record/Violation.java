@@ -1,4 +1,4 @@
-package trades.cli.file;
+package trades.cli.record;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,11 @@ public record Violation(long line, @Nullable String field, @Nullable String valu
 	private static final int EXCERPT = 100;
 
 	public Violation {
-		value = (value != null) ? excerpt(value) : null;
+		value = (value != null) ? excerpt(value.replace(TradeRecord.MALFORMED, '\uFFFD')) : null;
 	}
 
 	/** As much of a file's text as a message repeats. */
-	static String excerpt(String text) {
+	public static String excerpt(String text) {
 		return (text.codePointCount(0, text.length()) > EXCERPT)
 				? text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…" : text;
 	}

@@ -1,8 +1,7 @@
-package trades.cli.file;
+package trades.cli.file.format;
 
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CsvReaderTests {
+class CsvRecordsTests {
 
 	private static final String HEADER = "type,user_id,symbol,shares,price,id\n";
 
@@ -48,9 +47,9 @@ class CsvReaderTests {
 	}
 
 	@Test
-	void headerWithOldEndsOfLinesSaysSo() throws IOException {
-		String fault = "1: the lines end in CR alone: save them with LF or CR LF at their ends";
-		assertThat(read(HEADER.replace('\n', '\r') + "buy,1,A,1,1,\r")).containsExactly(fault, "0");
+	void linesMayEndInCrAlone() throws IOException {
+		assertThat(read(HEADER.replace('\n', '\r') + "buy,1,A,1,1,\r\rbuy,1,A,0,1,\rbuy,1,A,1,1,"))
+			.containsExactly("4: shares: 0: must be between 1 and 100", "2");
 		assertThat(read(HEADER.replace("user_id", "\"user\r\nid\"") + "buy,1,A,1,1,\r\n")).containsExactly("1");
 	}
 
@@ -82,17 +81,32 @@ class CsvReaderTests {
 
 	@Test
 	void brokenQuotesAreTold() throws IOException {
-		assertThat(read(HEADER + "buy,1,\"A\"B,1,1,\nbuy,1,A\"B,1,1,\nbuy,1,\"A,1,1,\n"))
-			.containsExactly("2: there is text after a closing quote", "4: a quote is opened and not closed", "1");
+		String afterQuote = ": there is text after a closing quote; within quotes, a quote is doubled";
+		assertThat(read(
+				HEADER + "buy,1,\"A\"B,1,1,\nbuy,1,A,1,1,\n\n\"b\nuy\" ,1,\"A\",1,1,\nbuy,0,A,0,1,\nbuy,1,\"A,1,1,\n"))
+			.containsExactly("2" + afterQuote, "5" + afterQuote, "7: shares: 0: must be between 1 and 100",
+					"8: a quote is opened and not closed", "1");
+		assertThat(read(HEADER.replace(",id", ",\"id\"x") + "buy,1,A,1,1,\n")).containsExactly("1" + afterQuote, "0");
 		assertThat(read(HEADER + "buy,1,\"A,1,1,\n" + "x".repeat(3_000_000)))
-			.containsExactly("2: a quote is opened and not closed", "0");
+			.containsExactly("2: is too long to be a trade, or a quote in it is not closed", "0");
+	}
+
+	@Test
+	void quotesOutsideOfQuotesAreTold() throws IOException {
+		String fault = ": has a quote, but is not in quotes: put it in quotes, and double each quote within";
+		assertThat(read(HEADER + "buy,1,A\"B,1,1,\nbuy,1, \"A\",1,1,\nbuy,1,A,1,1,7\"\nbuy,1,\"A\"\"B\",1,1,\n"))
+			.containsExactly("2: symbol: A\"B" + fault, "3: symbol:  \"A\"" + fault, "4: id: 7\"" + fault, "1");
+		assertThat(read("type,us\"er_id,symbol\nbuy,1,A")).containsExactly("1: column 2: us\"er_id" + fault, "0");
 	}
 
 	@Test
 	void longRowsAreSplitAndMeasured() throws IOException {
 		assertThat(read(HEADER + "buy,1,A,1,1," + "9".repeat(200_000) + "\nbuy,1,A,1,1,,,,,,,,,,,,,,,,,,,\n"))
 			.containsExactly("3: there are 24 fields, but 6 columns", "1");
-		assertThat(read(HEADER + "x".repeat(3_000_000))).containsExactly("2: is too long to be a trade", "0");
+		assertThat(read(HEADER + "x,".repeat(1_000_000) + "\nbuy,1,A,1,1,\n"))
+			.containsExactly("2: is too long to be a trade", "1");
+		assertThat(read(HEADER + "x".repeat(3_000_000)))
+			.containsExactly("2: is too long to be a trade, or a quote in it is not closed", "0");
 	}
 
 	@Test
@@ -126,15 +140,7 @@ class CsvReaderTests {
 	}
 
 	private static List<String> read(String text) throws IOException {
-		List<String> found = new ArrayList<>();
-		FileCheck check = new FileCheck();
-		RecordBuffer buffer = new RecordBuffer(JsonReaderTests.slowly(text));
-		try (RecordReader reader = new CsvReader(buffer, ',', () -> ZoneId.of("Europe/Berlin"))) {
-			check.run(reader, (violation) -> found.add(violation.toString()), () -> {
-			});
-		}
-		found.add(Long.toString(check.trades()));
-		return found;
+		return Reading.of(text, (in) -> new CsvRecords(in, ',', () -> ZoneId.of("Europe/Berlin")));
 	}
 
 }

@@ -1,4 +1,4 @@
-package trades.cli.file;
+package trades.cli.record;
 
 import java.util.Locale;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a trade to record, in the order in which they are sent.
  */
-enum Field {
+public enum Field {
 
 	TYPE, USER_ID, SYMBOL, SHARES, PRICE, TIMESTAMP;
 
@@ -16,11 +16,11 @@ enum Field {
 	private final String key = name().toLowerCase(Locale.ROOT);
 
 	/** The field's name in JSON. */
-	String key() {
+	public String key() {
 		return this.key;
 	}
 
-	static @Nullable Field of(String key) {
+	public static @Nullable Field of(String key) {
 		for (Field field : ALL) {
 			if (field.key.equals(key)) {
 				return field;

@@ -1,0 +1,94 @@
+package trades.cli.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the first bytes of a file tell about it.
+ */
+final class FileBeginning {
+
+	private static final char[] DELIMITERS = { ',', ';', '\t', '|' };
+
+	private final byte[] bytes;
+
+	private final String text;
+
+	FileBeginning(byte[] bytes) {
+		this.bytes = bytes;
+		this.text = new String(bytes, textAt(), bytes.length - textAt(), StandardCharsets.UTF_8).stripLeading();
+	}
+
+	/** Where the text begins: behind a byte order mark, if there is one. */
+	int textAt() {
+		return startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
+	}
+
+	/**
+	 * Recognizes what people take for a file of trades and is no text in UTF-8.
+	 * @return what it is and what to do about it; null if it may be such a text
+	 */
+	@Nullable String foreign() {
+		if (startsWith(0x1F, 0x8B)) {
+			return "it is compressed: unpack it first, as in zcat FILE | trades import -";
+		}
+		if (startsWith('P', 'K', 3, 4) || startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
+			return "it is a spreadsheet or an archive: save it as CSV in UTF-8";
+		}
+		boolean marked = startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF);
+		return (marked || hasWideCharacters()) ? "it is UTF-16: save it as UTF-8" : null;
+	}
+
+	private boolean startsWith(int... mark) {
+		for (int index = 0; index < mark.length; index++) {
+			if (index >= this.bytes.length || (this.bytes[index] & 0xFF) != mark[index]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Half of the bytes of ASCII are zero in UTF-16. */
+	private boolean hasWideCharacters() {
+		return this.bytes.length >= 4 && this.bytes[0] == 0 == (this.bytes[2] == 0)
+				&& this.bytes[1] == 0 == (this.bytes[3] == 0) && (this.bytes[0] == 0) != (this.bytes[1] == 0);
+	}
+
+	/**
+	 * Tells the format by the content, which no name can belie, or else by the name.
+	 */
+	FileFormat format(String name) {
+		char first = this.text.isEmpty() ? 0 : this.text.charAt(0);
+		String lower = name.toLowerCase(Locale.ROOT);
+		if (first == '[' || (first != '{' && lower.endsWith(".json"))) {
+			return FileFormat.JSON;
+		}
+		boolean lines = first == '{' || lower.endsWith(".jsonl") || lower.endsWith(".ndjson");
+		return lines ? FileFormat.NDJSON : FileFormat.CSV;
+	}
+
+	/** What separates columns: whatever the header row has most of. */
+	char delimiter() {
+		int[] counts = new int[DELIMITERS.length];
+		boolean quoted = false;
+		for (int at = 0; at < this.text.length() && (quoted || !isEndOfLine(this.text.charAt(at))); at++) {
+			char character = this.text.charAt(at);
+			quoted ^= character == '"';
+			for (int index = 0; !quoted && index < counts.length; index++) {
+				counts[index] += (character == DELIMITERS[index]) ? 1 : 0;
+			}
+		}
+		int most = 0;
+		for (int index = 1; index < counts.length; index++) {
+			most = (counts[index] > counts[most]) ? index : most;
+		}
+		return DELIMITERS[most];
+	}
+
+	private static boolean isEndOfLine(char character) {
+		return character == '\n' || character == '\r';
+	}
+
+}

@@ -1,0 +1,181 @@
+package trades.cli.file.format;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import org.jspecify.annotations.Nullable;
+import trades.cli.record.Field;
+import trades.cli.record.TradeRecord;
+
+/**
+ * Reads CSV (RFC 4180, any delimiter) with a header row.
+ */
+public final class CsvRecords implements Records {
+
+	private final LineReader text;
+
+	private final char delimiter;
+
+	private final CsvTime time;
+
+	private final CsvRow row = new CsvRow();
+
+	private Iterator<CsvRow> rows;
+
+	/** How many lines there are before those that the rows count. */
+	private long linesBefore;
+
+	private @Nullable CsvHeader header;
+
+	private boolean ended;
+
+	/**
+	 * Starts to read.
+	 * @param delimiter what separates columns
+	 * @param zone the time zone of times without one
+	 */
+	public CsvRecords(Reader text, char delimiter, Supplier<ZoneId> zone) {
+		this.text = new LineReader(text);
+		this.delimiter = delimiter;
+		this.time = new CsvTime(zone);
+		this.rows = rows();
+	}
+
+	private Iterator<CsvRow> rows() {
+		return CsvReader.builder()
+			.fieldSeparator(this.delimiter)
+			.allowUnclosedQuote(false)
+			.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.maxBufferSize(LineReader.LONGEST_RECORD)
+			.build(this.row, this.text)
+			.iterator();
+	}
+
+	@Override
+	public boolean next(TradeRecord record) throws IOException {
+		try {
+			while (!this.ended && this.rows.hasNext()) {
+				this.rows.next();
+				if (!this.row.isBlank() && read(record)) {
+					return true;
+				}
+			}
+			return false;
+		}
+		catch (CsvParseException ex) {
+			record.begin(line());
+			record.reject(null, null, recover(ex));
+			return true;
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	/**
+	 * A parser that has failed is of no use any more; where the fault is not about the
+	 * rows' ends, the next line begins another row.
+	 * @return what is wrong
+	 */
+	private String recover(CsvParseException failure) throws IOException {
+		String message = String.valueOf(failure.getMessage());
+		if (message.contains("after closing quote")) {
+			this.ended = this.header == null;
+			this.text.skipLine();
+			this.linesBefore = this.text.linesEnded();
+			this.rows = rows();
+			return "there is text after a closing quote; within quotes, a quote is doubled";
+		}
+		this.ended = true;
+		return message.startsWith("Unclosed") ? "a quote is opened and not closed"
+				: "is too long to be a trade, or a quote in it is not closed";
+	}
+
+	private long line() {
+		return this.linesBefore + this.row.line();
+	}
+
+	/** Reads the current row; false if it is a header. */
+	private boolean read(TradeRecord record) {
+		CsvHeader columns = this.header;
+		// Files that were put together bring their headers with them.
+		if (columns != null && columns.names().equals(this.row.fields())) {
+			return false;
+		}
+		record.begin(line());
+		if (rejectForm(record)) {
+			this.ended |= columns == null;
+		}
+		else if (columns == null) {
+			return readHeader(record);
+		}
+		else if (this.row.fields().size() != columns.names().size()) {
+			int size = this.row.fields().size();
+			record.reject(null, null, "there %s, but %d columns"
+				.formatted((size == 1) ? "is 1 field" : "are " + size + " fields", columns.names().size()));
+		}
+		else {
+			readTrade(columns, record);
+		}
+		return true;
+	}
+
+	private boolean rejectForm(TradeRecord record) {
+		if (this.row.isTooLong()) {
+			record.reject(null, null, "is too long to be a trade");
+			return true;
+		}
+		int column = this.row.misquoted();
+		if (column < 0) {
+			return false;
+		}
+		CsvHeader columns = this.header;
+		boolean named = columns != null && column < columns.names().size();
+		record.reject((columns != null && named) ? columns.names().get(column) : "column " + (column + 1),
+				this.row.fields().get(column),
+				"has a quote, but is not in quotes: put it in quotes, and double each quote within");
+		return true;
+	}
+
+	private boolean readHeader(TradeRecord record) {
+		CsvHeader columns = new CsvHeader(this.row.fields());
+		String fault = columns.fault();
+		if (fault == null) {
+			this.header = columns;
+			return false;
+		}
+		record.reject(null, null, fault);
+		// Without its header, nothing in the file can be understood.
+		this.ended = true;
+		return true;
+	}
+
+	private void readTrade(CsvHeader columns, TradeRecord record) {
+		List<String> fields = this.row.fields();
+		for (int column = 0; column < fields.size(); column++) {
+			Field field = columns.field(column);
+			if (field != null) {
+				String text = fields.get(column);
+				String fault = (field == Field.TIMESTAMP) ? this.time.read(text, record) : put(field, text, record);
+				if (fault != null) {
+					record.reject(field.key(), text, fault);
+				}
+			}
+		}
+	}
+
+	private static @Nullable String put(Field field, String text, TradeRecord record) {
+		Long number = (field == Field.TYPE || field == Field.SYMBOL) ? null : Integers.parse(text);
+		return record.put(field, (number != null) ? number : text);
+	}
+
+}

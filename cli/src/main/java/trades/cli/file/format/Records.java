@@ -1,0 +1,18 @@
+package trades.cli.file.format;
+
+import java.io.IOException;
+
+import trades.cli.record.TradeRecord;
+
+/**
+ * The records of a file, from its beginning to its end.
+ */
+public interface Records {
+
+	/**
+	 * Reads the next record, valid or not.
+	 * @return false if there is none
+	 */
+	boolean next(TradeRecord record) throws IOException;
+
+}

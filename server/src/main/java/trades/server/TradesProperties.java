@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import trades.server.adapter.web.Hosts;
+import trades.server.adapter.web.Timeouts;
 import trades.server.settings.Bounds;
 import trades.server.settings.InvalidSettingException;
 
@@ -28,12 +29,16 @@ import trades.server.settings.InvalidSettingException;
  * @param hosts names and addresses, without ports, by which the server may be asked for
  * besides those of the loopback interface
  * @param accessLog whether each request gets a line in the log
+ * @param maxConnections how many connections there may be at once; as many as the process
+ * has descriptors and memory for when absent
+ * @param timeouts how long to wait for a client
  */
 @ConfigurationProperties("trades")
 public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
-		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog) {
+		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog,
+		@Nullable Integer maxConnections, @DefaultValue Timeouts timeouts) {
 
 	/** A page is one array to the database, which takes no more than 65,536 elements. */
 	private static final int MAX_PAGE = 10_000;
@@ -52,10 +57,24 @@ public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue
 		Bounds.check("trades.max-batch", maxBatch, 1, 1_000_000);
 		Bounds.check("trades.page-size", pageSize, 1, MAX_PAGE);
 		Bounds.checkMemory("trades.cache-size", cacheSize, DataSize.ofBytes(0));
+		if (maxConnections != null) {
+			Bounds.check("trades.max-connections", maxConnections, 1, 1_000_000);
+		}
+		checkTimeout("idle", timeouts.idle());
+		checkTimeout("header", timeouts.header());
+		checkTimeout("body-gap", timeouts.bodyGap());
+		checkTimeout("body", timeouts.body());
+		checkTimeout("drain", timeouts.drain());
+		checkTimeout("write", timeouts.write());
+		Bounds.check("trades.timeouts.body-rate", timeouts.bodyRate(), DataSize.ofBytes(1), DataSize.ofGigabytes(1));
 		if (!hosts.stream().allMatch(Hosts::isName)) {
 			throw new InvalidSettingException("trades.hosts",
 					"names or addresses such as trades.example.com, without scheme and port, separated by commas");
 		}
+	}
+
+	private static void checkTimeout(String name, Duration timeout) {
+		Bounds.check("trades.timeouts." + name, timeout, Duration.ofMillis(1), Duration.ofDays(1));
 	}
 
 	/** A part of the heap that is taken for granted where no size is set. */

@@ -1,7 +1,6 @@
 package trades.server;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +20,7 @@ import trades.server.adapter.web.ForeignPageCheck;
 import trades.server.adapter.web.FrameworkErrors;
 import trades.server.adapter.web.HostCheck;
 import trades.server.adapter.web.Hosts;
+import trades.server.adapter.web.OpenConnections;
 import trades.server.adapter.web.ProblemHandler;
 import trades.server.adapter.web.RecordHandler;
 import trades.server.adapter.web.RequestBodies;
@@ -34,8 +34,6 @@ import trades.server.application.port.out.Book;
 /** Puts the HTTP interface on top of the use cases. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-
-	private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
 	@Bean
 	@Order(1)
@@ -93,13 +91,10 @@ class WebConfiguration {
 		return properties.accessLog() ? new AccessLines() : server -> server;
 	}
 
-	/**
-	 * Boot has a property for idle connections only; a request that never ends would stay
-	 * for ever.
-	 */
 	@Bean
-	NettyServerCustomizer requestTimeouts() {
-		return server -> server.requestTimeout(REQUEST_TIMEOUT);
+	OpenConnections openConnections(TradesProperties properties) {
+		Integer max = properties.maxConnections();
+		return new OpenConnections(properties.timeouts(), (max != null) ? max : OpenConnections.affordable());
 	}
 
 }

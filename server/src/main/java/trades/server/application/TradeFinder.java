@@ -59,24 +59,44 @@ public final class TradeFinder implements FindTrades {
 
 		@Override
 		public Flux<List<Trade>> list(TradeFilter filter, long after) {
-			return read(filter, after)
-				.expand(page -> (page.size() < TradeFinder.this.pageSize) ? Mono.empty() : read(filter, lastOf(page)))
-				.filter(page -> !page.isEmpty());
+			return list(filter, after, this.lastId);
 		}
 
-		private Mono<List<Trade>> read(TradeFilter filter, long after) {
-			return TradeFinder.this.book.page(filter, after, this.lastId, TradeFinder.this.pageSize);
+		private Flux<List<Trade>> list(TradeFilter filter, long after, long upTo) {
+			int size = TradeFinder.this.pageSize;
+			return TradeFinder.this.book.page(filter, after, upTo, size)
+				.expand(page -> (page.size() < size) ? Mono.empty()
+						: TradeFinder.this.book.page(filter, lastOf(page), upTo, size))
+				.filter(page -> !page.isEmpty());
 		}
 
 		private static long lastOf(List<Trade> page) {
 			return page.get(page.size() - 1).id();
 		}
 
-		/** One more than the limit is asked for, which tells whether the list goes on. */
 		@Override
 		public Mono<Page> page(TradeFilter filter, long after, int limit) {
+			if (filter.equals(TradeFilter.ALL)) {
+				// The ids have no gap, which tells where the page ends before it is read.
+				boolean hasMore = after < this.lastId - limit;
+				long end = hasMore ? after + limit : this.lastId;
+				return Mono.just(new Page(list(filter, after, end), end, hasMore));
+			}
+			// One more than the limit tells whether the list goes on.
 			return TradeFinder.this.book.page(filter, after, this.lastId, limit + 1)
-				.map(found -> new Page(found.subList(0, Math.min(limit, found.size())), found.size() > limit));
+				.map(found -> page(filter, after, found, limit));
+		}
+
+		/**
+		 * A long one is read once more, piece by piece: as a whole it would stay in
+		 * memory until a slow reader has taken it.
+		 */
+		private Page page(TradeFilter filter, long after, List<Trade> found, int limit) {
+			boolean hasMore = found.size() > limit;
+			List<Trade> trades = hasMore ? found.subList(0, limit) : found;
+			long end = hasMore ? lastOf(trades) : this.lastId;
+			return new Page((trades.size() > TradeFinder.this.pageSize) ? list(filter, after, end) : Flux.just(trades),
+					end, hasMore);
 		}
 
 	}

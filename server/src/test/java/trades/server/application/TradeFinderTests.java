@@ -150,7 +150,8 @@ class TradeFinderTests {
 			.flatMap(book -> book.page(TradeFilter.ALL, after, limit))
 			.blockOptional()
 			.orElseThrow();
-		assertThat(page.trades()).hasSize((int) Math.min(limit, 6 - after));
+		assertThat(ids(page.trades())).hasSize((int) Math.min(limit, 6 - after));
+		assertThat(page.end()).isEqualTo(Math.min(after + limit, 6));
 		assertThat(page.hasMore()).isEqualTo(hasMore);
 	}
 

@@ -59,17 +59,16 @@ public final class FindHandler {
 		if (limit != null && query.filter().isPresent() && !isHead(request)) {
 			return book.page(query.filter().get(), query.after(), limit).flatMap(page -> page(request, format, page));
 		}
-		Flux<List<Trade>> pages = query.filter().map(filter -> book.list(filter, query.after())).orElse(Flux.empty());
-		return answer(request, format, ServerResponse.ok(), pages);
+		Flux<List<Trade>> trades = query.filter().map(filter -> book.list(filter, query.after())).orElse(Flux.empty());
+		return answer(request, format, ServerResponse.ok(), trades);
 	}
 
 	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, FindTrades.Page page) {
 		ServerResponse.BodyBuilder answer = ServerResponse.ok();
-		List<Trade> trades = page.trades();
 		if (page.hasMore()) {
-			answer.header(HttpHeaders.LINK, NextLink.after(trades.get(trades.size() - 1).id(), request.uri()));
+			answer.header(HttpHeaders.LINK, NextLink.after(page.end(), request.uri()));
 		}
-		return answer(request, format, answer, Flux.just(trades));
+		return answer(request, format, answer, page.trades());
 	}
 
 	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,

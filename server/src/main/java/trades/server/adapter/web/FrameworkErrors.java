@@ -5,21 +5,30 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * Turns the bare errors that the framework gives by itself into problems: a malformed URI
- * ends before any filter of ours, and a refused preflight request before any route.
+ * ends before any filter of ours, a refused preflight request before any route, and what
+ * is no HTTP in the codec.
  */
 public final class FrameworkErrors implements NettyServerCustomizer {
 
@@ -50,12 +59,55 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 				detail);
 		byte[] body = ProblemJson.write(HttpStatusCode.valueOf(status), detail, pathOf(request.uri()), requestId,
 				List.of(), 0);
-		HttpHeaders headers = response.responseHeaders();
+		describe(response.responseHeaders(), requestId, body.length);
+		return HttpMethod.HEAD.equals(request.method()) ? Mono.empty() : response.sendByteArray(Mono.just(body)).then();
+	}
+
+	/**
+	 * The same answer to a request that can't be decoded, but as a problem; answers to
+	 * those before it are not touched.
+	 */
+	static FullHttpResponse explain(FullHttpResponse bare) {
+		if (bare.status().code() < 400 || bare.headers().contains(RequestIds.HEADER)) {
+			return bare;
+		}
+		bare.release();
+		return problem(bare.status(), faultOf(bare.status()));
+	}
+
+	/** The answer to a request whose head does not come to its end. */
+	static FullHttpResponse lateHead() {
+		return problem(HttpResponseStatus.REQUEST_TIMEOUT,
+				"the headers did not arrive in time: send the request again");
+	}
+
+	/** The answer to what was no request, after which its connection ends. */
+	private static FullHttpResponse problem(HttpResponseStatus status, String detail) {
+		String requestId = RequestIds.of((String) null);
+		byte[] body = ProblemJson.write(HttpStatusCode.valueOf(status.code()), detail, "/", requestId, List.of(), 0);
+		FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status,
+				Unpooled.wrappedBuffer(body));
+		describe(response.headers(), requestId, body.length);
+		response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+		return response;
+	}
+
+	private static String faultOf(HttpResponseStatus status) {
+		if (status.equals(HttpResponseStatus.REQUEST_URI_TOO_LONG)) {
+			return "the request line is longer than the allowed " + HttpObjectDecoder.DEFAULT_MAX_INITIAL_LINE_LENGTH
+					+ " bytes";
+		}
+		if (status.equals(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)) {
+			return "the headers are longer than the allowed " + HttpObjectDecoder.DEFAULT_MAX_HEADER_SIZE + " bytes";
+		}
+		return "this is no request of HTTP/1.1, or its headers or chunks are malformed";
+	}
+
+	private static void describe(HttpHeaders headers, String requestId, int length) {
 		headers.set(RequestIds.HEADER, requestId);
 		headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
 		headers.set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
-		return HttpMethod.HEAD.equals(request.method()) ? Mono.empty() : response.sendByteArray(Mono.just(body)).then();
+		headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
 	}
 
 	private static String faultOf(String uri) {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Batches and bodies that are more than the server takes, alone or together. */
 class BatchLimitTests {
 
-	private static final int BUDGET = 2 * FakeServer.MAX_BODY;
+	private static final int BUDGET = 2 * FakeServer.MAX_BODY + 2_000;
 
 	private static final String TOO_MUCH = "too many trades are being sent at once: try again shortly";
 
@@ -91,7 +91,8 @@ class BatchLimitTests {
 	}
 
 	/**
-	 * Sends a part of a body of the largest size, and waits until it has been counted.
+	 * Sends a part of a body of the largest size, and waits until the memory for it has
+	 * been counted, which is all of it for a body as small as this.
 	 */
 	private Wire begin(int bytes) {
 		long before = this.budget.used();
@@ -99,7 +100,7 @@ class BatchLimitTests {
 			.connect()
 			.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: " + FakeServer.MAX_BODY
 					+ "\r\n\r\n" + "x".repeat(bytes));
-		Until.isTrue(() -> this.budget.used() == before + bytes);
+		Until.isTrue(() -> this.budget.used() == before + FakeServer.MAX_BODY);
 		return wire;
 	}
 
@@ -112,7 +113,7 @@ class BatchLimitTests {
 			assertThat(refused.header("Retry-After")).isEqualTo("1");
 			// What fits still passes, and the others can go on.
 			assertThat(this.server.http().post(Http.VALID).status()).isEqualTo(201);
-			assertThat(this.budget.used()).isEqualTo(18_000);
+			assertThat(this.budget.used()).isEqualTo(20_000);
 			Problems.problem(first.send("x".repeat(1_000)).read(), 400);
 			Problems.problem(second.send("x".repeat(1_000)).read(), 400);
 		}
@@ -122,7 +123,7 @@ class BatchLimitTests {
 	@Test
 	void clientsThatLeaveInMidBodyGiveEverythingBack() {
 		for (int round = 0; round < 3; round++) {
-			List<Wire> wires = new ArrayList<>(List.of(begin(9_000), begin(9_000), begin(1_000)));
+			List<Wire> wires = new ArrayList<>(List.of(begin(9_000), begin(1_000)));
 			wires.remove(0).reset();
 			wires.forEach(Wire::close);
 			Until.isTrue(() -> this.budget.used() == 0);

@@ -1,7 +1,5 @@
 package trades.server.adapter.web;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,7 +72,7 @@ class BodyLimitTests {
 
 	@Test
 	void aBodyThatNeverEndsIsTooSlow(CapturedOutput output) {
-		try (FakeServer impatient = new FakeServer(Duration.ofMillis(200)); Wire wire = impatient.http().connect()) {
+		try (FakeServer impatient = new FakeServer(Patience.SHORT_BODY); Wire wire = impatient.http().connect()) {
 			Answer answer = wire.send(HEAD + "Content-Length: 200\r\n\r\n{").read();
 
 			assertThat(Problems.detail(answer, 408)).isEqualTo("the body did not arrive in time: send it again");

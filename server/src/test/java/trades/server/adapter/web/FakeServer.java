@@ -1,7 +1,6 @@
 package trades.server.adapter.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +24,8 @@ final class FakeServer implements AutoCloseable {
 
 	static final int MAX_BATCH = 100;
 
+	static final int MAX_CONNECTIONS = 50;
+
 	final InMemoryBook book = new InMemoryBook();
 
 	final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -34,15 +35,15 @@ final class FakeServer implements AutoCloseable {
 	private final DisposableServer server;
 
 	FakeServer() {
-		this(Duration.ofSeconds(30));
+		this(Patience.LONG);
 	}
 
-	FakeServer(Duration requestTimeout) {
-		this(requestTimeout, new BodyBudget(64L * MAX_BODY), MAX_BODY, MAX_BATCH, Clock.systemUTC());
+	FakeServer(Timeouts timeouts) {
+		this(timeouts, new BodyBudget(64L * MAX_BODY), MAX_BODY, MAX_BATCH, Clock.systemUTC());
 	}
 
 	FakeServer(BodyBudget budget) {
-		this(Duration.ofSeconds(30), budget, MAX_BODY, MAX_BATCH, Clock.systemUTC());
+		this(Patience.LONG, budget, MAX_BODY, MAX_BATCH, Clock.systemUTC());
 	}
 
 	FakeServer(int maxBody, int maxBatch) {
@@ -51,16 +52,16 @@ final class FakeServer implements AutoCloseable {
 
 	/** With a clock that is asked on whatever thread reads a body. */
 	FakeServer(int maxBody, int maxBatch, Clock clock) {
-		this(Duration.ofSeconds(30), new BodyBudget(maxBody), maxBody, maxBatch, clock);
+		this(Patience.LONG, new BodyBudget(maxBody), maxBody, maxBatch, clock);
 	}
 
-	private FakeServer(Duration requestTimeout, BodyBudget budget, int maxBody, int maxBatch, Clock clock) {
+	private FakeServer(Timeouts timeouts, BodyBudget budget, int maxBody, int maxBatch, Clock clock) {
+		OpenConnections connections = new OpenConnections(timeouts, MAX_CONNECTIONS);
 		TradeFinder finder = new TradeFinder(this.book, PAGE);
 		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
 				clock);
 		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
-		this.server = new FrameworkErrors()
-			.apply(HttpServer.create().host("127.0.0.1").port(0).requestTimeout(requestTimeout))
+		this.server = connections.apply(new FrameworkErrors().apply(HttpServer.create().host("127.0.0.1").port(0)))
 			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, List.of(new RequestIds()))))
 			.bindNow();
 	}

@@ -48,9 +48,11 @@ public interface FindTrades {
 	/**
 	 * The beginning of a list.
 	 *
-	 * @param hasMore whether the list goes on behind it
+	 * @param trades in pieces, as those of a list
+	 * @param end where the list goes on, if it does: behind this id
+	 * @param hasMore whether it does
 	 */
-	record Page(List<Trade> trades, boolean hasMore) {
+	record Page(Flux<List<Trade>> trades, long end, boolean hasMore) {
 	}
 
 }

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -39,7 +38,8 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
 
-	private final AtomicBoolean full = new AtomicBoolean();
+	/** So that this is logged once, and not for each connection. */
+	private volatile boolean full;
 
 	/**
 	 * Makes the set.
@@ -73,25 +73,37 @@ public final class OpenConnections implements NettyServerCustomizer {
 			.addAfter(NettyPipeline.HttpCodec, null, watch);
 	}
 
+	/** How many there are. */
+	int count() {
+		return this.open.size();
+	}
+
 	void opened(ConnectionWatch watch) {
 		this.open.add(watch);
-		if (this.open.size() <= this.max) {
-			return;
+		if (this.open.size() > this.max) {
+			endTheQuietest();
 		}
-		if (this.full.compareAndSet(false, true)) {
+	}
+
+	/** One at a time, so that each finds another one. */
+	private synchronized void endTheQuietest() {
+		if (!this.full) {
+			this.full = true;
 			logger.warn("There are {} connections, as many as there may be (trades.max-connections): "
-					+ "those that wait longest for their clients end", this.max);
+					+ "for each new one, the one ends that keeps the server waiting longest", this.max);
 		}
-		this.open.stream().min(Comparator.comparingLong(ConnectionWatch::quietSince)).ifPresent(quietest -> {
-			this.open.remove(quietest);
-			quietest.end();
-		});
+		while (this.open.size() > this.max) {
+			this.open.stream().min(Comparator.comparingLong(ConnectionWatch::quietSince)).ifPresent(quietest -> {
+				this.open.remove(quietest);
+				quietest.end();
+			});
+		}
 	}
 
 	void closed(ConnectionWatch watch) {
 		this.open.remove(watch);
-		if (this.full.get() && this.open.size() < this.max / 2) {
-			this.full.set(false);
+		if (this.full && this.open.size() < this.max / 2) {
+			this.full = false;
 		}
 	}
 

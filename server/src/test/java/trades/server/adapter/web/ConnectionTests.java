@@ -54,11 +54,19 @@ class ConnectionTests extends WithServer {
 			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
 			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
 			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-			"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" })
+			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Length: 5, 6\r\n\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Length : 5\r\n\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+			"POST /trades HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+			"GET /trades HTTP/1.1\r\n Host: x\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" })
 	void whatIsNoHttpIsRefusedAndTheConnectionClosed(String garbage) {
 		long before = recorded();
 		try (Wire wire = this.http.connect()) {
-			assertThat(wire.send(garbage).read().status()).isEqualTo(400);
+			Problems.problem(wire.send(garbage).read(), 400);
 			assertThat(wire.isClosedByServer()).isTrue();
 		}
 		assertThat(recorded()).isEqualTo(before);
@@ -68,13 +76,28 @@ class ConnectionTests extends WithServer {
 	@CsvSource({ "/trades/, 5000, 414", "/trades?user_id=, 9000, 414" })
 	void anEndlessUriIsRefused(String path, int length, int status) {
 		try (Wire wire = this.http.connect()) {
-			assertThat(wire.send(get(path + "1".repeat(length))).read().status()).isEqualTo(status);
+			Problems.problem(wire.send(get(path + "1".repeat(length))).read(), status);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-1", "0x5", "5 5", "+5", "100000000", "ffffffffffffffffff", "", " ", "g" })
+	void aChunkOfNoSizeEndsItsRequest(String size) {
+		long before = recorded();
+		try (Wire wire = this.http.connect()) {
+			wire.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+					+ "Transfer-Encoding: chunked\r\n\r\n" + size + "\r\n" + Http.VALID + "\r\n0\r\n\r\n"
+					+ post(Http.VALID));
+			assertThat(wire.read().status()).isBetween(400, 413);
+			wire.endOutput();
+			wire.readToEnd();
+		}
+		assertThat(recorded()).isEqualTo(before);
 	}
 
 	@Test
 	void endlessHeadersAreRefused() {
-		assertThat(this.http.get("/trades", "X-Long: " + "a".repeat(20_000)).status()).isEqualTo(431);
+		Problems.problem(this.http.get("/trades", "X-Long: " + "a".repeat(20_000)), 431);
 	}
 
 }

@@ -32,6 +32,8 @@ final class FakeServer implements AutoCloseable {
 
 	final TradeWriter writer = new TradeWriter(this.book, new WriterLimits(5, 1_000_000, 1_000_000), this.failure::set);
 
+	private final OpenConnections connections;
+
 	private final DisposableServer server;
 
 	FakeServer() {
@@ -56,7 +58,7 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	private FakeServer(Timeouts timeouts, BodyBudget budget, int maxBody, int maxBatch, Clock clock) {
-		OpenConnections connections = new OpenConnections(timeouts, MAX_CONNECTIONS);
+		this.connections = new OpenConnections(timeouts, MAX_CONNECTIONS);
 		TradeFinder finder = new TradeFinder(this.book, PAGE);
 		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
 				clock);
@@ -68,6 +70,11 @@ final class FakeServer implements AutoCloseable {
 
 	Http http() {
 		return new Http(this.server.port());
+	}
+
+	/** How many connections are open. */
+	int connections() {
+		return this.connections.count();
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,6 +154,45 @@ final class Wire implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return true;
+		}
+	}
+
+	/** Whether something comes within so many milliseconds, be it the end. */
+	boolean hasNewsWithin(int millis) {
+		try {
+			this.socket.setSoTimeout(millis);
+			this.in.mark(1);
+			this.in.read();
+			this.in.reset();
+			return true;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			return true;
+		}
+		finally {
+			patient();
+		}
+	}
+
+	private void patient() {
+		try {
+			this.socket.setSoTimeout(PATIENCE_MILLIS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Says that nothing more will be sent. */
+	void endOutput() {
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

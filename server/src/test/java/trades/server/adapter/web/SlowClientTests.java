@@ -133,11 +133,11 @@ class SlowClientTests {
 	@ValueSource(strings = { "/trades", "/trades?limit=10000", "/trades?limit=10000&type=sell" })
 	void aListThatIsNotReadEnds(String path) {
 		try (Wire wire = connect(Patience.SHORT_WRITE)) {
-			this.server.index.apply(List.of(new Entry(1, SampleTrades.trades(100_000), null)));
+			this.server.book.apply(List.of(new Entry(1, SampleTrades.trades(100_000), null)));
 			// Several, since the system takes some megabytes for a client that does not
 			// read.
 			wire.send(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(20));
-			Until.isTrue(() -> this.server.index.pages().calls() > 0);
+			Until.isTrue(() -> this.server.book.pages().calls() > 0);
 			Until.isTrue(() -> this.server.connections() == 0);
 		}
 	}

@@ -59,9 +59,9 @@ public final class RecordHandler {
 			return read(format, key, dryRun, body);
 		}
 		catch (Error ex) {
-			// Reactor throws some errors at the thread instead of handing them on; on a
-			// thread that is not the request's own it would never end.
-			return Mono.error(ex);
+			// Reactor throws some errors at the thread instead of handing them on, and then
+			// the request would never end.
+			return Mono.error(new IllegalStateException("a body could not be read", ex));
 		}
 	}
 

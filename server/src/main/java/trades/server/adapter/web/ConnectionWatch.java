@@ -172,7 +172,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			cut();
 		}
 		else if (owed <= 0) {
-			context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> cut());
+			// Later, since Reactor Netty reads on when it hears that its answer was
+			// written.
+			context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> end());
 		}
 	}
 

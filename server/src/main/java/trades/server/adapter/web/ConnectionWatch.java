@@ -165,6 +165,14 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 		context.fireUserEventTriggered(event);
 	}
 
+	/** There is nothing to be had from a half that was closed, and epoll fails to try. */
+	@Override
+	public void read(ChannelHandlerContext context) {
+		if (!this.inputClosed) {
+			context.read();
+		}
+	}
+
 	/** A client that will send nothing more still gets the answers that it waits for. */
 	private void endIfNothingIsOwed(ChannelHandlerContext context) {
 		int owed = this.requests.unanswered() - (this.requests.isReceiving() ? 1 : 0);

@@ -26,8 +26,8 @@ public final class OpenConnections implements NettyServerCustomizer {
 	/** Descriptors that the book, the JVM and connections in their last moments need. */
 	private static final long RESERVED_DESCRIPTORS = 96;
 
-	/** About what a connection may take whose client does its worst. */
-	private static final long HEAP_FOR_EACH = 512 << 10;
+	/** What a connection takes, give or take, whose client does not read its list. */
+	private static final long HEAP_FOR_EACH = 128 << 10;
 
 	/** What a client sent before anybody looked at it. */
 	private static final int LARGEST_READ = 16 << 10;

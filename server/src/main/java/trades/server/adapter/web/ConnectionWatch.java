@@ -1,5 +1,6 @@
 package trades.server.adapter.web;
 
+import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -173,6 +174,17 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 		}
 	}
 
+	/**
+	 * Who resets a connection waits for no answer, unlike one who closes his half of it.
+	 */
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		context.fireExceptionCaught(cause);
+		if (cause instanceof IOException) {
+			cut();
+		}
+	}
+
 	/** A client that will send nothing more still gets the answers that it waits for. */
 	private void endIfNothingIsOwed(ChannelHandlerContext context) {
 		int owed = this.requests.unanswered() - (this.requests.isReceiving() ? 1 : 0);
@@ -189,7 +201,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		Object answer = message;
-		if (this.undecodable && message instanceof FullHttpResponse bare) {
+		if (message instanceof FullHttpResponse bare) {
 			answer = FrameworkErrors.explain(bare);
 		}
 		context.write(answer, promise);

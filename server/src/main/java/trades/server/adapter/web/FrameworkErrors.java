@@ -64,8 +64,8 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 	}
 
 	/**
-	 * The same answer to a request that can't be decoded, but as a problem; answers to
-	 * those before it are not touched.
+	 * The same answer, but as a problem if it is one that Netty gave by itself to what it
+	 * can't decode.
 	 */
 	static FullHttpResponse explain(FullHttpResponse bare) {
 		if (bare.status().code() < 400 || bare.headers().contains(RequestIds.HEADER)) {

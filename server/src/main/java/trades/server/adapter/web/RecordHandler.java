@@ -59,7 +59,8 @@ public final class RecordHandler {
 			return read(format, key, dryRun, body);
 		}
 		catch (Error ex) {
-			// Reactor throws some errors at the thread instead of handing them on, and then
+			// Reactor throws some errors at the thread instead of handing them on, and
+			// then
 			// the request would never end.
 			return Mono.error(new IllegalStateException("a body could not be read", ex));
 		}

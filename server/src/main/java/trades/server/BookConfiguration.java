@@ -3,15 +3,15 @@ package trades.server;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import trades.server.adapter.cache.CachedReader;
+import trades.server.adapter.out.cache.CachedReader;
+import trades.server.adapter.out.embedded.EmbeddedBook;
+import trades.server.adapter.out.embedded.JournalMeters;
+import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.out.Book;
-import trades.server.book.BookSettings;
-import trades.server.book.EmbeddedBook;
-import trades.server.book.JournalMeters;
 
 /**
  * Opens the book and puts the use cases on top of it; the only place that names an

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
-import trades.server.book.EmbeddedBook;
+import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.settings.Bounds;
 import trades.server.settings.GivenSettings;
 import trades.server.settings.InvalidSettingException;

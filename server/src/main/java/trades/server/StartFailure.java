@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataException;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import reactor.netty.ChannelBindException;
-import trades.server.book.BookException;
+import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.settings.GivenSettings;
 import trades.server.settings.UnusableSettingException;
 

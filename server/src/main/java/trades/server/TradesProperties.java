@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import trades.server.adapter.web.Hosts;
-import trades.server.adapter.web.Timeouts;
+import trades.server.adapter.in.web.access.Hosts;
+import trades.server.adapter.in.web.connection.Timeouts;
 import trades.server.settings.Bounds;
 import trades.server.settings.InvalidSettingException;
 

@@ -7,7 +7,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import trades.server.book.BookVerification;
+import trades.server.adapter.out.embedded.recovery.BookVerification;
 
 /**
  * {@code java -jar trades-server.jar verify}: checks the book that the same settings

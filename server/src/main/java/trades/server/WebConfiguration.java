@@ -5,27 +5,29 @@ import java.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.WebFilter;
-import trades.server.adapter.web.AccessLines;
-import trades.server.adapter.web.BodyBudget;
-import trades.server.adapter.web.EntityTags;
-import trades.server.adapter.web.FindHandler;
-import trades.server.adapter.web.ForeignPageCheck;
-import trades.server.adapter.web.FrameworkErrors;
-import trades.server.adapter.web.HostCheck;
-import trades.server.adapter.web.Hosts;
-import trades.server.adapter.web.OpenConnections;
-import trades.server.adapter.web.ProblemHandler;
-import trades.server.adapter.web.RecordHandler;
-import trades.server.adapter.web.RequestBodies;
-import trades.server.adapter.web.RequestIds;
-import trades.server.adapter.web.TradeRoutes;
+import trades.server.adapter.in.web.EntityTags;
+import trades.server.adapter.in.web.FindHandler;
+import trades.server.adapter.in.web.RecordHandler;
+import trades.server.adapter.in.web.TradeRoutes;
+import trades.server.adapter.in.web.access.ForeignPageCheck;
+import trades.server.adapter.in.web.access.HostCheck;
+import trades.server.adapter.in.web.access.Hosts;
+import trades.server.adapter.in.web.body.BodyBudget;
+import trades.server.adapter.in.web.body.RequestBodies;
+import trades.server.adapter.in.web.connection.AccessLines;
+import trades.server.adapter.in.web.connection.LastAnswers;
+import trades.server.adapter.in.web.connection.OpenConnections;
+import trades.server.adapter.in.web.connection.RequestMetrics;
+import trades.server.adapter.in.web.problem.FrameworkErrors;
+import trades.server.adapter.in.web.problem.ProblemHandler;
+import trades.server.adapter.in.web.problem.RequestIds;
 import trades.server.application.TradeWriter;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordTrades;
@@ -53,7 +55,7 @@ class WebConfiguration {
 	@Bean
 	@Order(2)
 	LastAnswers lastAnswers(TradeWriter writer) {
-		return new LastAnswers(writer);
+		return new LastAnswers(writer::close);
 	}
 
 	@Bean

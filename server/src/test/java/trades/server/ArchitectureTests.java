@@ -1,6 +1,8 @@
 package trades.server;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,15 +32,19 @@ class ArchitectureTests {
 
 	private static final String PORT_OUT = ROOT + ".application.port.out";
 
-	private static final String WEB = ROOT + ".adapter.web";
+	private static final String WEB = ROOT + ".adapter.in.web";
 
-	private static final String R2DBC = ROOT + ".adapter.r2dbc";
+	private static final String EMBEDDED = ROOT + ".adapter.out.embedded";
 
-	private static final String JOURNAL = ROOT + ".adapter.journal";
+	private static final String RECOVERY = EMBEDDED + ".recovery";
 
-	private static final String CACHE = ROOT + ".adapter.cache";
+	private static final String JOURNAL = EMBEDDED + ".journal";
 
-	private static final String BOOK = ROOT + ".book";
+	private static final String INDEX = EMBEDDED + ".index";
+
+	private static final String SEARCH = INDEX + ".search";
+
+	private static final String CACHE = ROOT + ".adapter.out.cache";
 
 	private static final String SETTINGS = ROOT + ".settings";
 
@@ -67,7 +73,18 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
-				DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, R2DBC, JOURNAL, CACHE, BOOK, SETTINGS);
+				SETTINGS, DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, WEB + ".access", WEB + ".body",
+				WEB + ".connection", WEB + ".format", WEB + ".problem", CACHE, EMBEDDED, RECOVERY, JOURNAL, INDEX,
+				SEARCH);
+	}
+
+	/** A room that nobody finds his way in is a heap. */
+	@Test
+	void noPackageHasMoreThanFifteenClasses() {
+		Map<String, Long> sizes = server.stream()
+			.filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(type -> type.getPackageName(), Collectors.counting()));
+		assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(15));
 	}
 
 	@Test
@@ -98,14 +115,35 @@ class ArchitectureTests {
 
 	@Test
 	void theWebAdapterKnowsWhatTheOutsideMayAskAndTheDomain() {
-		assertKnowsOfOurs(WEB, WEB, PORT_IN, DOMAIN);
+		assertKnowsOfOurs(WEB + "..", WEB + "..", PORT_IN, DOMAIN);
 	}
 
 	@Test
-	void theAdaptersBehindTheBookKnowWhatTheBookNeedsAndTheDomain() {
-		assertKnowsOfOurs(R2DBC, R2DBC, PORT_OUT, DOMAIN);
-		assertKnowsOfOurs(JOURNAL, JOURNAL, PORT_OUT, DOMAIN);
+	void roomsOfTheWebAdapterKnowOnlyThoseBelowThem() {
+		assertKnowsOfOurs(WEB + ".format", WEB + ".format", WEB + ".body", WEB + ".problem", PORT_IN, DOMAIN);
+		assertKnowsOfOurs(WEB + ".body", WEB + ".body", WEB + ".problem", PORT_IN, DOMAIN);
+		assertKnowsOfOurs(WEB + ".connection", WEB + ".connection", WEB + ".problem", PORT_IN);
+		assertKnowsOfOurs(WEB + ".access", WEB + ".access", WEB + ".problem");
+		assertKnowsOfOurs(WEB + ".problem", WEB + ".problem", PORT_IN, DOMAIN);
+	}
+
+	@Test
+	void enginesAndTheCacheKnowWhatTheBookNeedsAndTheDomainAndNotEachOther() {
+		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
+	}
+
+	@Test
+	void journalAndIndexDoNotKnowEachOther() {
+		assertKnowsOfOurs(JOURNAL, JOURNAL, DOMAIN);
+		assertKnowsOfOurs(INDEX + "..", INDEX + "..", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(SEARCH, SEARCH, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(RECOVERY, RECOVERY, JOURNAL, INDEX, SEARCH, PORT_OUT, DOMAIN);
+	}
+
+	@Test
+	void theSettingsKnowNobody() {
+		assertKnowsOfOurs(SETTINGS, SETTINGS);
 	}
 
 	@Test
@@ -114,13 +152,8 @@ class ArchitectureTests {
 			.resideInAPackage(JOURNAL)
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(language(JOURNAL, PORT_OUT, DOMAIN, "org.slf4j"))
+			.resideInAnyPackage(language(JOURNAL, DOMAIN, "org.slf4j"))
 			.check(server);
-	}
-
-	@Test
-	void theBookPutsJournalAndIndexTogether() {
-		assertKnowsOfOurs(BOOK, BOOK, JOURNAL, R2DBC, PORT_OUT, DOMAIN);
 	}
 
 	@Test
@@ -141,7 +174,7 @@ class ArchitectureTests {
 	@Test
 	void onlyTheRootTheWebAdapterAndTheSettingsKnowSpringBoot() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT, WEB, SETTINGS)
+			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS)
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import trades.server.benchmark.LoadGenerator.Kind;
 import trades.server.e2e.BookFiller;
-import trades.server.e2e.ClientProcess;
 import trades.server.e2e.Cli;
+import trades.server.e2e.ClientProcess;
 import trades.server.e2e.RawHttp;
 import trades.server.e2e.ServerLauncher;
 import trades.server.e2e.ServerProcess;

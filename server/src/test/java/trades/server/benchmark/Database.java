@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 
 import org.h2.tools.RunScript;
-import trades.server.adapter.r2dbc.H2Index;
+import trades.server.adapter.out.embedded.index.H2Index;
 
 /** H2 through plain JDBC, set as the server sets it. */
 final class Database {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import trades.server.adapter.out.embedded.EmbeddedBook;
+import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.application.port.out.Book;
-import trades.server.book.BookSettings;
-import trades.server.book.EmbeddedBook;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Submission;
 import trades.server.domain.TradeType;

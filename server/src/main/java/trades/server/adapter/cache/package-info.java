@@ -1,8 +1,0 @@
-/**
- * Keeps what was read in memory, packed: trades never change, so what is there is always
- * right.
- */
-@NullMarked
-package trades.server.adapter.cache;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package trades.server.adapter.in.web;
+
+import java.util.Set;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import trades.server.adapter.in.web.problem.HttpProblem;
+
+/** Tells which methods a resource allows, and refuses the others. */
+final class AllowedMethods {
+
+	static final AllowedMethods BOOK = new AllowedMethods("trades are recorded and read, never changed or deleted",
+			HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS);
+
+	static final AllowedMethods TRADE = new AllowedMethods("a recorded trade is never changed or deleted",
+			HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+	private final String reason;
+
+	private final Set<HttpMethod> methods;
+
+	private AllowedMethods(String reason, HttpMethod... methods) {
+		this.reason = reason;
+		this.methods = Set.of(methods);
+	}
+
+	Mono<ServerResponse> options(ServerRequest request) {
+		return ServerResponse.noContent().allow(this.methods).build();
+	}
+
+	Mono<ServerResponse> refuse(ServerRequest request) {
+		return Mono.error(HttpProblem.methodNotAllowed(request.method(), this.methods, this.reason));
+	}
+
+}

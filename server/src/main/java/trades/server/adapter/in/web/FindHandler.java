@@ -1,0 +1,127 @@
+package trades.server.adapter.in.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import trades.server.adapter.in.web.connection.ConnectionGate;
+import trades.server.adapter.in.web.connection.OldClients;
+import trades.server.adapter.in.web.format.TradeEncoder;
+import trades.server.adapter.in.web.format.TradeFormat;
+import trades.server.adapter.in.web.format.TradeJson;
+import trades.server.adapter.in.web.problem.HttpProblem;
+import trades.server.application.port.in.FindTrades;
+import trades.server.domain.Trade;
+
+/** Answers the requests to read a trade or a list of them. */
+public final class FindHandler {
+
+	private final FindTrades findTrades;
+
+	private final EntityTags tags;
+
+	public FindHandler(FindTrades findTrades, EntityTags tags) {
+		this.findTrades = findTrades;
+		this.tags = tags;
+	}
+
+	Mono<ServerResponse> get(ServerRequest request) {
+		MediaTypes.requireJsonAccepted(request);
+		long id = TradeIds.parse(request.pathVariable("id"))
+			.orElseThrow(() -> new HttpProblem(HttpStatus.NOT_FOUND,
+					"there is no such trade: ids are the integers from 1 on"));
+		return this.findTrades.byId(id)
+			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
+			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(id),
+					() -> JsonAnswer.of(ServerResponse.ok(), TradeJson.write(trade))));
+	}
+
+	Mono<ServerResponse> list(ServerRequest request) {
+		TradeFormat format = MediaTypes.accepted(request);
+		ListQuery query = ListParameters.of(request);
+		return this.findTrades.asOf(query.upTo())
+			.flatMap(book -> unlessKnown(request, this.tags.ofList(book.lastId(), format, request),
+					() -> list(request, format, query, book)));
+	}
+
+	private static Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query,
+			FindTrades.Snapshot book) {
+		Integer limit = query.limit();
+		// A HEAD reads nothing, so it has no link: only a page tells whether more follow.
+		if (limit != null && query.filter().isPresent() && !isHead(request)) {
+			return book.page(query.filter().get(), query.after(), limit).flatMap(page -> page(request, format, page));
+		}
+		Flux<List<Trade>> trades = query.filter().map(filter -> book.list(filter, query.after())).orElse(Flux.empty());
+		return answer(request, format, ServerResponse.ok(), trades);
+	}
+
+	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, FindTrades.Page page) {
+		ServerResponse.BodyBuilder answer = ServerResponse.ok();
+		if (page.hasMore()) {
+			answer.header(HttpHeaders.LINK, NextLink.after(page.end(), request.uri()));
+		}
+		return answer(request, format, answer, page.trades());
+	}
+
+	private static Mono<ServerResponse> answer(ServerRequest request, TradeFormat format,
+			ServerResponse.BodyBuilder answer, Flux<List<Trade>> pages) {
+		answer.contentType(format.contentType());
+		ServerHttpResponse response = request.exchange().getResponse();
+		OldClients.announceEnd(response);
+		if (isHead(request)) {
+			return answer.build();
+		}
+		// An event loop has other clients to serve as well: it only sends what is written
+		// elsewhere.
+		Flux<List<Trade>> held = ConnectionGate.hold(pages, response).publishOn(Schedulers.parallel(), 1);
+		Flux<DataBuffer> body = encode(held, format.encoder(), response.bufferFactory());
+		return answer.body(BodyInserters.fromDataBuffers(OldClients.resetOnFailure(body, response)));
+	}
+
+	private static boolean isHead(ServerRequest request) {
+		return HttpMethod.HEAD.equals(request.method());
+	}
+
+	/**
+	 * Nothing is emitted before the first page is there, so that its failure can still
+	 * become a problem.
+	 */
+	private static Flux<DataBuffer> encode(Flux<List<Trade>> pages, TradeEncoder encoder, DataBufferFactory buffers) {
+		return pages
+			.switchOnFirst(
+					(first, rest) -> first.isOnError() ? rest.map(encoder::page)
+							: Flux.concat(Mono.fromSupplier(encoder::start), rest.map(encoder::page),
+									Mono.fromSupplier(encoder::end)))
+			.filter(bytes -> bytes.length > 0)
+			.map(buffers::wrap);
+	}
+
+	private static Mono<ServerResponse> unlessKnown(ServerRequest request, String tag,
+			Supplier<Mono<ServerResponse>> answer) {
+		ServerWebExchange exchange = request.exchange();
+		HttpHeaders headers = exchange.getResponse().getHeaders();
+		headers.setCacheControl(CacheControl.noCache());
+		headers.setVary(List.of(HttpHeaders.ACCEPT));
+		if (!exchange.checkNotModified(tag)) {
+			return answer.get();
+		}
+		// The request's own check would copy every header of the answer once more.
+		HttpStatusCode status = exchange.getResponse().getStatusCode();
+		return ServerResponse.status((status != null) ? status : HttpStatus.NOT_MODIFIED).build();
+	}
+
+}

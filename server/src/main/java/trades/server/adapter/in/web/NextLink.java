@@ -1,0 +1,39 @@
+package trades.server.adapter.in.web;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The link to the next page of a list: the same request, but for where it begins. The
+ * other parameters stay as they were sent, even those that the server does not know.
+ */
+final class NextLink {
+
+	private static final String AFTER = "after";
+
+	private NextLink() {
+	}
+
+	/** The {@code Link} header's value for what follows a trade. */
+	static String after(long id, URI request) {
+		// In ASCII, since a client may have sent a bare letter where it should have
+		// escaped one.
+		URI ascii = URI.create(request.toASCIIString());
+		String query = (ascii.getRawQuery() != null) ? ascii.getRawQuery() : "";
+		String parameters = Stream
+			.concat(Arrays.stream(query.split("&"))
+				.filter(parameter -> !parameter.isEmpty() && !AFTER.equals(nameOf(parameter))),
+					Stream.of(AFTER + "=" + id))
+			.collect(Collectors.joining("&"));
+		return "<" + ascii.getRawPath() + "?" + parameters + ">; rel=\"next\"";
+	}
+
+	private static String nameOf(String parameter) {
+		return URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
+	}
+
+}

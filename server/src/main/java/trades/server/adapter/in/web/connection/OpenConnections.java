@@ -1,0 +1,110 @@
+package trades.server.adapter.in.web.connection;
+
+import java.lang.management.ManagementFactory;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * All connections that are open, of which there are at most so many: for each one too
+ * many, the one ends that has kept the server waiting longest.
+ */
+public final class OpenConnections implements NettyServerCustomizer {
+
+	private static final Logger logger = LoggerFactory.getLogger(OpenConnections.class);
+
+	/** Descriptors that the book, the JVM and connections in their last moments need. */
+	private static final long RESERVED_DESCRIPTORS = 96;
+
+	/** What a connection takes, give or take, whose client does not read its list. */
+	private static final long HEAP_FOR_EACH = 128 << 10;
+
+	/** What a client sent before anybody looked at it. */
+	private static final int LARGEST_READ = 16 << 10;
+
+	private final Timeouts timeouts;
+
+	private final int max;
+
+	private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
+
+	/** So that this is logged once, and not for each connection. */
+	private volatile boolean full;
+
+	/**
+	 * Makes the set.
+	 * @param max how many connections there may be
+	 */
+	public OpenConnections(Timeouts timeouts, int max) {
+		this.timeouts = timeouts;
+		this.max = max;
+	}
+
+	/** How many connections the process has descriptors and memory for. */
+	public static int affordable() {
+		long affordable = Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH;
+		if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+			affordable = Math.min(affordable, unix.getMaxFileDescriptorCount() - RESERVED_DESCRIPTORS);
+		}
+		return (int) Math.max(16, Math.min(affordable, Integer.MAX_VALUE));
+	}
+
+	@Override
+	public HttpServer apply(HttpServer server) {
+		return server.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+			.doOnChannelInit((observer, channel, address) -> watch(channel));
+	}
+
+	private void watch(Channel channel) {
+		channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ));
+		ConnectionWatch watch = new ConnectionWatch(this, this.timeouts, channel);
+		channel.pipeline()
+			.addBefore(NettyPipeline.HttpCodec, null, watch.arrivals())
+			.addAfter(NettyPipeline.HttpCodec, null, watch);
+	}
+
+	/** How many there are. */
+	public int count() {
+		return this.open.size();
+	}
+
+	void opened(ConnectionWatch watch) {
+		this.open.add(watch);
+		if (this.open.size() > this.max) {
+			endTheQuietest();
+		}
+	}
+
+	/** One at a time, so that each finds another one. */
+	private synchronized void endTheQuietest() {
+		if (!this.full) {
+			this.full = true;
+			logger.warn("There are {} connections, as many as there may be (trades.max-connections): "
+					+ "for each new one, the one ends that keeps the server waiting longest", this.max);
+		}
+		while (this.open.size() > this.max) {
+			this.open.stream().min(Comparator.comparingLong(ConnectionWatch::quietSince)).ifPresent(quietest -> {
+				this.open.remove(quietest);
+				quietest.end();
+			});
+		}
+	}
+
+	void closed(ConnectionWatch watch) {
+		this.open.remove(watch);
+		if (this.full && this.open.size() < this.max / 2) {
+			this.full = false;
+		}
+	}
+
+}

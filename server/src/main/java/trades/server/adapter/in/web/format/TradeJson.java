@@ -1,0 +1,85 @@
+package trades.server.adapter.in.web.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import tools.jackson.core.io.JsonStringEncoder;
+import trades.server.adapter.in.web.problem.JsonOutput;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Receipt;
+import trades.server.domain.Trade;
+
+/** Writes trades as JSON, always with the same fields in the same order. */
+public final class TradeJson {
+
+	/** Room for a trade with a short symbol. */
+	private static final int USUAL_SIZE = 160;
+
+	private static final byte[] ID = ascii("{\"id\":");
+
+	private static final byte[] TYPE = ascii(",\"type\":\"");
+
+	private static final byte[] USER_ID = ascii("\",\"user_id\":");
+
+	private static final byte[] SYMBOL = ascii(",\"symbol\":\"");
+
+	private static final byte[] SHARES = ascii("\",\"shares\":");
+
+	private static final byte[] PRICE = ascii(",\"price\":");
+
+	private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
+
+	private TradeJson() {
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	public static byte[] write(Trade trade) {
+		TextBytes json = new TextBytes(USUAL_SIZE);
+		write(json, trade);
+		return json.toByteArray();
+	}
+
+	/** Room for so many trades, as trades mostly are. */
+	static TextBytes room(List<Trade> trades) {
+		return new TextBytes(USUAL_SIZE * trades.size());
+	}
+
+	public static void write(TextBytes json, Trade trade) {
+		NewTrade details = trade.details();
+		json.add(ID).add(trade.id());
+		// No word for a side needs escaping.
+		json.add(TYPE).addPlain(details.type().code());
+		json.add(USER_ID).add(details.userId());
+		json.add(SYMBOL);
+		if (!json.addPlain(details.symbol())) {
+			json.add(JsonStringEncoder.getInstance().quoteAsUTF8(details.symbol()));
+		}
+		json.add(SHARES).add(details.shares());
+		json.add(PRICE).add(details.price());
+		json.add(TIMESTAMP).add(details.timestamp()).add('}');
+	}
+
+	/** What the sender of a batch gets. */
+	public static byte[] write(Receipt receipt) {
+		return JsonOutput.write(generator -> {
+			generator.writeStartObject();
+			generator.writeNumberProperty("first_id", receipt.firstId());
+			generator.writeNumberProperty("last_id", receipt.lastId());
+			generator.writeNumberProperty("count", receipt.count());
+			generator.writeEndObject();
+		});
+	}
+
+	/** What a dry run would have recorded. */
+	public static byte[] count(int count) {
+		return JsonOutput.write(generator -> {
+			generator.writeStartObject();
+			generator.writeNumberProperty("count", count);
+			generator.writeEndObject();
+		});
+	}
+
+}

@@ -1,0 +1,35 @@
+package trades.server.adapter.in.web.problem;
+
+import io.netty.channel.ChannelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Hooks;
+
+/**
+ * What becomes of errors for which nobody waits any more. Netty tells of a broken
+ * connection or a late body twice, and Reactor would log the second time with a stack
+ * trace although the client alone is at fault.
+ */
+final class DroppedErrors {
+
+	private static final Logger logger = LoggerFactory.getLogger(DroppedErrors.class);
+
+	private DroppedErrors() {
+	}
+
+	static void handle() {
+		Hooks.resetOnErrorDropped();
+		Hooks.onErrorDropped(DroppedErrors::log);
+	}
+
+	private static void log(Throwable ex) {
+		if (ex instanceof ChannelException || DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			logger.debug("The connection to a client broke", ex);
+		}
+		else {
+			logger.error("An error came when nobody waited for it any more", ex);
+		}
+	}
+
+}

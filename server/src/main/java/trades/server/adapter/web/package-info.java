@@ -1,5 +1,0 @@
-/** The HTTP interface: routes, handlers, JSON and problems. */
-@NullMarked
-package trades.server.adapter.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package trades.server.adapter.in.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import trades.server.adapter.in.web.connection.Timeouts;
+import trades.server.domain.Entry;
+import trades.server.domain.SampleTrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Clients that keep the server waiting. */
+@ExtendWith(OutputCaptureExtension.class)
+class SlowClientTests {
+
+	private static final String HEAD = "POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+	private static final String GET = "GET /trades/1 HTTP/1.1\r\nHost: x\r\n\r\n";
+
+	private FakeServer server = new FakeServer(Patience.LONG);
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	private Wire connect(Timeouts timeouts) {
+		this.server.close();
+		this.server = new FakeServer(timeouts);
+		return this.server.http().connect();
+	}
+
+	/** Sends a byte again and again until the server answers or closes the connection. */
+	private static void drip(Wire wire, String piece) {
+		Until.isTrue(() -> wire.send(piece).hasNewsWithin(20));
+	}
+
+	@Test
+	void aConnectionWithoutARequestEnds() {
+		try (Wire wire = connect(Patience.SHORT_IDLE)) {
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+	}
+
+	@Test
+	void aConnectionThatHadItsAnswerEndsWhenNothingFollows() {
+		try (Wire wire = connect(Patience.SHORT_IDLE)) {
+			Problems.problem(wire.send(GET).read(), 404);
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+	}
+
+	@Test
+	void aHeadThatNeverEndsIsTooSlow(CapturedOutput output) {
+		try (Wire wire = connect(Patience.SHORT_HEADER)) {
+			Answer answer = wire.send("GET /trades HTTP/1.1\r\nHo").read();
+
+			assertThat(Problems.detail(answer, 408))
+				.isEqualTo("the headers did not arrive in time: send the request again");
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(output.getAll()).doesNotContain(" ERROR ", " WARN ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /trades HTTP/1.1\r\n", "\r\n", GET + "GET /tra" })
+	void aHeadThatDripsIsTooSlow(String start) {
+		try (Wire wire = connect(Patience.SHORT_HEADER)) {
+			wire.send(start);
+			if (start.startsWith(GET)) {
+				Problems.problem(wire.read(), 404);
+			}
+			drip(wire, start.startsWith("\r") ? "\r\n" : "a");
+			Problems.problem(wire.read(), 408);
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 200\r\n\r\n{", "Content-Length: 200\r\n\r\n",
+			"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", "Transfer-Encoding: chunked\r\n\r\n" })
+	void aBodyWithAGapIsTooSlow(String start, CapturedOutput output) {
+		try (Wire wire = connect(Patience.SHORT_GAP)) {
+			Answer answer = wire.send(HEAD + start).read();
+
+			assertThat(Problems.detail(answer, 408)).isEqualTo("the body did not arrive in time: send it again");
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gap", "body" })
+	void aBodyThatDripsIsTooSlow(String limit) {
+		try (Wire wire = connect(limit.equals("gap") ? Patience.SHORT_GAP : Patience.SHORT_BODY)) {
+			wire.send(HEAD + "Content-Length: 9000\r\n\r\n");
+			drip(wire, " ");
+			Problems.problem(wire.read(), 408);
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PUT /trades HTTP/1.1\r\nHost: x\r\n", "POST /nothing HTTP/1.1\r\nHost: x\r\n",
+			"POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n" })
+	void aBodyThatDripsAfterItsAnswerEnds(String head) {
+		try (Wire wire = connect(Patience.SHORT_DRAIN)) {
+			Answer answer = wire.send(head + "Content-Length: 9000\r\n\r\n").read();
+
+			assertThat(answer.status()).isBetween(404, 415);
+			drip(wire, " ");
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+	}
+
+	@Test
+	void aBodyThatComesAfterItsAnswerKeepsTheConnection() {
+		try (Wire wire = connect(Patience.LONG)) {
+			wire.send("PUT /trades HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n");
+			Problems.problem(wire.read(), 405);
+
+			Problems.problem(wire.send(" ".repeat(9_000) + GET).read(), 404);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/trades", "/trades?limit=10000", "/trades?limit=10000&type=sell" })
+	void aListThatIsNotReadEnds(String path) {
+		try (Wire wire = connect(Patience.SHORT_WRITE)) {
+			this.server.book.apply(List.of(new Entry(1, SampleTrades.trades(100_000), null)));
+			// Several, since the system takes some megabytes for a client that does not
+			// read.
+			wire.send(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(20));
+			Until.isTrue(() -> this.server.book.pages().calls() > 0);
+			Until.isTrue(() -> this.server.connections() == 0);
+		}
+	}
+
+	@Test
+	void aClientThatClosedItsHalfGetsItsAnswers(CapturedOutput output) {
+		try (Wire wire = connect(Patience.LONG)) {
+			wire.send(GET + HEAD + "Content-Length: " + Http.VALID.length() + "\r\n\r\n" + Http.VALID);
+			wire.endOutput();
+
+			Problems.problem(wire.read(), 404);
+			assertThat(wire.read().status()).isEqualTo(201);
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		Until.isTrue(() -> this.server.connections() == 0);
+		assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", GET, "GET /tra", HEAD + "Content-Length: 50\r\n\r\n{" })
+	void aClientThatClosedItsHalfIsNotWaitedFor(String sent) {
+		try (Wire wire = connect(Patience.LONG)) {
+			wire.send(sent);
+			wire.endOutput();
+			wire.readToEnd();
+			Until.isTrue(() -> this.server.connections() == 0);
+		}
+	}
+
+	@Test
+	void theQuietestConnectionGivesWayToANewOne() {
+		Http http = this.server.http();
+		List<Wire> wires = new ArrayList<>();
+		try {
+			for (int i = 0; i < 2 * FakeServer.MAX_CONNECTIONS; i++) {
+				wires.add(http.connect());
+			}
+			Problems.problem(http.get("/trades/1"), 404);
+			Until.isTrue(() -> this.server.connections() <= FakeServer.MAX_CONNECTIONS);
+			assertThat(wires.get(0).isClosedByServer()).isTrue();
+		}
+		finally {
+			wires.forEach(Wire::close);
+		}
+	}
+
+}

@@ -1,0 +1,94 @@
+package trades.server.adapter.out.embedded.index;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.Disposable;
+import trades.server.adapter.out.embedded.index.search.Postings;
+import trades.server.application.port.out.BookReader;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+import trades.server.domain.TradeType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Searches that look at many trades and find next to none. */
+class LongSearchTests {
+
+	private static final int COUNT = Postings.SEGMENT_SIZE + 5_000;
+
+	private final SingleReader reader = new SingleReader();
+
+	private final BookReader index = this.reader.index();
+
+	@AfterEach
+	void close() {
+		this.reader.close();
+	}
+
+	static List<TradeFilter> filters() {
+		return List.of(new TradeFilter(1L, TradeType.SELL), new TradeFilter(null, TradeType.SELL, "ABX", null, null),
+				new TradeFilter(1L, TradeType.SELL, "ABX", null, null), new TradeFilter(null, TradeType.SELL),
+				new TradeFilter(null, null, null, null, 7L));
+	}
+
+	@ParameterizedTest
+	@MethodSource("filters")
+	void takesFewStatementsWhateverTheLimit(TradeFilter filter) {
+		this.reader.apply(SingleReader.purchases(COUNT));
+		this.reader.execute("set query_statistics true").join();
+		assertThat(this.index.page(filter, 0, Long.MAX_VALUE, 1).block()).isEmpty();
+		assertThat(this.reader.statements("from")).isBetween(2L, 60L);
+	}
+
+	@ParameterizedTest
+	@MethodSource("filters")
+	void otherReadersAreServedMeanwhile(TradeFilter filter) {
+		this.reader.apply(SingleReader.purchases(COUNT));
+		CompletableFuture<Void> gate = new CompletableFuture<>();
+		this.reader.holdUp(gate);
+		CompletableFuture<@Nullable List<Trade>> search = this.index.page(filter, 0, COUNT, 1).toFuture();
+		AtomicBoolean ended = new AtomicBoolean();
+		CompletableFuture<@Nullable Void> other = this.reader.next(() -> ended.set(search.isDone()));
+		gate.complete(null);
+		other.join();
+		assertThat(ended).isFalse();
+		assertThat(search.join()).isEmpty();
+	}
+
+	@Test
+	void symbolThatUserNeverTradedIsNoSearch() {
+		this.reader.apply(SingleReader.purchases(COUNT));
+		this.reader.execute("set query_statistics true").join();
+		assertThat(this.index.page(new TradeFilter(1L, null, "no such", null, null), 0, Long.MAX_VALUE, 1).block())
+			.isEmpty();
+		assertThat(this.reader.statements("from")).isBetween(2L, 3L);
+		assertThat(this.reader.statements("from trades")).isZero();
+	}
+
+	@Test
+	void searchOfReaderWhoLeftIsGivenUp() {
+		this.reader.apply(SingleReader.purchases(COUNT));
+		this.reader.execute("set query_statistics true").join();
+		CompletableFuture<Void> gate = new CompletableFuture<>();
+		this.reader.holdUp(gate);
+		AtomicReference<List<Trade>> found = new AtomicReference<>();
+		Disposable search = this.index.page(filters().get(0), 0, COUNT, 1).subscribe(found::set);
+		CompletableFuture<@Nullable Void> leaving = this.reader.next(search::dispose);
+		gate.complete(null);
+		leaving.join();
+		long statements = this.reader.statements("user_postings");
+		this.reader.next(() -> {
+		}).join();
+		assertThat(this.reader.statements("user_postings")).isEqualTo(statements).isPositive();
+		assertThat(found).hasNullValue();
+	}
+
+}

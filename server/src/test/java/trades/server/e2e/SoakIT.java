@@ -88,6 +88,7 @@ class SoakIT {
 			long[] nanos = soak(server, kind, seed);
 			System.out.printf("%-15s %10.0f %10.1f", kind.name(), nanos.length / SECONDS,
 					nanos[(int) (nanos.length * 0.99)] / 1e6);
+			awaitEnds(server, idle);
 			if (SECONDS >= LONG) {
 				Holdings after = holdings(server, idle);
 				System.out.printf(" %8.1f %8d %12d", after.heap() / MEGABYTE, after.threads(), after.descriptors());
@@ -132,8 +133,15 @@ class SoakIT {
 
 	/** What is there when all connections are gone. */
 	private static Holdings holdings(ServerProcess server, long idleSockets) {
-		await().atMost(Duration.ofSeconds(30)).until(() -> server.openSockets() <= idleSockets);
+		awaitEnds(server, idleSockets);
 		return new Holdings(ProcessMemory.liveHeap(server), count(server, "task"), count(server, "fd"));
+	}
+
+	/** Whoever left is gone for the server too. */
+	private static void awaitEnds(ServerProcess server, long idleSockets) {
+		await().pollInterval(Duration.ofMillis(10))
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> server.openSockets() <= idleSockets);
 	}
 
 	private static long count(ServerProcess server, String what) {

@@ -133,6 +133,28 @@ class BatchLimitTests {
 	}
 
 	@Test
+	void aSlowBodyGivesWayToOthersAndIsTold() {
+		try (Wire slow = begin(9_000); Wire other = begin(9_000)) {
+			Until.isTrue(() -> this.server.http().post(Http.VALID + " ".repeat(3_000)).status() == 201);
+			Answer told = slow.hasNewsWithin(1_000) ? slow.read() : other.read();
+			assertThat(Problems.detail(told, 503))
+				.isEqualTo("too many trades are being sent at once, and these came slowest: send them again");
+		}
+		Until.isTrue(() -> this.budget.used() == 0);
+	}
+
+	@Test
+	void aBodyOfTinyChunksIsCountedByWhatItHolds() {
+		try (Wire wire = this.server.http().connect()) {
+			wire.send("POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n"
+					+ "1\r\nx\r\n".repeat(9_000));
+			Until.isTrue(() -> this.budget.used() >= 9_000);
+			assertThat(this.budget.used()).isLessThanOrEqualTo(FakeServer.MAX_BODY);
+		}
+		Until.isTrue(() -> this.budget.used() == 0);
+	}
+
+	@Test
 	void aBodyIsCountedUntilItIsRecorded() {
 		this.server.book.appends().holdUp(1);
 		try (Wire wire = this.server.http()

@@ -52,10 +52,9 @@ public final class BodyBudget {
 	}
 
 	private Optional<Share> slowest(Share except) {
-		long now = System.nanoTime();
 		return this.awaited.keySet()
 			.stream()
-			.filter(share -> share != except && now - share.lastProgress > PATIENCE_NANOS)
+			.filter(share -> share != except && share.isSlow())
 			.min(Comparator.comparingLong(share -> share.lastProgress));
 	}
 
@@ -132,6 +131,11 @@ public final class BodyBudget {
 					BodyBudget.this.awaited.putIfAbsent(this, end);
 				}
 			}
+		}
+
+		/** Whether next to nothing came for a while. */
+		boolean isSlow() {
+			return System.nanoTime() - this.lastProgress > PATIENCE_NANOS;
 		}
 
 		/** Notes that nothing more is to come. */

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -202,10 +203,11 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		Object answer = message;
-		if (message instanceof FullHttpResponse bare) {
-			answer = FrameworkErrors.explain(bare);
+		if (message instanceof FullHttpResponse full && FrameworkErrors.isUnexplained(full)) {
+			answer = FrameworkErrors.explain(full);
+			this.undecodable = true;
 		}
-		context.write(answer, promise);
+		ChannelFuture unused = context.write(answer, promise);
 		if (message instanceof LastHttpContent && !isInterim(message)) {
 			long now = System.nanoTime();
 			this.requests.answered(now);
@@ -245,12 +247,12 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			long now = System.nanoTime();
 			this.lingering = promise;
 			this.requests.drain(now);
-			duplex.shutdownOutput();
+			ChannelFuture unused = duplex.shutdownOutput();
 			this.channel.config().setAutoRead(true);
 			rearm(context, now);
 			return;
 		}
-		context.close(promise);
+		ChannelFuture unused = context.close(promise);
 	}
 
 	private long due(long now) {

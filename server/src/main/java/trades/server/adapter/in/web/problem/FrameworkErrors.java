@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.HttpStatusCode;
@@ -62,14 +63,14 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 		return HttpMethod.HEAD.equals(request.method()) ? Mono.empty() : response.sendByteArray(Mono.just(body)).then();
 	}
 
-	/**
-	 * The same answer, but as a problem if it is one that Netty gave by itself to what it
-	 * can't decode.
-	 */
+	/** Whether this is what the codec or Reactor Netty says of what is no request. */
+	public static boolean isUnexplained(FullHttpResponse response) {
+		return HttpStatusClass.CLIENT_ERROR.contains(response.status().code())
+				&& !response.headers().contains(RequestIds.HEADER);
+	}
+
+	/** The same answer as a problem. */
 	public static FullHttpResponse explain(FullHttpResponse bare) {
-		if (bare.status().code() < 400 || bare.headers().contains(RequestIds.HEADER)) {
-			return bare;
-		}
 		bare.release();
 		return problem(bare.status(), faultOf(bare.status()));
 	}

@@ -79,7 +79,7 @@ final class SoakTraffic implements AutoCloseable {
 	}
 
 	private static byte[] request(String start, String body) {
-		return (start + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+		return (start + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 

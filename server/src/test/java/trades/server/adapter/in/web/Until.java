@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what comes about by itself, with a limit. */
-final class Until {
+public final class Until {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private Until() {
 	}
 
-	static void isTrue(BooleanSupplier condition) {
+	public static void isTrue(BooleanSupplier condition) {
 		long start = System.nanoTime();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() - start > PATIENCE.toNanos()) {

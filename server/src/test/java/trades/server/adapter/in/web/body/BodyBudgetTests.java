@@ -3,6 +3,7 @@ package trades.server.adapter.in.web.body;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import trades.server.adapter.in.web.Until;
 import trades.server.application.port.in.RecordingException;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -142,11 +142,6 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 		if (this.requests.isServersTurn()) {
 			this.quietSince = NEVER;
 		}
-		if (this.requests.unanswered() > 1) {
-			// Reactor Netty would keep all that comes behind a request that is not
-			// answered yet, however much it is; it reads on when it gets there.
-			this.channel.config().setAutoRead(false);
-		}
 		context.fireChannelRead(message);
 	}
 

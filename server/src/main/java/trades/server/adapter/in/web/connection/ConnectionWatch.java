@@ -163,10 +163,10 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 		context.fireUserEventTriggered(event);
 	}
 
-	/** There is nothing to be had from a half that was closed, and epoll fails to try. */
+	/** There is nothing to be had from what was closed, and epoll fails to try. */
 	@Override
 	public void read(ChannelHandlerContext context) {
-		if (!this.inputClosed) {
+		if (!this.inputClosed && this.channel.isActive()) {
 			context.read();
 		}
 	}

@@ -1,6 +1,7 @@
 package trades.server.adapter.in.web.connection;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +27,20 @@ public final class OpenConnections implements NettyServerCustomizer {
 	/** Descriptors that the book, the JVM and connections in their last moments need. */
 	private static final long RESERVED_DESCRIPTORS = 96;
 
+	/** How many of them are for connections in their last moments. */
+	private static final int CLOSING = 32;
+
+	/** With fewer there would be no service to speak of. */
+	private static final int FEWEST = 16;
+
 	/** What a connection takes, give or take, whose client does not read its list. */
 	private static final long HEAP_FOR_EACH = 128 << 10;
 
 	/** What a client sent before anybody looked at it. */
 	private static final int LARGEST_READ = 16 << 10;
+
+	/** A state that comes again within this time has never ended. */
+	private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
 	private final Timeouts timeouts;
 
@@ -39,29 +49,32 @@ public final class OpenConnections implements NettyServerCustomizer {
 	private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
 
 	/** So that this is logged once, and not for each connection. */
-	private volatile boolean full;
+	private long lastFull = System.nanoTime() - QUIET_NANOS;
 
 	/**
 	 * Makes the set.
-	 * @param max how many connections there may be
+	 * @param max how many connections there may be, if there are descriptors for them
 	 */
 	public OpenConnections(Timeouts timeouts, int max) {
 		this.timeouts = timeouts;
-		this.max = max;
+		this.max = (int) Math.min(max, describable());
 	}
 
 	/** How many connections the process has descriptors and memory for. */
 	public static int affordable() {
-		long affordable = Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH;
-		if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-			affordable = Math.min(affordable, unix.getMaxFileDescriptorCount() - RESERVED_DESCRIPTORS);
-		}
-		return (int) Math.max(16, Math.min(affordable, Integer.MAX_VALUE));
+		return (int) Math.max(FEWEST,
+				Math.min(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH, Math.min(describable(), Integer.MAX_VALUE)));
+	}
+
+	private static long describable() {
+		return (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)
+				? Math.max(FEWEST, unix.getMaxFileDescriptorCount() - RESERVED_DESCRIPTORS) : Long.MAX_VALUE;
 	}
 
 	@Override
 	public HttpServer apply(HttpServer server) {
 		return server.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+			.doOnBound(bound -> bound.channel().pipeline().addFirst(new Admission(this.max + CLOSING)))
 			.doOnChannelInit((observer, channel, address) -> watch(channel));
 	}
 
@@ -87,11 +100,12 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	/** One at a time, so that each finds another one. */
 	private synchronized void endTheQuietest() {
-		if (!this.full) {
-			this.full = true;
+		long now = System.nanoTime();
+		if (now - this.lastFull >= QUIET_NANOS) {
 			logger.warn("There are {} connections, as many as there may be (trades.max-connections): "
 					+ "for each new one, the one ends that keeps the server waiting longest", this.max);
 		}
+		this.lastFull = now;
 		while (this.open.size() > this.max) {
 			this.open.stream().min(Comparator.comparingLong(ConnectionWatch::quietSince)).ifPresent(quietest -> {
 				this.open.remove(quietest);
@@ -102,9 +116,6 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	void closed(ConnectionWatch watch) {
 		this.open.remove(watch);
-		if (this.full && this.open.size() < this.max / 2) {
-			this.full = false;
-		}
 	}
 
 }

@@ -1,0 +1,128 @@
+package trades.server.e2e;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Clients that want the server's memory and descriptors for themselves. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class AttackIT {
+
+	private static final int BODY = 8 << 20;
+
+	private static final String TRADE = "{\"type\":\"buy\",\"user_id\":1,\"symbol\":\"A\",\"shares\":1,\"price\":1}";
+
+	@RegisterExtension
+	final Servers servers = new Servers();
+
+	@TempDir
+	Path directory;
+
+	private static Socket connect(ServerProcess server) throws IOException {
+		URI uri = server.uri();
+		Socket socket = new Socket(uri.getHost(), uri.getPort());
+		socket.setSoTimeout(30_000);
+		return socket;
+	}
+
+	private static OutputStream begin(Socket socket, String length) throws IOException {
+		OutputStream out = socket.getOutputStream();
+		out.write(
+				("POST /trades HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + length + "\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+		return out;
+	}
+
+	private static int post(ServerProcess server) throws IOException {
+		try (RawHttp connection = new RawHttp(server.uri())) {
+			return connection.exchange(RawHttp.post(TRADE, List.of())).status();
+		}
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "a shell sets the limit")
+	void attacksLeaveMemoryAndDescriptorsForOthers() throws IOException {
+		ServerProcess server = this.servers.in(this.directory)
+			.tracedBy("sh", "-c", "ulimit -n 256 && exec \"$@\"", "sh")
+			.jvm("-Xmx256m")
+			.start();
+
+		sendBodyInChunksOfAByte(server);
+		leaveBodiesWithoutTheirEnds(server);
+		connectAndSayNothing(server);
+
+		assertThat(server.log()).filteredOn(line -> line.contains("trades.max-connections")).hasSize(1);
+		assertThat(server.describe()).doesNotContain("Exception");
+	}
+
+	private static void sendBodyInChunksOfAByte(ServerProcess server) throws IOException {
+		byte[] chunks = "1\r\n \r\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+		try (Socket socket = connect(server)) {
+			OutputStream out = begin(socket, "Transfer-Encoding: chunked");
+			for (int i = 0; i < 300; i++) {
+				out.write(chunks);
+			}
+			out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+			assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+				.isEqualTo("HTTP/1.1 400");
+		}
+		assertThat(post(server)).isEqualTo(201);
+	}
+
+	private static void leaveBodiesWithoutTheirEnds(ServerProcess server) throws IOException {
+		List<Socket> uploads = new ArrayList<>();
+		try {
+			for (int i = 0; i < 6; i++) {
+				Socket socket = connect(server);
+				uploads.add(socket);
+				try {
+					begin(socket, "Content-Length: " + BODY).write(new byte[BODY - 10]);
+				}
+				catch (IOException ex) {
+					// It was refused meanwhile.
+				}
+			}
+			for (int i = 0; i < 50; i++) {
+				assertThat(post(server)).isEqualTo(201);
+			}
+		}
+		finally {
+			for (Socket socket : uploads) {
+				socket.close();
+			}
+		}
+	}
+
+	private static void connectAndSayNothing(ServerProcess server) throws IOException {
+		List<Socket> idle = new ArrayList<>();
+		try {
+			for (int i = 0; i < 400; i++) {
+				idle.add(connect(server));
+			}
+			for (int i = 0; i < 20; i++) {
+				assertThat(post(server)).isEqualTo(201);
+			}
+		}
+		finally {
+			for (Socket socket : idle) {
+				socket.close();
+			}
+		}
+	}
+
+}

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -128,19 +128,20 @@ class BodyThreadsTests {
 
 	@Test
 	void smallBodiesAreReadWhereTheyCome() {
-		assertThat(this.threads.run(100, threadName()).block()).isEqualTo(Thread.currentThread().getName());
-		assertThat(this.threads.run(LARGE, threadName()).block()).startsWith("trade-bodies");
+		assertThat(this.threads.run(100, BodyThreadsTests::threadName).block())
+			.isEqualTo(Thread.currentThread().getName());
+		assertThat(this.threads.run(LARGE, BodyThreadsTests::threadName).block()).startsWith("trade-bodies");
 	}
 
-	private static Supplier<Mono<String>> threadName() {
-		return () -> Mono.just(Thread.currentThread().getName());
+	private static Mono<String> threadName() {
+		return Mono.just(Thread.currentThread().getName());
 	}
 
 	@Test
 	void moreThanCanWaitAreRefusedAndThoseWhoLeftMakeRoom() {
 		CountDownLatch release = new CountDownLatch(1);
-		List<CompletableFuture<String>> waiting = new ArrayList<>();
-		CompletableFuture<String> refused;
+		List<CompletableFuture<@Nullable String>> waiting = new ArrayList<>();
+		CompletableFuture<@Nullable String> refused;
 		do {
 			refused = this.threads.run(LARGE, () -> {
 				await(release);
@@ -151,11 +152,11 @@ class BodyThreadsTests {
 		while (!refused.isDone() && waiting.size() < 100_000);
 
 		assertThatExceptionOfType(RecordingException.Unavailable.class)
-			.isThrownBy(() -> this.threads.run(LARGE, threadName()).block(PATIENCE))
+			.isThrownBy(() -> this.threads.run(LARGE, BodyThreadsTests::threadName).block(PATIENCE))
 			.withMessage("too many large bodies wait to be read: try again shortly");
-		CompletableFuture<String> last = waiting.get(waiting.size() - 2);
+		CompletableFuture<@Nullable String> last = waiting.get(waiting.size() - 2);
 		last.cancel(true);
-		CompletableFuture<String> next = this.threads.run(LARGE, threadName()).toFuture();
+		CompletableFuture<@Nullable String> next = this.threads.run(LARGE, BodyThreadsTests::threadName).toFuture();
 		release.countDown();
 
 		assertThat(next.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join()).startsWith("trade-bodies");

@@ -29,9 +29,9 @@ class AdmissionTests {
 		assertThat(this.listening.config().isAutoRead()).isFalse();
 		assertThat(this.listening.inboundMessages()).containsExactly(first, second, atOnceWithIt);
 
-		first.close();
+		first.close().syncUninterruptibly();
 		assertThat(this.listening.config().isAutoRead()).isFalse();
-		second.close();
+		second.close().syncUninterruptibly();
 		assertThat(this.listening.config().isAutoRead()).isTrue();
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -56,6 +58,28 @@ class ClassArchiveIT {
 		this.shell = new Shell(this.directory);
 	}
 
+	/**
+	 * What the last run still does in the background must not meet the end of its
+	 * directory.
+	 */
+	@AfterEach
+	void awaitBackground() {
+		while (ProcessHandle.allProcesses().anyMatch(this::usesTheCache)) {
+			Thread.onSpinWait();
+		}
+	}
+
+	private boolean usesTheCache(ProcessHandle process) {
+		try {
+			return Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"), ISO_8859_1)
+				.contains("TRADES_CACHE=" + this.cache + '\0');
+		}
+		catch (IOException ex) {
+			// It has ended, is somebody else's, or the system does not tell.
+			return false;
+		}
+	}
+
 	private String run() {
 		Shell.Run run = this.shell.run(this.environment, Shell.launcher(), "list");
 		assertThat(run.exitCode()).isZero();
@@ -65,15 +89,26 @@ class ClassArchiveIT {
 	/** The archive that the run before has begun to make. */
 	private Path awaitArchive() throws IOException {
 		while (true) {
+			awaitBackground();
 			List<Path> files = files();
 			boolean locked = files.stream().anyMatch((file) -> file.endsWith("lock"));
 			for (Path file : locked ? List.<Path>of() : files) {
-				if (Files.isRegularFile(file) && Files.readString(file).equals("archive\n")) {
+				if (isArchive(file)) {
 					assertThat(run()).contains(USED + file);
 					return file;
 				}
 			}
 			Thread.onSpinWait();
+		}
+	}
+
+	private static boolean isArchive(Path file) {
+		try {
+			return Files.isRegularFile(file) && Files.readString(file).equals("archive\n");
+		}
+		catch (IOException ex) {
+			// It went meanwhile.
+			return false;
 		}
 	}
 

@@ -61,11 +61,12 @@ final class Recording {
 			record(importer);
 		}
 		catch (UnconfirmedException ex) {
-			stopped(true);
+			stopped(true, true);
 			throw ex.failure();
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
-			stopped(!(ex instanceof TradesClientException || ex instanceof FileException));
+			stopped(!(ex instanceof TradesClientException || ex instanceof FileException),
+					!(ex instanceof FileException failure && failure.isLasting()));
 			throw ex;
 		}
 	}
@@ -95,11 +96,15 @@ final class Recording {
 
 	/** Tells how far it came when somebody interrupts it. */
 	void interrupted() {
-		stopped(true);
+		stopped(true, true);
 	}
 
-	/** An earlier import may have recorded more than this one knows. */
-	private synchronized void stopped(boolean doubt) {
+	/**
+	 * Tells how far it came.
+	 * @param doubt whether more may be recorded than is known
+	 * @param goesOn whether the same command does
+	 */
+	private synchronized void stopped(boolean doubt, boolean goesOn) {
 		this.stopped = true;
 		this.progress.clear();
 		IdRanges known = new IdRanges();
@@ -107,8 +112,9 @@ final class Recording {
 		String ids = (known.count() > 0) ? ", as " + known : "";
 		boolean resume = this.newKey != null && (doubt || known.count() > 0);
 		String repeat = resume ? ", with --resume " + this.newKey + " for --again," : "";
-		this.report.line("stopped: %d of %d trades are known to be recorded%s; the same command%s goes on from there"
-			.formatted(known.count(), total(), ids, repeat));
+		String next = goesOn ? "; the same command%s goes on from there".formatted(repeat) : "";
+		this.report
+			.line("stopped: %d of %d trades are known to be recorded%s%s".formatted(known.count(), total(), ids, next));
 	}
 
 }

@@ -12,9 +12,16 @@ public final class FileException extends RuntimeException {
 
 	private final boolean misnamed;
 
+	private final boolean lasting;
+
 	private FileException(String message, boolean misnamed) {
+		this(message, misnamed, false);
+	}
+
+	private FileException(String message, boolean misnamed, boolean lasting) {
 		super(message);
 		this.misnamed = misnamed;
+		this.lasting = lasting;
 	}
 
 	static FileException misnamed(String message) {
@@ -30,7 +37,7 @@ public final class FileException extends RuntimeException {
 	public static FileException otherZone(String name) {
 		return new FileException(name + ": this file was imported before with its times, which have no zone, read in "
 				+ "another zone than this machine's: nothing more was recorded. TZ names the zone, as in TZ=Europe/Berlin "
-				+ "trades import FILE; if it holds other trades, --again records them", false);
+				+ "trades import FILE; if it holds other trades, --again records them", false, true);
 	}
 
 	/** A failure while reading. */
@@ -42,6 +49,11 @@ public final class FileException extends RuntimeException {
 	static FileException notSpooled(String name, Path directory, String reason) {
 		return new FileException(name + ": cannot be copied to a temporary file in " + directory + ": " + reason,
 				false);
+	}
+
+	/** Whether the same import would fail again. */
+	public boolean isLasting() {
+		return this.lasting;
 	}
 
 	/** Whether what was typed names no file. */

@@ -1,6 +1,5 @@
 package trades.cli;
 
-import java.util.List;
 import java.util.Locale;
 
 import picocli.CommandLine.ITypeConverter;

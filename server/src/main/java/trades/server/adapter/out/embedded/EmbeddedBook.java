@@ -47,19 +47,20 @@ public final class EmbeddedBook implements Book {
 
 	private final GroupCommit commit;
 
+	private final boolean isNew;
+
 	private volatile Consumer<List<Entry>> onRecorded = entries -> {
 	};
 
 	private volatile boolean failed;
 
-	private boolean isNew;
-
 	private boolean closed;
 
-	private EmbeddedBook(BookFiles files, BookSettings settings, DirectoryLock lock, BookRecovery.Recovered recovered)
-			throws IOException {
+	private EmbeddedBook(BookFiles files, BookSettings settings, DirectoryLock lock, boolean isNew,
+			BookRecovery.Recovered recovered) throws IOException {
 		this.files = files;
 		this.lock = lock;
+		this.isNew = isNew;
 		this.journal = recovered.journal();
 		this.index = recovered.index();
 		this.replayed = recovered.replayed();
@@ -88,9 +89,7 @@ public final class EmbeddedBook implements Book {
 		DirectoryLock lock = DirectoryLock.take(files);
 		try {
 			boolean isNew = !isIn(files.directory());
-			EmbeddedBook book = open(files, settings, lock, new BookRecovery(settings, files).recover());
-			book.isNew = isNew;
-			return book;
+			return open(files, settings, lock, isNew, new BookRecovery(settings, files).recover());
 		}
 		catch (IOException ex) {
 			lock.close();
@@ -103,10 +102,10 @@ public final class EmbeddedBook implements Book {
 		}
 	}
 
-	private static EmbeddedBook open(BookFiles files, BookSettings settings, DirectoryLock lock,
+	private static EmbeddedBook open(BookFiles files, BookSettings settings, DirectoryLock lock, boolean isNew,
 			BookRecovery.Recovered recovered) throws IOException {
 		try {
-			return new EmbeddedBook(files, settings, lock, recovered);
+			return new EmbeddedBook(files, settings, lock, isNew, recovered);
 		}
 		catch (Throwable ex) {
 			IndexInspection.abandon(recovered.index());

@@ -47,22 +47,24 @@ final class GroupCommit {
 	List<Outcome> commit(List<Submission> group) {
 		Map<IdempotencyKey.Name, KeyedReceipt> known = knownReceipts(group);
 		BitSet isFresh = fresh(group, known.keySet());
+		List<Entry> entries = List.of();
+		Outcome refusal = null;
 		try {
-			List<Entry> entries = record(isFresh.stream().mapToObj(group::get).toList());
-			for (Entry entry : entries) {
-				IdempotencyKey key = entry.key();
-				if (key != null) {
-					known.put(key.name(), new KeyedReceipt(key, entry.receipt()));
-				}
-			}
-			return outcomes(group, isFresh, entries, known, null);
+			entries = record(isFresh.stream().mapToObj(group::get).toList());
 		}
 		catch (LogFullException ex) {
-			return outcomes(group, isFresh, List.of(), known, new Outcome.Unavailable(String.valueOf(ex.getMessage())));
+			refusal = new Outcome.Unavailable(String.valueOf(ex.getMessage()));
 		}
 		catch (GroupTooLargeException ex) {
-			return outcomes(group, isFresh, List.of(), known, new Outcome.TooLarge(String.valueOf(ex.getMessage())));
+			refusal = new Outcome.TooLarge(String.valueOf(ex.getMessage()));
 		}
+		for (Entry entry : entries) {
+			IdempotencyKey key = entry.key();
+			if (key != null) {
+				known.put(key.name(), new KeyedReceipt(key, entry.receipt()));
+			}
+		}
+		return outcomes(group, isFresh, entries, known, refusal);
 	}
 
 	private Map<IdempotencyKey.Name, KeyedReceipt> knownReceipts(List<Submission> group) {

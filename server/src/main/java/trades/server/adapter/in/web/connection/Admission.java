@@ -1,6 +1,5 @@
 package trades.server.adapter.in.web.connection;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
@@ -18,13 +17,11 @@ final class Admission extends ChannelInboundHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(Admission.class);
 
-	private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
-
 	private final int max;
 
 	private final AtomicInteger open = new AtomicInteger();
 
-	private long lastFailure = System.nanoTime() - QUIET_NANOS;
+	private final Episode failure = new Episode();
 
 	/**
 	 * Makes the handler of a listening socket.
@@ -62,11 +59,9 @@ final class Admission extends ChannelInboundHandlerAdapter {
 	 */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		long now = System.nanoTime();
-		if (now - this.lastFailure >= QUIET_NANOS) {
+		if (this.failure.begins()) {
 			logger.warn("New connections can't be accepted ({} are open): {}", this.open.get(), cause.getMessage());
 		}
-		this.lastFailure = now;
 		context.fireExceptionCaught(cause);
 	}
 

@@ -1,7 +1,6 @@
 package trades.server.adapter.in.web.connection;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,17 +38,13 @@ public final class OpenConnections implements NettyServerCustomizer {
 	/** What a client sent before anybody looked at it. */
 	private static final int LARGEST_READ = 16 << 10;
 
-	/** A state that comes again within this time has never ended. */
-	private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
-
 	private final Timeouts timeouts;
 
 	private final int max;
 
 	private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
 
-	/** So that this is logged once, and not for each connection. */
-	private long lastFull = System.nanoTime() - QUIET_NANOS;
+	private final Episode full = new Episode();
 
 	/**
 	 * Makes the set.
@@ -100,12 +95,10 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	/** One at a time, so that each finds another one. */
 	private synchronized void endTheQuietest() {
-		long now = System.nanoTime();
-		if (now - this.lastFull >= QUIET_NANOS) {
+		if (this.full.begins()) {
 			logger.warn("There are {} connections, as many as there may be (trades.max-connections): "
 					+ "for each new one, the one ends that keeps the server waiting longest", this.max);
 		}
-		this.lastFull = now;
 		while (this.open.size() > this.max) {
 			this.open.stream().min(Comparator.comparingLong(ConnectionWatch::quietSince)).ifPresent(quietest -> {
 				this.open.remove(quietest);

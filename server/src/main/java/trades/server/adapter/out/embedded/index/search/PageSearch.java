@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.r2dbc.core.DatabaseClient;
-import trades.server.adapter.out.embedded.index.IndexReads;
 import trades.server.domain.Trade;
 
 /**

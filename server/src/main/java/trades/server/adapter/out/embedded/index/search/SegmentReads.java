@@ -1,10 +1,7 @@
 package trades.server.adapter.out.embedded.index.search;
 
-import java.util.List;
-
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
-import trades.server.domain.Entry;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

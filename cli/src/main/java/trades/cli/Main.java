@@ -13,6 +13,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import trades.cli.client.Retries;
+import trades.cli.command.RootCommand;
+import trades.cli.terminal.StandardOutput;
+import trades.cli.terminal.Surroundings;
+import trades.cli.terminal.Terminal;
 
 /**
  * Starts the program.
@@ -33,13 +37,13 @@ public final class Main {
 		System.exit(run(new FileInputStream(FileDescriptor.in), out, err, System.getenv(), arguments));
 	}
 
-	static int run(InputStream in, StandardOutput out, PrintWriter err, Map<String, String> environment,
+	public static int run(InputStream in, StandardOutput out, PrintWriter err, Map<String, String> environment,
 			String... arguments) {
 		silenceLibraries();
 		Surroundings surroundings = new Surroundings(in, out, err, Terminal.find(), environment, ZoneId::systemDefault);
-		Retries retries = new Retries(TradesCommand.ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30),
+		Retries retries = new Retries(RootCommand.ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30),
 				Main::pause);
-		return new Trades(surroundings, retries).run(arguments);
+		return new Program(surroundings, retries).run(arguments);
 	}
 
 	/** What they would log, this program says itself. */

@@ -1,6 +1,5 @@
 /**
- * The commands of the terminal client: each parses its options, calls the server and
- * prints.
+ * The terminal client.
  */
 @NullMarked
 package trades.cli;

@@ -1,70 +1,152 @@
 package trades.cli;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+/** Holds the map of the packages: who may know whom. */
 class ArchitectureTests {
 
-	private final JavaClasses classes = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages("trades");
+	private static final String ROOT = "trades.cli";
 
-	@Test
-	void clientKnowsNothingOfTheServersCode() {
-		noClasses().should().dependOnClassesThat().resideInAPackage("trades.server..").check(this.classes);
+	private static final String COMMAND = ROOT + ".command";
+
+	private static final String OPTION = ROOT + ".option";
+
+	private static final String INGEST = ROOT + ".ingest";
+
+	private static final String CHAIN = ROOT + ".chain";
+
+	private static final String FILE = ROOT + ".file..";
+
+	private static final String RECORD = ROOT + ".record";
+
+	private static final String OUTPUT = ROOT + ".output";
+
+	private static final String TERMINAL = ROOT + ".terminal";
+
+	private static final String CONFIG = ROOT + ".config";
+
+	private static final String PACKAGING = ROOT + ".packaging";
+
+	private static final String CLIENT = ROOT + ".client";
+
+	private static final String ANSWER = CLIENT + ".answer";
+
+	private static final String FAILURE = CLIENT + ".failure";
+
+	private static final String TRANSPORT = CLIENT + ".transport";
+
+	private static final String SPELLING = ROOT + ".spelling";
+
+	private static final String TIME = ROOT + ".time";
+
+	private static JavaClasses client;
+
+	@BeforeAll
+	static void read() {
+		client = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+			.importPackages("trades");
+	}
+
+	/** Of the client's own packages, those in {@code from} know only these. */
+	private static void assertKnowsOfOurs(String from, String... known) {
+		DescribedPredicate<JavaClass> others = resideInAPackage("trades..").and(resideOutsideOfPackages(known));
+		noClasses().that().resideInAPackage(from).should().dependOnClassesThat(others).check(client);
 	}
 
 	@Test
-	void outputKnowsTradesButNoTransport() {
-		noClasses().that()
-			.resideInAPackage("trades.cli.output..")
-			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage("org.springframework..", "reactor..", "io.netty..", "picocli..", "trades.cli")
-			.check(this.classes);
-		classes().that()
-			.resideInAPackage("trades.cli.client")
-			.and()
-			.haveNameNotMatching(".*\\.(Trade|TradeReader)")
-			.should()
-			.onlyBeAccessed()
-			.byAnyPackage("trades.cli", "trades.cli.chain", "trades.cli.client")
-			.check(this.classes);
+	void everyPackageHasAPlaceOnTheMap() {
+		assertThat(client.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrder(ROOT, COMMAND,
+				OPTION, INGEST, CHAIN, ROOT + ".file", ROOT + ".file.format", RECORD, OUTPUT, TERMINAL, CONFIG,
+				PACKAGING, CLIENT, ANSWER, FAILURE, TRANSPORT, SPELLING, TIME);
+	}
+
+	/** A room that nobody finds his way in is a heap. */
+	@Test
+	void noPackageHasMoreThanFifteenClasses() {
+		Map<String, Long> sizes = client.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(15));
 	}
 
 	@Test
-	void transportKnowsNeitherCommandsNorOutput() {
+	void packagesAndClassesFormNoCircles() {
+		slices().matching("trades.cli.(**)").should().beFreeOfCycles().check(client);
+	}
+
+	@Test
+	void noRunOfACommandLoadsWhatTheBuildNeeds() {
 		noClasses().that()
-			.resideInAPackage("trades.cli.client..")
+			.resideOutsideOfPackage(PACKAGING)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("picocli..", "trades.cli", "trades.cli.output..")
-			.check(this.classes);
+			.resideInAPackage(PACKAGING)
+			.check(client);
+	}
+
+	@Test
+	void onlyTheRootAndPackagingKnowCommands() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT, COMMAND, PACKAGING)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(COMMAND, ROOT)
+			.check(client);
+	}
+
+	@Test
+	void commandsAreMadeOfRoomsThatKnowOnlyThoseBelowThem() {
+		assertKnowsOfOurs(INGEST, INGEST, CHAIN, FILE, RECORD, OUTPUT, TERMINAL, FAILURE);
+		assertKnowsOfOurs(CHAIN, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
+		assertKnowsOfOurs(OPTION, OPTION, OUTPUT, TERMINAL, TRANSPORT, SPELLING, TIME);
+		assertKnowsOfOurs(OUTPUT, OUTPUT, TERMINAL, ANSWER);
+		assertKnowsOfOurs(FILE, FILE, RECORD, SPELLING, TIME);
+		assertKnowsOfOurs(RECORD, RECORD, TIME);
+		assertKnowsOfOurs(CONFIG, CONFIG, TERMINAL);
+		assertKnowsOfOurs(TERMINAL, TERMINAL);
+	}
+
+	@Test
+	void theClientKnowsNothingOfWhoUsesIt() {
+		assertKnowsOfOurs(CLIENT, CLIENT, ANSWER, FAILURE, TRANSPORT);
+		assertKnowsOfOurs(ANSWER, ANSWER, FAILURE, TRANSPORT);
+		assertKnowsOfOurs(TRANSPORT, TRANSPORT, FAILURE);
+		assertKnowsOfOurs(FAILURE, FAILURE);
 	}
 
 	@Test
 	void onlyTheClientPackageSpeaksHttp() {
 		noClasses().that()
-			.resideOutsideOfPackage("trades.cli.client..")
+			.resideOutsideOfPackage(CLIENT + "..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "reactor..", "io.netty..")
-			.check(this.classes);
+			.check(client);
 	}
 
 	@Test
-	void settingsAndManualKnowNothingElseOfTheProgram() {
+	void onlyCommandsOptionsAndPackagingKnowTheCommandLine() {
 		noClasses().that()
-			.resideInAnyPackage("trades.cli.config..", "trades.cli.manual..")
+			.resideOutsideOfPackages(ROOT, COMMAND, OPTION, CONFIG, PACKAGING)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("trades.cli", "trades.cli.client..", "trades.cli.output..", "org.springframework..")
-			.check(this.classes);
+			.resideInAPackage("picocli..")
+			.check(client);
 	}
 
 	@Test
@@ -79,7 +161,7 @@ class ArchitectureTests {
 			.callMethod(System.class, "getenv")
 			.orShould()
 			.callMethod(System.class, "exit", int.class)
-			.check(this.classes);
+			.check(client);
 	}
 
 }

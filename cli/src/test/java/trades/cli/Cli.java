@@ -14,21 +14,24 @@ import java.util.List;
 import java.util.Map;
 
 import trades.cli.client.Retries;
+import trades.cli.terminal.StandardOutput;
+import trades.cli.terminal.Surroundings;
+import trades.cli.terminal.Terminal;
 
 /**
  * Runs the program as a user would, with everything it finds around it at hand. Its local
  * time is that of Berlin, unless told otherwise; it never really pauses between attempts.
  */
-final class Cli {
+public final class Cli {
 
-	static final String TRADE = """
+	public static final String TRADE = """
 			{"id":7,"type":"buy","user_id":23,"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}""";
 
 	/** Where no server is. */
 	static final String NOWHERE = "http://localhost:1";
 
-	static final String[] CREATE = { "create", "--type", "buy", "--user", "23", "--symbol", "ABX", "--shares", "30",
-			"--price", "134" };
+	public static final String[] CREATE = { "create", "--type", "buy", "--user", "23", "--symbol", "ABX", "--shares",
+			"30", "--price", "134" };
 
 	private final Map<String, String> environment;
 
@@ -44,16 +47,16 @@ final class Cli {
 		this.environment = environment;
 	}
 
-	static Cli against(StubServer server) {
+	public static Cli against(StubServer server) {
 		return against(server.url());
 	}
 
-	static Cli against(String url) {
+	public static Cli against(String url) {
 		return new Cli(Map.of("TRADES_SERVER", url));
 	}
 
 	/** With nothing at the other end: what is wrong with the words needs no server. */
-	static Cli withoutServer() {
+	public static Cli withoutServer() {
 		return against(NOWHERE);
 	}
 
@@ -61,7 +64,7 @@ final class Cli {
 	 * With an environment that names its server, by variable or file: the default one may
 	 * be somebody's.
 	 */
-	static Cli with(Map<String, String> environment) {
+	public static Cli with(Map<String, String> environment) {
 		if (environment.containsKey("XDG_CONFIG_HOME")) {
 			return new Cli(environment);
 		}
@@ -70,26 +73,26 @@ final class Cli {
 		return new Cli(complete);
 	}
 
-	Cli withInput(String text) {
+	public Cli withInput(String text) {
 		this.input = text.getBytes(StandardCharsets.UTF_8);
 		return this;
 	}
 
-	Cli inZone(String zone) {
+	public Cli inZone(String zone) {
 		this.zone = zone;
 		return this;
 	}
 
-	Cli onTerminal() {
+	public Cli onTerminal() {
 		this.terminal = new Terminal(true, true, 80);
 		return this;
 	}
 
-	List<Duration> pauses() {
+	public List<Duration> pauses() {
 		return this.pauses;
 	}
 
-	Result run(String... arguments) {
+	public Result run(String... arguments) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		StringWriter err = new StringWriter();
 		int exitCode = run(out, err, arguments);
@@ -97,20 +100,20 @@ final class Cli {
 	}
 
 	/** Runs {@link #CREATE} with more options. */
-	Result create(String... options) {
+	public Result create(String... options) {
 		List<String> arguments = new ArrayList<>(List.of(CREATE));
 		arguments.addAll(List.of(options));
 		return run(arguments.toArray(String[]::new));
 	}
 
-	int run(OutputStream out, StringWriter err, String... arguments) {
+	public int run(OutputStream out, StringWriter err, String... arguments) {
 		Surroundings surroundings = new Surroundings(new ByteArrayInputStream(this.input), new StandardOutput(out),
 				new PrintWriter(err, true), this.terminal, this.environment, () -> ZoneId.of(this.zone));
 		Retries retries = new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(30), this.pauses::add);
-		return new Trades(surroundings, retries).run(arguments);
+		return new Program(surroundings, retries).run(arguments);
 	}
 
-	record Result(int exitCode, String out, String err) {
+	public record Result(int exitCode, String out, String err) {
 
 	}
 

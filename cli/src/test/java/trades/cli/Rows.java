@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Random trades, as a file has them and as they are to be sent. There are few different
  * ones, so that many are equal.
  */
-final class Rows {
+public final class Rows {
 
 	private static final String[] SYMBOLS = { "ABX", "BRK.B", "株式", "a,b", "say \"hi\"", "back\\slash", " x ", "é" };
 
@@ -17,11 +17,11 @@ final class Rows {
 
 	private final List<String[]> rows = new ArrayList<>();
 
-	Rows(Random random) {
+	public Rows(Random random) {
 		this.random = random;
 	}
 
-	Rows grow(int count) {
+	public Rows grow(int count) {
 		for (int index = 0; index < count; index++) {
 			this.rows.add(
 					new String[] { this.random.nextBoolean() ? "buy" : "sell", Integer.toString(this.random.nextInt(3)),
@@ -31,11 +31,11 @@ final class Rows {
 		return this;
 	}
 
-	int size() {
+	public int size() {
 		return this.rows.size();
 	}
 
-	String csv(boolean newlineAtEnd) {
+	public String csv(boolean newlineAtEnd) {
 		String text = this.rows.stream().map(Rows::csv).collect(Collectors.joining("\n"));
 		return "type,user_id,symbol,shares,price,timestamp" + (this.rows.isEmpty() ? "" : "\n" + text)
 				+ (newlineAtEnd ? "\n" : "");
@@ -46,15 +46,15 @@ final class Rows {
 				+ row[5];
 	}
 
-	String jsonLines(boolean newlineAtEnd) {
+	public String jsonLines(boolean newlineAtEnd) {
 		return String.join("\n", sent()) + (newlineAtEnd ? "\n" : "");
 	}
 
-	String jsonArray() {
+	public String jsonArray() {
 		return "[" + String.join(",\n", sent()) + "]";
 	}
 
-	List<String> sent() {
+	public List<String> sent() {
 		return this.rows.stream().map(Rows::json).toList();
 	}
 

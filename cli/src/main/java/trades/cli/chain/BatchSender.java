@@ -2,12 +2,12 @@ package trades.cli.chain;
 
 import java.util.function.Consumer;
 
-import trades.cli.client.BatchReceipt;
 import trades.cli.client.Retries;
-import trades.cli.client.ServerProblemException;
 import trades.cli.client.TradesClient;
-import trades.cli.client.UnconfirmedException;
-import trades.cli.client.UnexpectedAnswerException;
+import trades.cli.client.answer.BatchReceipt;
+import trades.cli.client.failure.ServerProblemException;
+import trades.cli.client.failure.UnconfirmedException;
+import trades.cli.client.failure.UnexpectedAnswerException;
 
 /**
  * Sends chunks to the server, again where an answer is lost.

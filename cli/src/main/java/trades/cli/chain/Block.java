@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.BitSet;
 
 import org.jspecify.annotations.Nullable;
+
 import trades.cli.record.TradeLines;
 import trades.cli.record.TradeRecord;
 

@@ -4,8 +4,8 @@ import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-import trades.cli.client.BatchReceipt;
-import trades.cli.client.ServerProblemException;
+import trades.cli.client.answer.BatchReceipt;
+import trades.cli.client.failure.ServerProblemException;
 import trades.cli.file.FileException;
 import trades.cli.file.TradeFile;
 

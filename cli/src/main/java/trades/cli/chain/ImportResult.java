@@ -1,6 +1,6 @@
 package trades.cli.chain;
 
-import trades.cli.client.BatchReceipt;
+import trades.cli.client.answer.BatchReceipt;
 
 /**
  * What became of a file's trades.

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.client.transport.ProxyUrl;
+import trades.cli.client.transport.ServerUrl;
+
 /**
  * How to talk to a server.
  *

@@ -12,6 +12,9 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
+import trades.cli.client.answer.ErrorAnswers;
+import trades.cli.client.transport.BodyLog;
+
 /**
  * Shows requests and answers line by line, but nothing that is secret.
  */

@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
+import trades.cli.client.answer.Json;
+
 /**
  * A trade to record, as typed: the server, not the client, decides what is valid, so
  * numbers have no bounds here.

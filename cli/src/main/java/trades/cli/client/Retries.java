@@ -7,6 +7,11 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.client.failure.ConnectionLostException;
+import trades.cli.client.failure.ServerProblemException;
+import trades.cli.client.failure.TradesClientException;
+import trades.cli.client.failure.UnconfirmedException;
+
 /**
  * How often and how soon a request is repeated that may have been lost. Delays double and
  * are jittered, so that many clients don't come back all at once.

@@ -12,15 +12,30 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import trades.cli.client.answer.BatchReceipt;
+import trades.cli.client.answer.ErrorAnswers;
+import trades.cli.client.answer.ReceiptReader;
+import trades.cli.client.answer.Recorded;
+import trades.cli.client.answer.TradeStream;
+import trades.cli.client.answer.VersionReader;
+import trades.cli.client.failure.ServerProblemException;
+import trades.cli.client.failure.ServerUnreachableException;
+import trades.cli.client.failure.TradesClientException;
+import trades.cli.client.failure.UnexpectedAnswerException;
+import trades.cli.client.transport.ByteCodecs;
+import trades.cli.client.transport.HttpConnection;
+import trades.cli.client.transport.RequestIds;
+import trades.cli.client.transport.ResponseBody;
+import trades.cli.client.transport.TransportFailures;
 
 /**
  * The server's HTTP interface, declared once. Every method blocks until its answer is
@@ -166,7 +181,7 @@ public final class TradesClient implements Closeable {
 				.header(RequestIds.HEADER, id))), id);
 		}
 		catch (ServerUnreachableException ex) {
-			throw (this.options.proxy() != null) ? ex.through(this.options.proxy()) : ex;
+			throw (this.options.proxy() != null) ? ex.through(this.options.proxy().toString()) : ex;
 		}
 		catch (TradesClientException ex) {
 			throw ex.about(id);

@@ -8,7 +8,7 @@ import java.util.List;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
-import trades.cli.client.Trade;
+import trades.cli.client.answer.Trade;
 
 /**
  * Prints CSV (RFC 4180) with the JSON's field names as its header. Values are data: none

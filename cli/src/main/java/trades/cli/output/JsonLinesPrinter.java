@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-import trades.cli.client.Trade;
+import trades.cli.client.answer.Trade;
 
 /**
  * Prints one compact JSON object a line.

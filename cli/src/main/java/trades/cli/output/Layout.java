@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
+import trades.cli.terminal.Style;
+
 /**
  * Where trades are printed, and what they look like.
  *

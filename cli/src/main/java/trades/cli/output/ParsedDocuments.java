@@ -1,6 +1,6 @@
 package trades.cli.output;
 
-import trades.cli.client.TradeReader;
+import trades.cli.client.answer.TradeReader;
 
 /**
  * Prints the trades in the server's JSON.

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-import trades.cli.client.Trade;
+import trades.cli.client.answer.Trade;
+import trades.cli.terminal.DisplayWidth;
+import trades.cli.terminal.Style;
 
 /**
  * Prints a table for people. The first rows decide how wide its columns are, so that it

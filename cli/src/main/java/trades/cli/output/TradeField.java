@@ -4,7 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
-import trades.cli.client.Trade;
+import trades.cli.client.answer.Trade;
+import trades.cli.terminal.TerminalText;
 
 /**
  * A field of a trade, as a column.

@@ -1,6 +1,6 @@
 package trades.cli.output;
 
-import trades.cli.client.Trade;
+import trades.cli.client.answer.Trade;
 
 /**
  * Prints trades one after the other.

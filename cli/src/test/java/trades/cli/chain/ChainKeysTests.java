@@ -11,6 +11,7 @@ import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
 

@@ -9,6 +9,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import trades.cli.client.failure.ConnectionLostException;
+import trades.cli.client.failure.ServerUnreachableException;
+import trades.cli.client.failure.TradesClientException;
+import trades.cli.client.failure.UnconfirmedException;
+import trades.cli.client.transport.TransportFailures;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import trades.cli.client.Trade;
+import trades.cli.client.answer.Trade;
+import trades.cli.terminal.Style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import org.jspecify.annotations.Nullable;
+
 import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
 

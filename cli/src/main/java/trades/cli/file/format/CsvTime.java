@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
 import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
 import trades.cli.record.ZonelessTime;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+
 import trades.cli.record.TradeRecord;
 
 /**

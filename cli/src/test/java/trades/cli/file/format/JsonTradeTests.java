@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
 import trades.cli.record.TradeRecord;
 import trades.cli.record.Violation;
 

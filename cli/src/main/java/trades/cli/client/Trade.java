@@ -1,8 +1,0 @@
-package trades.cli.client;
-
-/**
- * A recorded trade as the server tells it.
- */
-public record Trade(long id, String type, long userId, String symbol, long shares, long price, long timestamp) {
-
-}

@@ -1,0 +1,36 @@
+package trades.cli.client.answer;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The one JSON factory: streams of tokens only, since a mapper would double the start-up
+ * time.
+ */
+public final class Json {
+
+	private static final JsonFactory FACTORY = new JsonFactory();
+
+	private Json() {
+	}
+
+	static JsonParser parser(InputStream json) {
+		return FACTORY.createParser(ObjectReadContext.empty(), json);
+	}
+
+	static JsonParser parser(byte[] json) {
+		return FACTORY.createParser(ObjectReadContext.empty(), json);
+	}
+
+	public static JsonGenerator generator(OutputStream out) {
+		return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+	}
+
+}

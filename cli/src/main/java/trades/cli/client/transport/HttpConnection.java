@@ -1,0 +1,116 @@
+package trades.cli.client.transport;
+
+import java.io.Closeable;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.netty.channel.ChannelOption;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.resolver.NoopAddressResolverGroup;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.ProxyProvider;
+
+/**
+ * Netty, set up for one short conversation: one NIO event loop, the JDK's resolver, no
+ * pool, no retries but our own.
+ */
+public final class HttpConnection implements Closeable {
+
+	static {
+		// Netty would look for other logging libraries first.
+		InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+	}
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private final LoopResources loop = LoopResources.create("trades", 1, true);
+
+	private final Thread hook = new Thread(this::hold);
+
+	private final HttpClient http;
+
+	public HttpConnection(Duration timeout, @Nullable ProxyUrl proxy) {
+		Duration connect = (timeout.compareTo(CONNECT_TIMEOUT) < 0) ? timeout : CONNECT_TIMEOUT;
+		HttpClient client = HttpClient.newConnection()
+			.runOn(this.loop, false)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connect.toMillis()))
+			.disableRetry(true);
+		this.http = (proxy != null) ? through(proxy, client, connect)
+				: client.resolver(DefaultAddressResolverGroup.INSTANCE);
+		try {
+			Runtime.getRuntime().addShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The program is ending already.
+		}
+	}
+
+	/** The server's name is the proxy's to resolve. */
+	private static HttpClient through(ProxyUrl proxy, HttpClient client, Duration connect) {
+		return client.resolver(NoopAddressResolverGroup.INSTANCE).proxy((spec) -> {
+			ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)
+				.socketAddress(new InetSocketAddress(proxy.host(), proxy.port()))
+				.connectTimeoutMillis(connect.toMillis());
+			if (proxy.credentials() != null) {
+				String[] parts = proxy.credentials().split(":", 2);
+				builder.username(parts[0]).password((user) -> (parts.length > 1) ? parts[1] : "");
+			}
+		});
+	}
+
+	public ReactorClientHttpConnector connector() {
+		return new ReactorClientHttpConnector(this.http);
+	}
+
+	/**
+	 * Lets the event loop sleep in Java when the user interrupts the program, for the
+	 * same reason as {@link #close} ends it. Ending it would close the connection, which
+	 * whoever waits for an answer would report.
+	 */
+	private void hold() {
+		if (this.loop.isDisposed()) {
+			return;
+		}
+		CountDownLatch held = new CountDownLatch(1);
+		try {
+			this.loop.onClient(false).execute(() -> {
+				held.countDown();
+				while (!Thread.interrupted()) {
+					LockSupport.park(this);
+				}
+			});
+			held.await(100, TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// It was ended meanwhile.
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Ends the event loop. The VM would wait up to 300 ms for a thread that still sits in
+	 * a native select.
+	 */
+	@Override
+	public void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The program is ending already.
+		}
+		this.loop.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block();
+	}
+
+}

@@ -1,0 +1,125 @@
+package trades.cli.client.transport;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.WebClientException;
+import reactor.netty.http.client.PrematureCloseException;
+
+import trades.cli.client.failure.ConnectionLostException;
+import trades.cli.client.failure.ServerUnreachableException;
+import trades.cli.client.failure.TradesClientException;
+
+/**
+ * Turns what the transport throws into the two cases that matter to a user: nothing was
+ * sent, or no answer came.
+ */
+public final class TransportFailures {
+
+	private TransportFailures() {
+	}
+
+	public static TradesClientException translate(Throwable failure) {
+		if (failure instanceof TradesClientException translated) {
+			return translated;
+		}
+		Throwable cause = (failure instanceof WebClientException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		String obstacle = obstacle(cause);
+		if (obstacle != null) {
+			return new ServerUnreachableException(obstacle, cause);
+		}
+		if (cause instanceof PrematureCloseException) {
+			return new ConnectionLostException("the server closed the connection before it had answered", cause);
+		}
+		return new ConnectionLostException("the connection was lost: " + reason(cause), cause);
+	}
+
+	public static ConnectionLostException silence(Duration timeout) {
+		return ConnectionLostException.silence(timeout);
+	}
+
+	public static ConnectionLostException interrupted(InterruptedException cause) {
+		Thread.currentThread().interrupt();
+		return new ConnectionLostException("interrupted while waiting for the answer", cause);
+	}
+
+	/** What kept the connection from coming about; null if it did. */
+	private static @Nullable String obstacle(Throwable cause) {
+		if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+			return "its host name is unknown";
+		}
+		String refusal = refusalOfProxy(cause);
+		if (refusal != null) {
+			return refusal;
+		}
+		if (cause instanceof ConnectTimeoutException) {
+			return "connecting took too long";
+		}
+		if (cause instanceof ConnectException) {
+			return "connection refused";
+		}
+		if (cause instanceof NoRouteToHostException) {
+			return "there is no route to it";
+		}
+		if (cause instanceof NotSslRecordException) {
+			return "it does not speak TLS (is it http:// rather than https://?)";
+		}
+		return handshakeFailure(cause);
+	}
+
+	/** A proxy's refusal may hide behind the failure of TLS, which could not begin. */
+	private static @Nullable String refusalOfProxy(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ProxyConnectException) {
+				// The message begins with addresses.
+				String message = reason(cause);
+				int status = message.indexOf("status: ");
+				return "the proxy does not connect to it"
+						+ ((status < 0) ? "" : ": " + message.substring(status + "status: ".length()));
+			}
+		}
+		return null;
+	}
+
+	/** Netty hangs a failed handshake on the exception of the closed channel. */
+	private static @Nullable String handshakeFailure(Throwable cause) {
+		return Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
+			.filter((failure) -> failure instanceof SSLHandshakeException
+					|| failure instanceof SSLPeerUnverifiedException)
+			.findFirst()
+			.map(TransportFailures::certificate)
+			.orElse(null);
+	}
+
+	private static String certificate(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof CertificateExpiredException) {
+				return "TLS failed: its certificate has expired";
+			}
+			if (cause instanceof CertPathBuilderException) {
+				return "TLS failed: its certificate is not from an authority that Java trusts (for one of your own: "
+						+ "TRADES_OPTS=-Djavax.net.ssl.trustStore=FILE)";
+			}
+		}
+		return "TLS failed: " + reason(failure);
+	}
+
+	private static String reason(Throwable cause) {
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+	}
+
+}

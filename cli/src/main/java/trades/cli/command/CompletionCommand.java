@@ -1,0 +1,54 @@
+package trades.cli.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Prints what makes a shell complete commands and options.
+ */
+@Command(name = "completion", description = "Prints what makes a shell complete commands and options.",
+		footer = { "  source <(trades completion bash)      # into ~/.bashrc",
+				"  source <(trades completion zsh)       # into ~/.zshrc, behind compinit" })
+@SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
+public final class CompletionCommand implements Runnable {
+
+	private final Supplier<CommandLine> commands;
+
+	@Spec
+	private CommandSpec spec;
+
+	/** Only has to be one of them: they take the same script. */
+	@Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+	private Shell shell;
+
+	CompletionCommand(Supplier<CommandLine> commands) {
+		this.commands = commands;
+	}
+
+	@Override
+	public void run() {
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.print(CompletionScript.of(this.commands.get()));
+		out.flush();
+	}
+
+	/** The shells that there is a script for. */
+	public enum Shell {
+
+		BASH, ZSH;
+
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

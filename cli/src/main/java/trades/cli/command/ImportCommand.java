@@ -1,0 +1,193 @@
+package trades.cli.command;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import trades.cli.chain.BatchSender;
+import trades.cli.chain.Importer;
+import trades.cli.client.Retries;
+import trades.cli.client.TradesClient;
+import trades.cli.file.FileFormat;
+import trades.cli.file.ReadingOptions;
+import trades.cli.file.TradeFile;
+import trades.cli.ingest.ImportCheck;
+import trades.cli.ingest.ImportReceipt;
+import trades.cli.ingest.ImportedFile;
+import trades.cli.ingest.ReceiptFormat;
+import trades.cli.ingest.Recording;
+import trades.cli.option.RangeConverter;
+import trades.cli.option.DelimiterConverter;
+import trades.cli.option.IdempotencyKeyConverter;
+import trades.cli.terminal.ExitCode;
+import trades.cli.terminal.Interruption;
+import trades.cli.terminal.Progress;
+import trades.cli.terminal.ProgressBar;
+import trades.cli.terminal.ProgressLines;
+import trades.cli.terminal.Surroundings;
+import trades.cli.terminal.Messages;
+
+/**
+ * Records files of trades: checks all of them, then sends them chunk by chunk.
+ */
+@Command(name = "import",
+		description = { "Records the trades in files, each exactly once.",
+				"Everything is checked first; if anything is wrong, nothing is sent. After an interruption the same "
+						+ "command goes on where it stopped, and for a file that has grown, behind what is recorded." },
+		footer = { "  trades import trades.csv", "  trades import --dry-run trades.csv",
+				"  zcat trades.jsonl.gz | trades import - --output json" })
+@SuppressWarnings("NullAway.Init")
+final class ImportCommand implements Callable<Integer> {
+
+	private static final String STANDARD_INPUT = "-";
+
+	private final RootCommand trades;
+
+	private final Retries retries;
+
+	private final Messages messages;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "FILE", arity = "1..*",
+			description = "CSV with a header row, a JSON object in each line, or a JSON array; - is standard input.")
+	private List<File> files;
+
+	// Another label than that of --output: the completion's variables are named by it.
+	@Option(names = "--format", paramLabel = "KIND",
+			description = "${COMPLETION-CANDIDATES} (default: told by content and name).")
+	private @Nullable FileFormat format;
+
+	@Option(names = "--delimiter", paramLabel = "CHAR", converter = DelimiterConverter.class,
+			description = "What separates CSV columns, tab for a tab (default: told by the header).")
+	private @Nullable Character delimiter;
+
+	@Option(names = "--dry-run", description = "Only check the files.")
+	private boolean dryRun;
+
+	@Option(names = "--again",
+			description = "Record everything anew, even what is recorded already; prints a key for --resume.")
+	private boolean again;
+
+	@Option(names = "--resume", paramLabel = "KEY", converter = IdempotencyKeyConverter.class,
+			description = "Go on with an interrupted --again.")
+	private @Nullable String resume;
+
+	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100", converter = RangeConverter.Count.class,
+			description = "How many errors to show (default: ${DEFAULT-VALUE}).")
+	private int maxErrors;
+
+	@Option(names = "--no-progress", description = "Show no progress.")
+	private boolean noProgress;
+
+	@Option(names = { "-q", "--quiet" }, description = "Show nothing but errors and what -o asks for.")
+	private boolean quiet;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "text", order = 50,
+			description = "How to print the receipt: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private ReceiptFormat output;
+
+	ImportCommand(RootCommand trades, Retries retries) {
+		this.trades = trades;
+		this.retries = retries;
+		this.messages = trades.messages();
+	}
+
+	@Override
+	public Integer call() {
+		if (this.again && this.resume != null) {
+			throw new ParameterException(this.spec.commandLine(), "--again and --resume exclude each other");
+		}
+		List<String> names = this.files.stream().map(File::getPath).toList();
+		if (names.indexOf(STANDARD_INPUT) != names.lastIndexOf(STANDARD_INPUT)) {
+			throw new ParameterException(this.spec.commandLine(), "standard input can be read once only");
+		}
+		Progress progress = progress();
+		List<TradeFile> found = new ArrayList<>();
+		try (Interruption interruption = new Interruption(() -> {
+			progress.clear();
+			this.messages.line("stopped: nothing was sent");
+		})) {
+			names.forEach((name) -> found.add(find(name)));
+			return run(found, progress, interruption);
+		}
+		finally {
+			progress.clear();
+			found.forEach(TradeFile::close);
+		}
+	}
+
+	private Progress progress() {
+		Surroundings surroundings = this.trades.surroundings();
+		if (this.quiet || this.noProgress) {
+			return Progress.NONE;
+		}
+		return surroundings.terminal().err()
+				? new ProgressBar(surroundings.err(), surroundings.terminal().width(), System::nanoTime)
+				: new ProgressLines(surroundings.err(), System::nanoTime);
+	}
+
+	private TradeFile find(String name) {
+		return name.equals(STANDARD_INPUT) ? TradeFile.spool("stdin", this.trades.surroundings().in())
+				: TradeFile.of(name);
+	}
+
+	private int run(List<TradeFile> files, Progress progress, Interruption interruption) {
+		ReadingOptions reading = new ReadingOptions(this.format, this.delimiter, this.trades.surroundings().zone());
+		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors);
+		List<ImportedFile> checked = files.stream().map(check::run).toList();
+		progress.clear();
+		if (check.hasFailed()) {
+			check.conclude();
+			return ExitCode.FAILED;
+		}
+		ImportReceipt receipt = new ImportReceipt(checked, this.trades.surroundings().out());
+		if (this.dryRun) {
+			receipt.print(this.output, this.quiet, ImportedFile::describeCheck);
+			return ExitCode.DONE;
+		}
+		String newKey = this.again ? newKey() : null;
+		Recording recording = new Recording(checked, reading, progress, this.messages, newKey);
+		try (TradesClient client = this.trades.connect()) {
+			String salt = (newKey != null) ? newKey : (this.resume != null) ? this.resume : "";
+			Importer importer = new Importer(new BatchSender(client, this.retries, (notice) -> {
+				progress.clear();
+				this.messages.line(notice);
+			}), salt);
+			if (this.resume != null && !recording.isBegun(importer)) {
+				nothingToResume(this.resume);
+				return ExitCode.FAILED;
+			}
+			interruption.say(recording::interrupted);
+			recording.run(importer);
+		}
+		progress.clear();
+		receipt.print(this.output, this.quiet, ImportedFile::describeResult);
+		return ExitCode.DONE;
+	}
+
+	private String newKey() {
+		String key = UUID.randomUUID().toString();
+		this.messages.line("recording anew; if this is interrupted, go on with --resume " + key);
+		return key;
+	}
+
+	private void nothingToResume(String key) {
+		this.messages.line("nothing was sent: the server has nothing of the first file under the key '" + key + "'");
+		this.messages
+			.advice("is it the whole key that --again printed, and are the files the same, in the same order?");
+		this.messages.advice("to record them anew: --again (a server older than this client knows no such keys)");
+	}
+
+}

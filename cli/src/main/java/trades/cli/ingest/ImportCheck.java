@@ -1,0 +1,85 @@
+package trades.cli.ingest;
+
+import java.io.IOException;
+
+import trades.cli.terminal.Messages;
+import trades.cli.file.FileException;
+import trades.cli.file.ReadingOptions;
+import trades.cli.file.RecordReader;
+import trades.cli.file.TradeFile;
+import trades.cli.record.TradeRecord;
+import trades.cli.record.Violation;
+import trades.cli.terminal.Progress;
+
+/**
+ * Checks files before anything of them is sent, and shows what is wrong.
+ */
+public final class ImportCheck {
+
+	/** Records between two looks at the progress. */
+	private static final int STEP = 8192;
+
+	private final ReadingOptions reading;
+
+	private final Progress progress;
+
+	private final Messages messages;
+
+	private final int maxErrors;
+
+	private long errors;
+
+	private long badRecords;
+
+	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors) {
+		this.reading = reading;
+		this.progress = progress;
+		this.messages = messages;
+		this.maxErrors = maxErrors;
+	}
+
+	public ImportedFile run(TradeFile file) {
+		String phase = "checking " + file.name();
+		long trades = 0;
+		try (RecordReader reader = file.open(this.reading)) {
+			TradeRecord record = new TradeRecord();
+			for (long count = 1; reader.read(record); count++) {
+				if (record.violations().isEmpty()) {
+					trades++;
+				}
+				else {
+					this.badRecords++;
+					record.violations().forEach((violation) -> show(file, violation));
+				}
+				if (count % STEP == 0) {
+					this.progress.update(phase, reader.position(), file.size(), " bytes");
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+		}
+		return new ImportedFile(file, trades);
+	}
+
+	private void show(TradeFile file, Violation violation) {
+		this.errors++;
+		if (this.errors <= this.maxErrors) {
+			this.progress.clear();
+			this.messages.at(file.name() + ":" + violation);
+		}
+	}
+
+	public boolean hasFailed() {
+		return this.errors > 0;
+	}
+
+	/** Tells how much is wrong altogether. */
+	public void conclude() {
+		String shown = (this.errors > this.maxErrors) ? ", of which %d are shown".formatted(this.maxErrors) : "";
+		this.messages
+			.line("nothing was sent: %d %s in %d %s%s".formatted(this.errors, (this.errors == 1) ? "error" : "errors",
+					this.badRecords, (this.badRecords == 1) ? "record" : "records", shown));
+	}
+
+}

@@ -1,0 +1,135 @@
+package trades.cli.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+import trades.cli.chain.IdRanges.IdRange;
+import trades.cli.output.ReceiptTable;
+import trades.cli.terminal.StandardOutput;
+import trades.cli.terminal.TerminalText;
+
+/**
+ * Tells what an import has done.
+ */
+public final class ImportReceipt {
+
+	private final List<ImportedFile> files;
+
+	private final StandardOutput out;
+
+	public ImportReceipt(List<ImportedFile> files, StandardOutput out) {
+		this.files = files;
+		this.out = out;
+	}
+
+	/**
+	 * Prints the receipt.
+	 * @param sentence describes a file where text is asked for
+	 */
+	public void print(ReceiptFormat format, boolean quiet, Function<ImportedFile, String> sentence) {
+		switch (format) {
+			case JSON -> printJson();
+			case JSONL -> printJsonLines();
+			case CSV -> printCsv();
+			case TEXT -> {
+				if (!quiet) {
+					printText(sentence);
+				}
+			}
+		}
+	}
+
+	private void printText(Function<ImportedFile, String> sentence) {
+		for (ImportedFile file : this.files) {
+			String line = TerminalText.escape(sentence.apply(file)) + "\n";
+			this.out.write(line.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	private void printJson() {
+		JsonGenerator json = json();
+		json.writeStartObject();
+		members(json, this.files);
+		json.writeArrayPropertyStart("files");
+		this.files.forEach((file) -> object(json, file));
+		json.writeEndArray();
+		json.writeEndObject();
+		finish(json);
+	}
+
+	private void printJsonLines() {
+		JsonGenerator json = json();
+		for (ImportedFile file : this.files) {
+			object(json, file);
+			finish(json);
+		}
+	}
+
+	private JsonGenerator json() {
+		return JsonFactory.builder()
+			.rootValueSeparator((String) null)
+			.build()
+			.createGenerator(ObjectWriteContext.empty(), this.out, JsonEncoding.UTF8);
+	}
+
+	private static void finish(JsonGenerator json) {
+		json.writeRaw('\n');
+		json.flush();
+	}
+
+	private static void object(JsonGenerator json, ImportedFile file) {
+		json.writeStartObject();
+		json.writeStringProperty("file", file.file().name());
+		members(json, List.of(file));
+		json.writeEndObject();
+	}
+
+	private void printCsv() {
+		ReceiptTable csv = new ReceiptTable(this.out);
+		for (ImportedFile file : this.files) {
+			List<IdRange> ranges = file.result().all().ranges();
+			csv.row(file.file().name(), ranges.isEmpty() ? 0 : ranges.get(0).first(),
+					ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last(), file.trades(),
+					file.result().recorded().count(), file.result().alreadyRecorded().count());
+		}
+		csv.finish();
+	}
+
+	private static void members(JsonGenerator json, List<ImportedFile> files) {
+		List<IdRange> ranges = files.stream().flatMap((file) -> file.result().all().ranges().stream()).toList();
+		id(json, "first_id", ranges.isEmpty() ? 0 : ranges.get(0).first());
+		id(json, "last_id", ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last());
+		json.writeNumberProperty("count", sum(files, ImportedFile::trades));
+		json.writeNumberProperty("recorded", sum(files, (file) -> file.result().recorded().count()));
+		json.writeNumberProperty("already_recorded", sum(files, (file) -> file.result().alreadyRecorded().count()));
+		json.writeArrayPropertyStart("ranges");
+		for (IdRange range : ranges) {
+			json.writeStartObject();
+			json.writeNumberProperty("first_id", range.first());
+			json.writeNumberProperty("last_id", range.last());
+			json.writeEndObject();
+		}
+		json.writeEndArray();
+	}
+
+	private static void id(JsonGenerator json, String name, long id) {
+		if (id == 0) {
+			json.writeNullProperty(name);
+		}
+		else {
+			json.writeNumberProperty(name, id);
+		}
+	}
+
+	private static long sum(List<ImportedFile> files, ToLongFunction<ImportedFile> number) {
+		return files.stream().mapToLong(number).sum();
+	}
+
+}

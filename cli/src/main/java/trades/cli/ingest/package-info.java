@@ -1,0 +1,7 @@
+/**
+ * Files on their way into the book: checked, recorded, and told about.
+ */
+@NullMarked
+package trades.cli.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package trades.cli.option;
+
+import java.util.List;
+import java.util.Optional;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import trades.cli.output.DocumentPrinter;
+import trades.cli.output.Layout;
+import trades.cli.output.OutputFormat;
+import trades.cli.output.TradeField;
+import trades.cli.output.TradePrinter;
+import trades.cli.terminal.Style;
+import trades.cli.terminal.Surroundings;
+
+/**
+ * How to print trades.
+ */
+@SuppressWarnings("NullAway.Init")
+public final class OutputOptions {
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec command;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "table", order = 50,
+			description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private OutputFormat format = OutputFormat.TABLE;
+
+	@Option(names = "--fields", paramLabel = "FIELD", split = ",", order = 51,
+			description = "Which columns of a table or CSV, in which order: id,type,user_id,symbol,shares,price,timestamp.")
+	private List<TradeField> fields = List.of();
+
+	/**
+	 * What prints trades one by one; nothing if the server's own bytes are the output.
+	 */
+	public Optional<TradePrinter> trades(Surroundings surroundings, Style style) {
+		return this.format.trades(layout(surroundings, style));
+	}
+
+	/**
+	 * What prints single trades.
+	 * @param many whether more than one was asked for
+	 */
+	public DocumentPrinter documents(Surroundings surroundings, Style style, boolean many) {
+		return this.format.documents(layout(surroundings, style), many);
+	}
+
+	/** Whether somebody reads it, rather than a program. */
+	public boolean isForPeople() {
+		return this.format == OutputFormat.TABLE;
+	}
+
+	private Layout layout(Surroundings surroundings, Style style) {
+		if (!this.fields.isEmpty() && !this.format.hasColumns()) {
+			throw new ParameterException(this.command.commandLine(),
+					"--fields goes with -o table and -o csv, but the output is " + this.format);
+		}
+		return new Layout(surroundings.out(), surroundings.zone(), this.fields.isEmpty() ? TradeField.ALL : this.fields,
+				style);
+	}
+
+}

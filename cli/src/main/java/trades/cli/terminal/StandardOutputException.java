@@ -1,0 +1,25 @@
+package trades.cli.terminal;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Nothing more can be written to standard output.
+ */
+public final class StandardOutputException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	StandardOutputException(IOException cause) {
+		super(cause.getMessage(), cause);
+	}
+
+	/**
+	 * Whether the reader of a pipe has gone, as {@code head} does when it has seen
+	 * enough. The system says so in its own language, but keeps the word.
+	 */
+	public boolean isReaderGone() {
+		return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+	}
+
+}

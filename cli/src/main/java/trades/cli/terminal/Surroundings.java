@@ -1,0 +1,22 @@
+package trades.cli.terminal;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a run of the program finds around itself.
+ *
+ * @param in gives data
+ * @param out takes data
+ * @param err takes talk
+ * @param terminal which of these a terminal shows
+ * @param environment the environment's variables
+ * @param zone the local time zone, looked up only when a time is shown or read
+ */
+public record Surroundings(InputStream in, StandardOutput out, PrintWriter err, Terminal terminal,
+		Map<String, String> environment, Supplier<ZoneId> zone) {
+
+}

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,7 @@ import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
 import trades.cli.ingest.Recording;
 import trades.cli.option.RangeConverter;
+import trades.cli.option.TimeOptions;
 import trades.cli.option.DelimiterConverter;
 import trades.cli.option.IdempotencyKeyConverter;
 import trades.cli.terminal.ExitCode;
@@ -83,6 +85,13 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--resume", paramLabel = "KEY", converter = IdempotencyKeyConverter.class,
 			description = "Go on with an interrupted --again.")
 	private @Nullable String resume;
+
+	@Option(names = "--complete",
+			description = "Take a file that was just written as complete, though its last line has no end.")
+	private boolean complete;
+
+	@Mixin
+	private TimeOptions times;
 
 	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100", converter = RangeConverter.Count.class,
 			description = "How many errors to show (default: ${DEFAULT-VALUE}).")
@@ -144,8 +153,9 @@ final class ImportCommand implements Callable<Integer> {
 	}
 
 	private int run(List<TradeFile> files, Progress progress, Interruption interruption) {
-		ReadingOptions reading = new ReadingOptions(this.format, this.delimiter, this.trades.surroundings().zone());
-		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors);
+		ReadingOptions reading = new ReadingOptions(this.format, this.delimiter, this.trades.surroundings().zone(),
+				this.times.plausible());
+		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete);
 		List<ImportedFile> checked = files.stream().map(check::run).toList();
 		progress.clear();
 		if (check.hasFailed()) {

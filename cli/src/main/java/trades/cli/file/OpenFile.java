@@ -46,16 +46,22 @@ final class OpenFile implements RecordReader {
 					.onMalformedInput(CodingErrorAction.REPLACE)
 					.replaceWith(String.valueOf(TradeRecord.MALFORMED)));
 		this.records = switch ((options.format() != null) ? options.format() : beginning.format(name)) {
-			case CSV -> new CsvRecords(text,
-					(options.delimiter() != null) ? options.delimiter() : beginning.delimiter(), options.zone());
-			case NDJSON -> new JsonLineRecords(text);
-			case JSON -> new JsonArrayRecords(text);
+			case CSV ->
+				new CsvRecords(text, (options.delimiter() != null) ? options.delimiter() : beginning.delimiter(),
+						beginning.namesDelimiter(), options.zone(), options.plausible());
+			case NDJSON -> new JsonLineRecords(text, options.plausible());
+			case JSON -> new JsonArrayRecords(text, options.plausible());
 		};
 	}
 
 	@Override
 	public boolean read(TradeRecord record) throws IOException {
 		return this.records.next(record);
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.records.isCutOff();
 	}
 
 	@Override

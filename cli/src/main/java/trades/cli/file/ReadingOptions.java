@@ -5,13 +5,17 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.time.PlausibleTime;
+
 /**
  * How the user wants files to be read.
  *
  * @param format null to find it out
  * @param delimiter what separates columns; null to find it out
  * @param zone the time zone of times without one
+ * @param plausible which times can be meant
  */
-public record ReadingOptions(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone) {
+public record ReadingOptions(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone,
+		PlausibleTime plausible) {
 
 }

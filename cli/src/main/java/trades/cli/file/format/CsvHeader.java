@@ -22,11 +22,18 @@ final class CsvHeader {
 
 	private static final String ID = "id";
 
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
 	private static final int MOST_FAULTS = 20;
 
 	private static final List<String> NAMES = Stream.of(Field.values()).map(Field::key).toList();
 
+	/** As trades list -o csv prints it. */
+	private static final List<String> OURS = Stream.concat(Stream.of(ID), NAMES.stream()).toList();
+
 	private final List<String> names;
+
+	private final boolean ours;
 
 	private final List<@Nullable Field> columns = new ArrayList<>();
 
@@ -36,6 +43,7 @@ final class CsvHeader {
 
 	CsvHeader(List<String> names) {
 		this.names = new ArrayList<>(names);
+		this.ours = names.equals(OURS);
 		for (String name : names) {
 			Field field = field(name);
 			this.columns.add(field);
@@ -79,10 +87,7 @@ final class CsvHeader {
 		List<String> unknown = new ArrayList<>();
 		for (int column = 0; column < this.columns.size(); column++) {
 			String name = this.names.get(column).strip();
-			if (name.isEmpty()) {
-				unknown.add("column " + (column + 1) + " without a name");
-			}
-			else if (this.columns.get(column) == null && !plain(name).equals(ID)) {
+			if (!name.isEmpty() && this.columns.get(column) == null && !plain(name).equals(ID)) {
 				String guess = Suggestions.nearest(plain(name), candidates)
 					.map((field) -> " (did you mean " + field + "?)")
 					.orElse("");
@@ -104,6 +109,40 @@ final class CsvHeader {
 
 	private static String plain(String name) {
 		return name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
+	}
+
+	/** Whether it is the header of what {@code trades list} prints. */
+	boolean isOurs() {
+		return this.ours;
+	}
+
+	/**
+	 * Whether it comes again, perhaps behind a byte order mark, since files were joined.
+	 */
+	boolean isRepeatedBy(List<String> fields) {
+		if (this.names.equals(fields)) {
+			return true;
+		}
+		if (fields.size() != this.names.size() || !fields.get(0).startsWith(BYTE_ORDER_MARK)) {
+			return false;
+		}
+		String first = fields.get(0).substring(1).replace("\"", "");
+		return first.equals(this.names.get(0))
+				&& this.names.subList(1, this.names.size()).equals(fields.subList(1, fields.size()));
+	}
+
+	/**
+	 * Whether a row has a field for each column; columns without a name may be left out.
+	 */
+	boolean fits(List<String> fields) {
+		int size = fields.size();
+		int columns = this.names.size();
+		return size == columns || (size > columns && areBlank(fields.subList(columns, size)))
+				|| (size < columns && areBlank(this.names.subList(size, columns)));
+	}
+
+	private static boolean areBlank(List<String> texts) {
+		return texts.stream().allMatch(String::isBlank);
 	}
 
 	/** The names, as they stand in the file. */

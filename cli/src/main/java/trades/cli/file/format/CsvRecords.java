@@ -15,17 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 /**
  * Reads CSV (RFC 4180, any delimiter) with a header row.
  */
 public final class CsvRecords implements Records {
 
+	/** Of a price. */
+	private static final int MOST_DECIMALS = 4;
+
 	private final LineReader text;
 
 	private final char delimiter;
 
-	private final CsvTime time;
+	private final Timestamps timestamps;
+
+	private final Doubts doubts;
+
+	private boolean namesDelimiter;
 
 	private final CsvRow row = new CsvRow();
 
@@ -41,12 +49,17 @@ public final class CsvRecords implements Records {
 	/**
 	 * Starts to read.
 	 * @param delimiter what separates columns
+	 * @param namesDelimiter whether the first line does nothing but name it
 	 * @param zone the time zone of times without one
+	 * @param plausible which times can be meant
 	 */
-	public CsvRecords(Reader text, char delimiter, Supplier<ZoneId> zone) {
+	public CsvRecords(Reader text, char delimiter, boolean namesDelimiter, Supplier<ZoneId> zone,
+			PlausibleTime plausible) {
 		this.text = new LineReader(text);
 		this.delimiter = delimiter;
-		this.time = new CsvTime(zone);
+		this.namesDelimiter = namesDelimiter;
+		this.timestamps = new Timestamps(zone, plausible);
+		this.doubts = new Doubts(plausible);
 		this.rows = rows();
 	}
 
@@ -64,6 +77,11 @@ public final class CsvRecords implements Records {
 	@Override
 	public boolean next(TradeRecord record) throws IOException {
 		try {
+			if (this.namesDelimiter) {
+				this.namesDelimiter = false;
+				this.text.skipNextLine();
+				startBehind();
+			}
 			while (!this.ended && this.rows.hasNext()) {
 				this.rows.next();
 				if (!this.row.isBlank() && read(record)) {
@@ -92,13 +110,23 @@ public final class CsvRecords implements Records {
 		if (message.contains("after closing quote")) {
 			this.ended = this.header == null;
 			this.text.skipLine();
-			this.linesBefore = this.text.linesEnded();
-			this.rows = rows();
+			startBehind();
 			return "there is text after a closing quote; within quotes, a quote is doubled";
 		}
 		this.ended = true;
 		return message.startsWith("Unclosed") ? "a quote is opened and not closed"
 				: "is too long to be a trade, or a quote in it is not closed";
+	}
+
+	/** Goes on with rows behind the lines that were read. */
+	private void startBehind() {
+		this.linesBefore = this.text.linesEnded();
+		this.rows = rows();
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.text.isCutOff();
 	}
 
 	private long line() {
@@ -109,7 +137,7 @@ public final class CsvRecords implements Records {
 	private boolean read(TradeRecord record) {
 		CsvHeader columns = this.header;
 		// Files that were put together bring their headers with them.
-		if (columns != null && columns.names().equals(this.row.fields())) {
+		if (columns != null && columns.isRepeatedBy(this.row.fields())) {
 			return false;
 		}
 		record.begin(line());
@@ -119,7 +147,7 @@ public final class CsvRecords implements Records {
 		else if (columns == null) {
 			return readHeader(record);
 		}
-		else if (this.row.fields().size() != columns.names().size()) {
+		else if (!columns.fits(this.row.fields())) {
 			int size = this.row.fields().size();
 			record.reject(null, null, "there %s, but %d columns"
 				.formatted((size == 1) ? "is 1 field" : "are " + size + " fields", columns.names().size()));
@@ -162,21 +190,39 @@ public final class CsvRecords implements Records {
 
 	private void readTrade(CsvHeader columns, TradeRecord record) {
 		List<String> fields = this.row.fields();
-		for (int column = 0; column < fields.size(); column++) {
+		for (int column = 0; column < Math.min(fields.size(), columns.names().size()); column++) {
 			Field field = columns.field(column);
 			if (field != null) {
 				String text = fields.get(column);
-				String fault = (field == Field.TIMESTAMP) ? this.time.read(text, record) : put(field, text, record);
+				String fault = (field == Field.TIMESTAMP) ? timestamp(column, columns, record)
+						: put(field, text, record);
 				if (fault != null) {
 					record.reject(field.key(), text, fault);
 				}
 			}
 		}
+		if (!columns.isOurs()) {
+			this.doubts.rejectSymbol(record);
+		}
+	}
+
+	private @Nullable String timestamp(int column, CsvHeader columns, TradeRecord record) {
+		String text = this.row.fields().get(column);
+		if (columns.isOurs()) {
+			return this.timestamps.insisting().read(text, record);
+		}
+		String fault = this.timestamps.read(text, record);
+		boolean decimals = fault != null && this.delimiter == ',' && text.length() <= MOST_DECIMALS
+				&& Integers.parse("1" + text) != null && column > 0 && columns.field(column - 1) == Field.PRICE;
+		return decimals ? "is no time: if the price is " + this.row.fields().get(column - 1) + "," + text
+				+ ", put it in quotes, or use another delimiter" : fault;
 	}
 
 	private static @Nullable String put(Field field, String text, TradeRecord record) {
 		Long number = (field == Field.TYPE || field == Field.SYMBOL) ? null : Integers.parse(text);
-		return record.put(field, (number != null) ? number : text);
+		String fault = record.put(field, (number != null) ? number : text);
+		String hint = (fault != null && number == null) ? Doubts.decimalHint(field, text) : null;
+		return (hint != null) ? hint : fault;
 	}
 
 }

@@ -163,22 +163,17 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 		context.fireUserEventTriggered(event);
 	}
 
-	/** There is nothing to be had from what was closed, and epoll fails to try. */
-	@Override
-	public void read(ChannelHandlerContext context) {
-		if (!this.inputClosed && this.channel.isActive()) {
-			context.read();
-		}
-	}
-
 	/**
 	 * Who resets a connection waits for no answer, unlike one who closes his half of it.
+	 * It is no news to Reactor Netty, which would have the log tell of it.
 	 */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		context.fireExceptionCaught(cause);
 		if (cause instanceof IOException) {
 			cut();
+		}
+		else {
+			context.fireExceptionCaught(cause);
 		}
 	}
 

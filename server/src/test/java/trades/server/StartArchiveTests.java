@@ -146,8 +146,9 @@ class StartArchiveTests {
 			.allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).doesNotContain(
 					PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ,
 					PosixFilePermission.OTHERS_WRITE));
-		assertThat(run(Map.of("TRADES_SERVER_OPTS", "-Xmx1g -Xlog:gc"), "--server.port=0"))
-			.containsSubsequence(" " + option + archive + " ", " -Xmx1g -Xlog:gc -jar ", " --server.port=0\n");
+		assertThat(run(Map.of("TRADES_SERVER_OPTS", "-Xmx1g -Xlog:gc"), "--server.port=0")).containsSubsequence(
+				"started --enable-native-access=ALL-UNNAMED ", " " + option + archive + " ", " -Xmx1g -Xlog:gc -jar ",
+				" --server.port=0\n");
 	}
 
 	@Test

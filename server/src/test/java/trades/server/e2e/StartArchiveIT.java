@@ -5,9 +5,11 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,10 +27,19 @@ class StartArchiveIT {
 	@TempDir
 	Path directory;
 
+	/** At the lowest priority it would take long beside whatever else is run. */
+	@BeforeEach
+	void rehearseAtOnce() throws IOException {
+		Path nice = Files.writeString(Files.createDirectory(this.directory.resolve("programs")).resolve("nice"),
+				"#!/bin/sh\nshift 2\nexec \"$@\"\n");
+		Files.setPosixFilePermissions(nice, PosixFilePermissions.fromString("rwxr-xr-x"));
+	}
+
 	private ServerLauncher launcher(Path script) {
 		return this.servers.in(this.directory.resolve("book"))
 			.by(script)
 			.without("TRADES_CACHE")
+			.environment("PATH", this.directory.resolve("programs") + ":" + System.getenv("PATH"))
 			.environment("XDG_CACHE_HOME", this.directory.resolve("a cache").toString());
 	}
 

@@ -79,7 +79,8 @@ class StartArchiveIT {
 
 	@Test
 	void laterStartsTakeTheirClassesFromTheArchive() throws IOException, InterruptedException {
-		Path script = Artifacts.unpackedServer(this.directory.resolve("my own programs"));
+		// JDK 17 archives no classes from below a directory with a blank in its name.
+		Path script = Artifacts.unpackedServer(this.directory.resolve("installed"));
 		ServerProcess first = launcher(script).start();
 		Path archive = awaitArchive(first);
 		first.terminate();
@@ -89,8 +90,9 @@ class StartArchiveIT {
 		second.terminate();
 		assertThat(second.errors()).isEmpty();
 		assertThat(second.log()).singleElement().asString().contains("Serving http");
-		assertThat(content(classes)).contains("trades.server.TradesServer source: shared objects file")
-			.doesNotContain("trades.server.Rehearsal ");
+		assertThat(content(classes).lines().filter(line -> line.contains("] trades.server.")))
+			.anyMatch(line -> line.contains(" trades.server.TradesServer source: shared objects file"))
+			.noneMatch(line -> line.contains("Rehearsal"));
 
 		try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
 			file.seek(file.length() / 2);

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +198,7 @@ class StartArchiveTests {
 	void archiveOfAnotherUserIsIgnored(int above) throws IOException {
 		Path foreign = make(Map.of());
 		for (int step = 0; step < above; step++) {
-			foreign = foreign.getParent();
+			foreign = Objects.requireNonNull(foreign.getParent());
 		}
 		try {
 			Files.setAttribute(foreign, "unix:uid", 12_345);

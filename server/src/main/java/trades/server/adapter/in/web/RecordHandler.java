@@ -55,7 +55,7 @@ public final class RecordHandler {
 		MediaTypes.requireJsonAccepted(request);
 		TradeFormat format = MediaTypes.content(request);
 		String key = IdempotencyHeader.of(request);
-		boolean dryRun = ListParameters.isDryRun(request);
+		boolean dryRun = RecordParameters.isDryRun(request);
 		return this.bodies.use(request, body -> this.threads.run(body.length, () -> answer(format, key, dryRun, body)));
 	}
 

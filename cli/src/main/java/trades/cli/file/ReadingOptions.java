@@ -5,13 +5,17 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.file.mapping.Mapping;
+
 /**
  * How the user wants files to be read.
  *
  * @param format null to find it out
  * @param delimiter what separates columns; null to find it out
  * @param zone the time zone of times without one
+ * @param mapping what is said about the columns
  */
-public record ReadingOptions(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone) {
+public record ReadingOptions(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone,
+		Mapping mapping) {
 
 }

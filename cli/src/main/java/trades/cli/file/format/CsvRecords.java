@@ -13,6 +13,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.file.mapping.Mapping;
+import trades.cli.file.mapping.Proposals;
+import trades.cli.file.mapping.Translated;
+import trades.cli.file.mapping.Translation;
 import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
 
@@ -26,6 +30,8 @@ public final class CsvRecords implements Records {
 	private final char delimiter;
 
 	private final CsvTime time;
+
+	private final Mapping mapping;
 
 	private final CsvRow row = new CsvRow();
 
@@ -42,11 +48,15 @@ public final class CsvRecords implements Records {
 	 * Starts to read.
 	 * @param delimiter what separates columns
 	 * @param zone the time zone of times without one
+	 * @param mapping what is said about the columns; the lines to skip are not in the
+	 * text
 	 */
-	public CsvRecords(Reader text, char delimiter, Supplier<ZoneId> zone) {
+	public CsvRecords(Reader text, char delimiter, Supplier<ZoneId> zone, Mapping mapping) {
 		this.text = new LineReader(text);
 		this.delimiter = delimiter;
 		this.time = new CsvTime(zone);
+		this.mapping = mapping;
+		this.linesBefore = mapping.skippedLines();
 		this.rows = rows();
 	}
 
@@ -92,7 +102,7 @@ public final class CsvRecords implements Records {
 		if (message.contains("after closing quote")) {
 			this.ended = this.header == null;
 			this.text.skipLine();
-			this.linesBefore = this.text.linesEnded();
+			this.linesBefore = this.mapping.skippedLines() + this.text.linesEnded();
 			this.rows = rows();
 			return "there is text after a closing quote; within quotes, a quote is doubled";
 		}
@@ -105,11 +115,11 @@ public final class CsvRecords implements Records {
 		return this.linesBefore + this.row.line();
 	}
 
-	/** Reads the current row; false if it is a header. */
+	/** Reads the current row; false if it is a header, or to be skipped. */
 	private boolean read(TradeRecord record) {
 		CsvHeader columns = this.header;
 		// Files that were put together bring their headers with them.
-		if (columns != null && columns.names().equals(this.row.fields())) {
+		if (columns != null && (columns.names().equals(this.row.fields()) || columns.skips(this.row.fields()))) {
 			return false;
 		}
 		record.begin(line());
@@ -148,7 +158,7 @@ public final class CsvRecords implements Records {
 	}
 
 	private boolean readHeader(TradeRecord record) {
-		CsvHeader columns = new CsvHeader(this.row.fields());
+		CsvHeader columns = new CsvHeader(this.row.fields(), this.mapping);
 		String fault = columns.fault();
 		if (fault == null) {
 			this.header = columns;
@@ -161,20 +171,31 @@ public final class CsvRecords implements Records {
 	}
 
 	private void readTrade(CsvHeader columns, TradeRecord record) {
-		List<String> fields = this.row.fields();
-		for (int column = 0; column < fields.size(); column++) {
-			Field field = columns.field(column);
-			if (field != null) {
-				String text = fields.get(column);
-				String fault = (field == Field.TIMESTAMP) ? this.time.read(text, record) : put(field, text, record);
-				if (fault != null) {
-					record.reject(field.key(), text, fault);
-				}
+		for (CsvSource source : columns.sources()) {
+			String text = source.text(this.row.fields());
+			String fault = read(source, text, record);
+			if (fault != null) {
+				boolean type = source.field() == Field.TYPE && source.column() >= 0;
+				String proposal = type ? Proposals.ofType(text, columns.names().get(source.column()), this.mapping)
+						: "";
+				record.reject(source.field().key(), text, fault + proposal);
 			}
 		}
 	}
 
-	private static @Nullable String put(Field field, String text, TradeRecord record) {
+	private @Nullable String read(CsvSource source, String text, TradeRecord record) {
+		Translation translation = source.translation();
+		if (translation == null) {
+			return put(source.field(), text, record);
+		}
+		Translated translated = translation.apply(text);
+		return (translated.fault() != null) ? translated.fault() : put(source.field(), translated.text(), record);
+	}
+
+	private @Nullable String put(Field field, String text, TradeRecord record) {
+		if (field == Field.TIMESTAMP) {
+			return this.time.read(text, record);
+		}
 		Long number = (field == Field.TYPE || field == Field.SYMBOL) ? null : Integers.parse(text);
 		return record.put(field, (number != null) ? number : text);
 	}

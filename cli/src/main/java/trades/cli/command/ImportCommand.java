@@ -27,6 +27,7 @@ import trades.cli.file.FileFormat;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
 import trades.cli.ingest.ImportCheck;
+import trades.cli.ingest.ImportExplanation;
 import trades.cli.ingest.ImportReceipt;
 import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
@@ -82,6 +83,10 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--dry-run", description = "Only check the files.")
 	private boolean dryRun;
 
+	@Option(names = "--explain",
+			description = "Show what columns are taken for, the first trades, and options that may be missing.")
+	private boolean explain;
+
 	@Option(names = "--again",
 			description = "Record everything anew, even what is recorded already; prints a key for --resume.")
 	private boolean again;
@@ -130,6 +135,10 @@ final class ImportCommand implements Callable<Integer> {
 			this.messages.line("stopped: nothing was sent");
 		})) {
 			names.forEach((name) -> found.add(find(name)));
+			if (this.explain) {
+				explain(found, reading);
+				return ExitCode.DONE;
+			}
 			return run(found, reading, progress, interruption);
 		}
 		finally {
@@ -153,11 +162,20 @@ final class ImportCommand implements Callable<Integer> {
 				: TradeFile.of(name);
 	}
 
+	private void explain(List<TradeFile> files, ReadingOptions reading) {
+		ImportExplanation explanation = new ImportExplanation(reading,
+				MappingOptions.mappings(profiles(), this.spec.commandLine()), this.trades.surroundings().out());
+		files.forEach(explanation::run);
+	}
+
+	private Profiles profiles() {
+		return new Profiles(new Settings(this.trades.surroundings().environment()).path("profiles"));
+	}
+
 	private ReadingOptions reading() {
 		Surroundings surroundings = this.trades.surroundings();
 		CommandLine command = this.spec.commandLine();
-		Profiles profiles = new Profiles(new Settings(surroundings.environment()).path("profiles"));
-		List<SourcedOption> options = this.columns.options(profiles, command);
+		List<SourcedOption> options = this.columns.options(profiles(), command);
 		if (this.trades.isDebug()) {
 			options.forEach((option) -> this.messages
 				.debug("--%s %s (from %s)".formatted(option.name(), option.value(), option.source())));

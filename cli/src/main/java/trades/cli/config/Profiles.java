@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -60,18 +62,24 @@ public final class Profiles {
 	}
 
 	private String unknown(String name) {
-		TreeSet<String> known = new TreeSet<>(shipped());
+		Collection<String> known = names();
 		String place = (this.directory != null) ? " in " + this.directory : "";
-		if (this.directory != null) {
-			try (Stream<Path> files = Files.list(this.directory)) {
-				files.forEach((file) -> known.add(file.getFileName().toString()));
-			}
-			catch (IOException ex) {
-				// There are none of the user's own.
-			}
-		}
 		return "there is no profile '" + name + "'" + place + " or among those that come with this client; there are "
 				+ String.join(", ", known) + Suggestions.question(name, known);
+	}
+
+	/** The names of all that there are. */
+	public Collection<String> names() {
+		Set<String> names = new TreeSet<>(shipped());
+		if (this.directory != null && Files.isDirectory(this.directory)) {
+			try (Stream<Path> files = Files.list(this.directory)) {
+				files.filter(Files::isRegularFile).forEach((file) -> names.add(file.getFileName().toString()));
+			}
+			catch (IOException ex) {
+				// Those that come with the program are left.
+			}
+		}
+		return names;
 	}
 
 	private static List<String> shipped() {

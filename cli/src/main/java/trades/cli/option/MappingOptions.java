@@ -1,7 +1,9 @@
 package trades.cli.option;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -89,6 +91,22 @@ public final class MappingOptions {
 		add(options, MappingOption.SKIP_LINES, this.skipLines);
 		add(options, MappingOption.SKIP_ROWS, this.skipRows);
 		return options;
+	}
+
+	/** What each profile says, for any user, except for those that can't be read. */
+	public static Map<String, Mapping> mappings(Profiles profiles, CommandLine command) {
+		Map<String, Mapping> mappings = new LinkedHashMap<>();
+		for (String name : profiles.names()) {
+			try {
+				List<SourcedOption> options = new ArrayList<>(profiles.read(name));
+				options.add(new SourcedOption(MappingOption.SET.key(), "user_id=0", COMMAND_LINE));
+				mappings.put(name, mapping(options, command));
+			}
+			catch (ConfigException | ParameterException ex) {
+				// It is told about when it is asked for.
+			}
+		}
+		return mappings;
 	}
 
 	private static void add(List<SourcedOption> options, MappingOption option, List<String> values) {

@@ -90,7 +90,8 @@ public final class TradeRecord {
 		return this.line;
 	}
 
-	@Nullable Object value(Field field) {
+	/** The value of a field, as it was taken; null if it has none. */
+	public @Nullable Object value(Field field) {
 		return this.values.get(field);
 	}
 

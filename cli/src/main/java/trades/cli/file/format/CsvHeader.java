@@ -102,6 +102,19 @@ final class CsvHeader {
 			.toList();
 	}
 
+	/**
+	 * What it lacks, has twice, or has too much, in few words; null if nothing is wrong.
+	 */
+	@Nullable String summary() {
+		List<String> all = new ArrayList<>(this.faults);
+		all.addAll(this.repeated);
+		int unknown = unknown().size();
+		if (unknown > 0) {
+			all.add(unknown + ((unknown == 1) ? " column that is no field" : " columns that are no fields"));
+		}
+		return all.isEmpty() ? null : "the header row has " + String.join(", ", all);
+	}
+
 	/** Everything that is wrong with it, in a sentence; null if nothing is. */
 	@Nullable String fault() {
 		if (this.names.stream().anyMatch((name) -> name.indexOf(TradeRecord.MALFORMED) >= 0)) {

@@ -34,7 +34,7 @@ public final class Proposals {
 				+ option("skip-rows", OptionText.quote(column) + "=" + OptionText.quote(value));
 	}
 
-	private static @Nullable String likelyType(String value) {
+	static @Nullable String likelyType(String value) {
 		String lower = value.strip().toLowerCase(Locale.ROOT);
 		boolean buy = lower.contains("buy") || lower.equals("b") || lower.equals("bought");
 		boolean sell = lower.contains("sell") || lower.equals("s") || lower.equals("sold");

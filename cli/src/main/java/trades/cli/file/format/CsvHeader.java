@@ -83,6 +83,10 @@ final class CsvHeader {
 		else if (field != Field.TIMESTAMP) {
 			this.faults.add("no " + field.key());
 		}
+		else if (this.mapping.isIgnoringOthers()) {
+			// It could be among the others.
+			this.faults.add("no timestamp (--set timestamp=now takes the time of recording)");
+		}
 	}
 
 	private void find(RowRule rule) {

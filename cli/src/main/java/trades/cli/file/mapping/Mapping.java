@@ -78,6 +78,11 @@ public final class Mapping {
 		return this.ignoringOthers || this.ignored.contains(plain(name));
 	}
 
+	/** Whether every column that is no field may be there. */
+	public boolean isIgnoringOthers() {
+		return this.ignoringOthers;
+	}
+
 	/** How many lines there are before the header. */
 	public int skippedLines() {
 		return this.skippedLines;

@@ -25,6 +25,9 @@ public final class MappingBuilder {
 
 	private static final int MOST_LINES = 1_000;
 
+	/** The server's clock, which fills in a timestamp that is missing. */
+	private static final String NOW = "now";
+
 	private static final List<String> FIELDS = Arrays.stream(Field.values()).map(Field::key).toList();
 
 	private static final Set<Field> NUMBERS = EnumSet.of(Field.USER_ID, Field.SHARES, Field.PRICE);
@@ -129,7 +132,8 @@ public final class MappingBuilder {
 			if (fault != null) {
 				throw new MappingException(field.key() + ": '" + value + "' " + fault);
 			}
-			this.constants.put(field, value);
+			boolean now = field == Field.TIMESTAMP && value.equals(NOW);
+			this.constants.put(field, now ? "" : value);
 		}
 	}
 

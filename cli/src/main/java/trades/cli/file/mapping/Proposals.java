@@ -38,7 +38,8 @@ public final class Proposals {
 		String lower = value.strip().toLowerCase(Locale.ROOT);
 		boolean buy = lower.contains("buy") || lower.equals("b") || lower.equals("bought");
 		boolean sell = lower.contains("sell") || lower.equals("s") || lower.equals("sold");
-		return (buy == sell) ? null : buy ? "buy" : "sell";
+		boolean cancelled = lower.contains("cancel") || lower.contains("(ca");
+		return (buy == sell || cancelled) ? null : buy ? "buy" : "sell";
 	}
 
 	/** An option as it is typed into a shell. */

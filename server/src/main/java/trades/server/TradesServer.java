@@ -10,15 +10,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
 import trades.server.settings.UsageException;
 
 /**
- * Starts the server.
+ * Starts the server. Nothing but the book may open its database: Boot's own ways to do so
+ * are left out.
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
+		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class })
 @EnableConfigurationProperties(TradesProperties.class)
 public class TradesServer {
 

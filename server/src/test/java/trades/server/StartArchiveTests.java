@@ -148,8 +148,7 @@ class StartArchiveTests {
 					PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ,
 					PosixFilePermission.OTHERS_WRITE));
 		assertThat(run(Map.of("TRADES_SERVER_OPTS", "-Xmx1g -Xlog:gc"), "--server.port=0")).containsSubsequence(
-				"started ", " " + option + archive + " ", " -Xmx1g -Xlog:gc -jar ",
-				" --server.port=0\n");
+				"started ", " " + option + archive + " ", " -Xmx1g -Xlog:gc -jar ", " --server.port=0\n");
 	}
 
 	@Test

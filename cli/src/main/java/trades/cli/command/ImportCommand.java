@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +21,14 @@ import trades.cli.chain.BatchSender;
 import trades.cli.chain.Importer;
 import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
+import trades.cli.config.Profiles;
+import trades.cli.config.Settings;
+import trades.cli.config.SourcedOption;
 import trades.cli.file.FileFormat;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
 import trades.cli.ingest.ImportCheck;
+import trades.cli.ingest.ImportExplanation;
 import trades.cli.ingest.ImportReceipt;
 import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
@@ -31,6 +37,7 @@ import trades.cli.option.RangeConverter;
 import trades.cli.option.TimeOptions;
 import trades.cli.option.DelimiterConverter;
 import trades.cli.option.IdempotencyKeyConverter;
+import trades.cli.option.MappingOptions;
 import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.Interruption;
 import trades.cli.terminal.Progress;
@@ -78,6 +85,10 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--dry-run", description = "Only check the files.")
 	private boolean dryRun;
 
+	@Option(names = "--explain",
+			description = "Show what columns are taken for, the first trades, and options that may be missing.")
+	private boolean explain;
+
 	@Option(names = "--again",
 			description = "Record everything anew, even what is recorded already; prints a key for --resume.")
 	private boolean again;
@@ -107,6 +118,9 @@ final class ImportCommand implements Callable<Integer> {
 			description = "How to print the receipt: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private ReceiptFormat output;
 
+	@ArgGroup(exclusive = false, validate = false, heading = "%nColumns of CSV files, as others call them:%n")
+	private MappingOptions columns = new MappingOptions();
+
 	ImportCommand(RootCommand trades, Retries retries) {
 		this.trades = trades;
 		this.retries = retries;
@@ -118,6 +132,7 @@ final class ImportCommand implements Callable<Integer> {
 		if (this.again && this.resume != null) {
 			throw new ParameterException(this.spec.commandLine(), "--again and --resume exclude each other");
 		}
+		ReadingOptions reading = reading();
 		List<String> names = this.files.stream().map(File::getPath).toList();
 		if (names.indexOf(STANDARD_INPUT) != names.lastIndexOf(STANDARD_INPUT)) {
 			throw new ParameterException(this.spec.commandLine(), "standard input can be read once only");
@@ -129,7 +144,11 @@ final class ImportCommand implements Callable<Integer> {
 			this.messages.line("stopped: nothing was sent");
 		})) {
 			names.forEach((name) -> found.add(find(name)));
-			return run(found, progress, interruption);
+			if (this.explain) {
+				explain(found, reading);
+				return ExitCode.DONE;
+			}
+			return run(found, reading, progress, interruption);
 		}
 		finally {
 			progress.clear();
@@ -152,9 +171,29 @@ final class ImportCommand implements Callable<Integer> {
 				: TradeFile.of(name);
 	}
 
-	private int run(List<TradeFile> files, Progress progress, Interruption interruption) {
-		ReadingOptions reading = new ReadingOptions(this.format, this.delimiter, this.trades.surroundings().zone(),
-				this.times.plausible());
+	private void explain(List<TradeFile> files, ReadingOptions reading) {
+		ImportExplanation explanation = new ImportExplanation(reading,
+				MappingOptions.mappings(profiles(), this.spec.commandLine()), this.trades.surroundings().out());
+		files.forEach(explanation::run);
+	}
+
+	private Profiles profiles() {
+		return new Profiles(new Settings(this.trades.surroundings().environment()).path("profiles"));
+	}
+
+	private ReadingOptions reading() {
+		Surroundings surroundings = this.trades.surroundings();
+		CommandLine command = this.spec.commandLine();
+		List<SourcedOption> options = this.columns.options(profiles(), command);
+		if (this.trades.isDebug()) {
+			options.forEach((option) -> this.messages
+				.debug("--%s %s (from %s)".formatted(option.name(), option.value(), option.source())));
+		}
+		return new ReadingOptions(this.format, this.delimiter, surroundings.zone(), this.times.plausible(),
+				MappingOptions.mapping(options, command));
+	}
+
+	private int run(List<TradeFile> files, ReadingOptions reading, Progress progress, Interruption interruption) {
 		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete);
 		List<ImportedFile> checked = files.stream().map(check::run).toList();
 		progress.clear();

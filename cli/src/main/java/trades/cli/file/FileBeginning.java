@@ -14,16 +14,41 @@ final class FileBeginning {
 
 	private final byte[] bytes;
 
+	private final int textAt;
+
 	private final String text;
 
-	FileBeginning(byte[] bytes) {
+	/**
+	 * Looks at a file.
+	 * @param skippedLines how many lines say nothing
+	 */
+	FileBeginning(byte[] bytes, int skippedLines) {
 		this.bytes = bytes;
-		this.text = new String(bytes, textAt(), bytes.length - textAt(), StandardCharsets.UTF_8).stripLeading();
+		this.textAt = lineAt(startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0, skippedLines);
+		int from = Math.max(0, this.textAt);
+		this.text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).stripLeading();
 	}
 
-	/** Where the text begins: behind a byte order mark, if there is one. */
+	private int lineAt(int from, int number) {
+		int at = from;
+		for (int lines = 0; lines < number; lines++) {
+			while (at < this.bytes.length && !isEndOfLine((char) this.bytes[at])) {
+				at++;
+			}
+			if (at == this.bytes.length) {
+				return -1;
+			}
+			at += (this.bytes[at] == '\r' && at + 1 < this.bytes.length && this.bytes[at + 1] == '\n') ? 2 : 1;
+		}
+		return at;
+	}
+
+	/**
+	 * Where the text begins: behind a byte order mark, if there is one, and the lines to
+	 * skip; -1 if there are not that many here.
+	 */
 	int textAt() {
-		return startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
+		return this.textAt;
 	}
 
 	/**

@@ -29,6 +29,12 @@ public final class FileException extends RuntimeException {
 		return new FileException(message, true);
 	}
 
+	/** A file without columns, of which the user has said something. */
+	static FileException withoutColumns(String name, FileFormat format) {
+		return misnamed(name + ": is " + ((format == FileFormat.JSON) ? "JSON" : "NDJSON")
+				+ ", where each field has its name: --map, --profile and the other options for columns are for CSV");
+	}
+
 	/** A file that was valid and is not what it was. */
 	public static FileException changed(String name) {
 		return new FileException(name + ": the file has changed since it was checked", false);
@@ -71,7 +77,7 @@ public final class FileException extends RuntimeException {
 		return this.lasting;
 	}
 
-	/** Whether what was typed names no file. */
+	/** Whether what was typed doesn't go with the file, or names none. */
 	public boolean isMisnamed() {
 		return this.misnamed;
 	}

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.file.mapping.Mapping;
 import trades.cli.time.PlausibleTime;
 
 /**
@@ -14,8 +15,9 @@ import trades.cli.time.PlausibleTime;
  * @param delimiter what separates columns; null to find it out
  * @param zone the time zone of times without one
  * @param plausible which times can be meant
+ * @param mapping what is said about the columns
  */
 public record ReadingOptions(@Nullable FileFormat format, @Nullable Character delimiter, Supplier<ZoneId> zone,
-		PlausibleTime plausible) {
+		PlausibleTime plausible, Mapping mapping) {
 
 }

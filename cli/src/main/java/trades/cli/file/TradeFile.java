@@ -105,6 +105,19 @@ public final class TradeFile implements Closeable {
 	}
 
 	/**
+	 * Tells how it would be read.
+	 * @throws FileException if it can't be read
+	 */
+	public FileExplanation explain(ReadingOptions options) {
+		try (InputStream in = this.content.open()) {
+			return FileExplanation.of(this.name, in, options);
+		}
+		catch (IOException ex) {
+			throw FileException.unreadable(this.name, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
 	 * Makes sure that the file is the one that was found.
 	 * @throws FileException if it has changed
 	 */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import trades.cli.file.FileException;
 import trades.cli.file.ReadingOptions;
+import trades.cli.file.mapping.Mapping;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
 import trades.cli.record.TradeRecord;
@@ -64,7 +65,7 @@ class ParseAheadTests {
 							"type,user_id,symbol,shares,price\n" + "buy,1,A,1,1\n".repeat(4 * Block.CAPACITY))
 					.toString());
 		ParseAhead source = new ParseAhead(file,
-				file.open(new ReadingOptions(null, null, () -> ZoneOffset.UTC, PlausibleTime.ANY)));
+				file.open(new ReadingOptions(null, null, () -> ZoneOffset.UTC, PlausibleTime.ANY, Mapping.NONE)));
 		assertThat(source.next()).isNotNull();
 		source.close();
 		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((thread) -> thread.getName().endsWith("parse-ahead"));

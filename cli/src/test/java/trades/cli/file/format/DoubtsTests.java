@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import trades.cli.file.mapping.Mapping;
 import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ class DoubtsTests {
 		assertThat(Reading.of("[" + json(number) + "]", (in) -> new JsonArrayRecords(in, PLAUSIBLE)))
 			.containsExactly("1: timestamp: " + number + ": " + told, "0");
 		assertThat(Reading.of(HEADER + "buy,1,A,1,1," + number + "\n",
-				(in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("UTC"), PlausibleTime.ANY)))
+				(in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("UTC"), PlausibleTime.ANY, Mapping.NONE)))
 			.containsExactly("1");
 	}
 
@@ -61,9 +62,10 @@ class DoubtsTests {
 
 	@Test
 	void decimalsBehindAnUnquotedCommaAreNoTime() throws IOException {
-		assertThat(csv(HEADER + "buy,50,ABX,30,134,50\n")).containsExactly(
-				"2: timestamp: 50: is no time: if the price " + "is 134,50, put it in quotes, or use another delimiter",
-				"0");
+		assertThat(csv(HEADER + "buy,50,ABX,30,134,50\n"))
+			.containsExactly("2: timestamp: 50: is 1970-01-01T00:00:00.050Z, "
+					+ "before 1990 (--any-time takes it as it stands); if the price is 134,50, put it in quotes, or use another delimiter",
+					"0");
 		assertThat(csv(HEADER + "buy,50,ABX,30,134,05\n")).first().asString().contains("if the price is 134,05");
 	}
 
@@ -127,7 +129,7 @@ class DoubtsTests {
 					"0");
 		assertThat(csv(HEADER + "buy,1,A,1,1,2018-10-28 02:30:00+02:00\n")).containsExactly("1");
 		assertThat(Reading.of(HEADER + "buy,1,A,1,1,2018-11-04\n",
-				(in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("America/Sao_Paulo"), PLAUSIBLE)))
+				(in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("America/Sao_Paulo"), PLAUSIBLE, Mapping.NONE)))
 			.containsExactly("1");
 	}
 
@@ -151,7 +153,7 @@ class DoubtsTests {
 	@Test
 	void lineThatOnlyNamesTheDelimiterIsPassedOver() throws IOException {
 		assertThat(Reading.of("sep=;\r\n" + HEADER.replace(',', ';') + "buy;1;A;0;1;\n",
-				(in) -> new CsvRecords(in, ';', true, () -> ZoneId.of("UTC"), PLAUSIBLE)))
+				(in) -> new CsvRecords(in, ';', true, () -> ZoneId.of("UTC"), PLAUSIBLE, Mapping.NONE)))
 			.containsExactly("3: shares: 0: must be between 1 and 100", "0");
 	}
 
@@ -177,7 +179,8 @@ class DoubtsTests {
 	}
 
 	private static List<String> csv(String text) throws IOException {
-		return Reading.of(text, (in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("Europe/Berlin"), PLAUSIBLE));
+		return Reading.of(text,
+				(in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("Europe/Berlin"), PLAUSIBLE, Mapping.NONE));
 	}
 
 	private static List<String> ndjson(String text) throws IOException {

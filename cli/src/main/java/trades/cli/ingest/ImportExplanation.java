@@ -117,10 +117,10 @@ public final class ImportExplanation {
 
 	private List<String> proposals(CsvBeginning csv, boolean faulty) {
 		String user = (this.reading.mapping().constant(Field.USER_ID) != null) ? "" : " --set user_id=N";
-		List<String> fitting = this.profiles.keySet()
+		List<String> fitting = this.profiles.entrySet()
 			.stream()
-			.filter((name) -> faulty && csv.fits(this.profiles.get(name)))
-			.map((name) -> "--profile " + name + user)
+			.filter((profile) -> faulty && csv.fits(profile.getValue()))
+			.map((profile) -> "--profile " + profile.getKey() + user)
 			.toList();
 		return fitting.isEmpty() ? csv.proposals() : fitting;
 	}

@@ -1,7 +1,7 @@
 package trades.cli.file.mapping;
 
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class TranslationTests {
 		Translation prices = prices("1,234.56");
 		for (int round = 0; round < 10_000; round++) {
 			long hundredths = random.nextLong(1L << random.nextInt(1, 60));
-			String text = String.format(java.util.Locale.ROOT, "%,.2f", new BigDecimal(hundredths).movePointLeft(2));
+			String text = String.format(Locale.ROOT, "%,.2f", new BigDecimal(hundredths).movePointLeft(2));
 			assertThat(prices.apply(text)).isEqualTo(Translated.to(Long.toString(hundredths)));
 		}
 	}
@@ -136,7 +136,6 @@ class TranslationTests {
 			builder.add(options[index], options[index + 1]);
 		}
 		Translation translation = builder.build().translation(field);
-		assertThat(List.of(field)).as("has a translation").isNotEmpty();
 		assertThat(translation).isNotNull();
 		return translation;
 	}

@@ -10,21 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
-import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
 import trades.server.settings.UsageException;
 
 /**
- * Starts the server. Nothing but the book may open its database: Boot's own ways to do so
- * are left out.
+ * Starts the server.
  */
-@SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
-		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class })
+@SpringBootApplication
 @EnableConfigurationProperties(TradesProperties.class)
 public class TradesServer {
 
@@ -68,7 +62,11 @@ public class TradesServer {
 		}
 	}
 
-	private static void serve(List<String> args) throws IOException {
+	/**
+	 * Serves until the context is closed.
+	 * @param args settings
+	 */
+	static ConfigurableApplicationContext serve(List<String> args) throws IOException {
 		long start = System.nanoTime();
 		Optional<CodeWatch> code = CodeWatch.ofThisProgram();
 		ConfigurableApplicationContext context = ConfiguredApplication.run(TradesServer.class,
@@ -77,6 +75,7 @@ public class TradesServer {
 		FatalFailure failure = context.getBean(FatalFailure.class);
 		code.ifPresent(watch -> watch.start(change -> failure.endProcess(change, null)));
 		announce(context, start);
+		return context;
 	}
 
 	private static void announce(ConfigurableApplicationContext context, long start) {

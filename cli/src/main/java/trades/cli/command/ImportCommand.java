@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,7 @@ import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
 import trades.cli.ingest.Recording;
 import trades.cli.option.RangeConverter;
+import trades.cli.option.TimeOptions;
 import trades.cli.option.DelimiterConverter;
 import trades.cli.option.IdempotencyKeyConverter;
 import trades.cli.option.MappingOptions;
@@ -94,6 +96,13 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--resume", paramLabel = "KEY", converter = IdempotencyKeyConverter.class,
 			description = "Go on with an interrupted --again.")
 	private @Nullable String resume;
+
+	@Option(names = "--complete",
+			description = "Take a file that was just written as complete, though its last line has no end.")
+	private boolean complete;
+
+	@Mixin
+	private TimeOptions times;
 
 	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100", converter = RangeConverter.Count.class,
 			description = "How many errors to show (default: ${DEFAULT-VALUE}).")
@@ -180,12 +189,12 @@ final class ImportCommand implements Callable<Integer> {
 			options.forEach((option) -> this.messages
 				.debug("--%s %s (from %s)".formatted(option.name(), option.value(), option.source())));
 		}
-		return new ReadingOptions(this.format, this.delimiter, surroundings.zone(),
+		return new ReadingOptions(this.format, this.delimiter, surroundings.zone(), this.times.plausible(),
 				MappingOptions.mapping(options, command));
 	}
 
 	private int run(List<TradeFile> files, ReadingOptions reading, Progress progress, Interruption interruption) {
-		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors);
+		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete);
 		List<ImportedFile> checked = files.stream().map(check::run).toList();
 		progress.clear();
 		if (check.hasFailed()) {

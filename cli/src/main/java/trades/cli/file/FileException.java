@@ -1,5 +1,6 @@
 package trades.cli.file;
 
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -42,12 +43,26 @@ public final class FileException extends RuntimeException {
 	/** A file whose times were read in another zone when it was imported before. */
 	public static FileException otherZone(String name) {
 		return new FileException(name + ": this file was imported before with its times, which have no zone, read in "
-				+ "another zone than this machine's: nothing more was recorded. TZ names the zone, as in TZ=Europe/Berlin "
-				+ "trades import FILE; if it holds other trades, --again records them", false, true);
+				+ "another zone than this machine's: nothing more was recorded. --timezone names the zone, as in --timezone "
+				+ "Europe/Berlin; if it holds other trades, --again records them", false, true);
 	}
 
 	/** A failure while reading. */
-	public static FileException unreadable(String name, String reason) {
+	public static FileException unreadable(String name, Throwable failure) {
+		return (failure instanceof NoSuchFileException)
+				? new FileException(name + ": there is no such file any more", false)
+				: unreadable(name, String.valueOf(failure.getMessage()));
+	}
+
+	/** A file whose last line may not be all there yet. */
+	public static FileException beingWritten(String name, long line) {
+		return new FileException(name + ": line " + line + " has no end, and the file was changed within the last "
+				+ TradeFile.SETTLED.toSeconds() + " seconds: nothing was sent, since it may still be written; "
+				+ "--complete takes it as it is", false);
+	}
+
+	/** What can't be read. */
+	static FileException unreadable(String name, String reason) {
 		return new FileException(name + ": cannot be read: " + reason, false);
 	}
 

@@ -56,15 +56,20 @@ final class OpenFile implements RecordReader {
 		this.records = switch (format) {
 			case CSV ->
 				new CsvRecords(text, (options.delimiter() != null) ? options.delimiter() : beginning.delimiter(),
-						options.zone(), options.mapping());
-			case NDJSON -> new JsonLineRecords(text);
-			case JSON -> new JsonArrayRecords(text);
+						beginning.namesDelimiter(), options.zone(), options.plausible(), options.mapping());
+			case NDJSON -> new JsonLineRecords(text, options.plausible());
+			case JSON -> new JsonArrayRecords(text, options.plausible());
 		};
 	}
 
 	@Override
 	public boolean read(TradeRecord record) throws IOException {
 		return this.records.next(record);
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.records.isCutOff();
 	}
 
 	@Override

@@ -1,14 +1,15 @@
 package trades.cli.ingest;
 
 import java.io.IOException;
+import java.time.InstantSource;
 
-import trades.cli.terminal.Messages;
 import trades.cli.file.FileException;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
 import trades.cli.record.TradeRecord;
 import trades.cli.record.Violation;
+import trades.cli.terminal.Messages;
 import trades.cli.terminal.Progress;
 
 /**
@@ -27,25 +28,30 @@ public final class ImportCheck {
 
 	private final int maxErrors;
 
+	private final boolean complete;
+
 	private long errors;
 
 	private long badRecords;
 
-	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors) {
+	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors, boolean complete) {
 		this.reading = reading;
 		this.progress = progress;
 		this.messages = messages;
 		this.maxErrors = maxErrors;
+		this.complete = complete;
 	}
 
 	public ImportedFile run(TradeFile file) {
 		String phase = "checking " + file.name();
 		long trades = 0;
+		boolean local = false;
 		try (RecordReader reader = file.open(this.reading)) {
 			TradeRecord record = new TradeRecord();
 			for (long count = 1; reader.read(record); count++) {
 				if (record.violations().isEmpty()) {
 					trades++;
+					local |= record.zoneless() != null;
 				}
 				else {
 					this.badRecords++;
@@ -55,11 +61,23 @@ public final class ImportCheck {
 					this.progress.update(phase, reader.position(), file.size(), " bytes");
 				}
 			}
+			if (reader.isCutOff()) {
+				takeAsComplete(file, record.line());
+			}
+			file.requireUnchanged();
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
-		return new ImportedFile(file, trades);
+		return new ImportedFile(file, trades, local ? this.reading.zone().get() : null);
+	}
+
+	private void takeAsComplete(TradeFile file, long line) {
+		if (!this.complete && !file.isSettled(InstantSource.system())) {
+			throw FileException.beingWritten(file.name(), line);
+		}
+		this.progress.clear();
+		this.messages.line(file.name() + ": line " + line + " has no end: taken as complete");
 	}
 
 	private void show(TradeFile file, Violation violation) {

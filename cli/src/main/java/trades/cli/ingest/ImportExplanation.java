@@ -99,7 +99,7 @@ public final class ImportExplanation {
 			}
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
 		return trades;
 	}

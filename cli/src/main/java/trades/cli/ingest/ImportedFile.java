@@ -1,6 +1,9 @@
 package trades.cli.ingest;
 
+import java.time.ZoneId;
 import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 import trades.cli.chain.IdRanges;
 import trades.cli.chain.ImportResult;
@@ -17,13 +20,20 @@ public final class ImportedFile {
 
 	private final long trades;
 
+	private final @Nullable ZoneId zone;
+
 	private final ImportResult result = new ImportResult();
 
 	private long began;
 
 	private double seconds;
 
-	ImportedFile(TradeFile file, long trades) {
+	/**
+	 * Creates a file that was checked.
+	 * @param zone where its times without an offset were read; null if it has none
+	 */
+	ImportedFile(TradeFile file, long trades, @Nullable ZoneId zone) {
+		this.zone = zone;
 		this.file = file;
 		this.trades = trades;
 	}
@@ -50,7 +60,7 @@ public final class ImportedFile {
 
 	public String describeCheck() {
 		return (this.trades == 0) ? describeResult()
-				: this.file.name() + ": " + trades(this.trades) + ", all valid; nothing was sent";
+				: this.file.name() + ": " + trades(this.trades) + ", all valid" + zoneNote() + "; nothing was sent";
 	}
 
 	public String describeResult() {
@@ -64,8 +74,18 @@ public final class ImportedFile {
 		}
 		String text = String.format(Locale.ROOT, "%s: recorded %s as %s in %.1f s (%,.0f/s)", this.file.name(),
 				trades(recorded.count()), recorded, this.seconds, recorded.count() / Math.max(this.seconds, 1e-3));
+		text += zoneNote();
 		return (earlier.count() == 0) ? text
 				: text + "; " + trades(earlier.count()) + " already recorded as " + earlier;
+	}
+
+	private String zoneNote() {
+		return (this.zone != null) ? ", times read as " + this.zone : "";
+	}
+
+	/** Where times without an offset were read; null if there are none. */
+	@Nullable ZoneId zone() {
+		return this.zone;
 	}
 
 	private static String trades(long count) {

@@ -90,7 +90,7 @@ public final class TradeRecord {
 		return this.line;
 	}
 
-	/** The value of a field, as it was taken; null if it has none. */
+	/** The value of a field; null if there is none. */
 	public @Nullable Object value(Field field) {
 		return this.values.get(field);
 	}

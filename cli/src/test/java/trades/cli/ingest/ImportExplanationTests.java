@@ -74,7 +74,8 @@ class ImportExplanationTests {
 		assertThat(this.cli.run("import", "--explain", file).out()).endsWith("""
 				the first trades:
 				  line 2: type: Buy: must be "buy" or "sell"; to take it for that: --values type:Buy=buy
-				  line 3: price: 1.50: must be an integer between 0 and 9223372036854775807
+				  line 3: price: 1.50: must be an integer: prices are whole numbers in the unit of your book, such as cents: \
+				--scale price=100
 				  line 4: buy 1 A at 1, user 1, the time of recording
 				what may complete it:
 				  --values type:Buy=buy

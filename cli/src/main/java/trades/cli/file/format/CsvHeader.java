@@ -26,11 +26,18 @@ final class CsvHeader {
 
 	private static final String ID = "id";
 
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
 	private static final int MOST_FAULTS = 20;
 
 	private static final List<String> NAMES = Stream.of(Field.values()).map(Field::key).toList();
 
+	/** As trades list -o csv prints it. */
+	private static final List<String> OURS = Stream.concat(Stream.of(ID), NAMES.stream()).toList();
+
 	private final List<String> names;
+
+	private final boolean ours;
 
 	private final List<String> plainNames;
 
@@ -50,6 +57,7 @@ final class CsvHeader {
 		this.names = List.copyOf(names);
 		this.plainNames = names.stream().map(Mapping::plain).toList();
 		this.mapping = mapping;
+		this.ours = names.equals(OURS) && mapping.isNone();
 		Stream.of(Field.values()).forEach(this::find);
 		// What is wrong with a row is told in the order of its columns.
 		this.sources.sort(Comparator.comparingInt(CsvSource::column));
@@ -156,8 +164,7 @@ final class CsvHeader {
 			String guess = Suggestions.nearest(this.plainNames.get(column), candidates)
 				.map((field) -> " (did you mean " + field + "?)")
 				.orElse("");
-			unknown.add(name.isEmpty() ? "column " + (column + 1) + " without a name"
-					: "an unknown " + excerpt(name) + guess);
+			unknown.add("an unknown " + excerpt(name) + guess);
 		}
 		return unknown;
 	}
@@ -171,14 +178,55 @@ final class CsvHeader {
 		if (this.sources.stream().anyMatch((source) -> source.columns().contains(column))) {
 			return Use.FIELD;
 		}
-		boolean ignored = this.plainNames.get(column).equals(ID) || this.mapping.isIgnored(this.names.get(column))
+		boolean ignored = this.names.get(column).isBlank() || this.plainNames.get(column).equals(ID)
+				|| this.mapping.isIgnored(this.names.get(column))
 				|| this.skipped.stream().anyMatch((rows) -> rows.column() == column);
 		return ignored ? Use.IGNORED : Use.UNKNOWN;
+	}
+
+	/** Whether it is the header of what {@code trades list} prints. */
+	boolean isOurs() {
+		return this.ours;
+	}
+
+	/**
+	 * Whether it comes again, perhaps behind a byte order mark, since files were joined.
+	 */
+	boolean isRepeatedBy(List<String> fields) {
+		if (this.names.equals(fields)) {
+			return true;
+		}
+		if (fields.size() != this.names.size() || !fields.get(0).startsWith(BYTE_ORDER_MARK)) {
+			return false;
+		}
+		String first = fields.get(0).substring(1).replace("\"", "");
+		return first.equals(this.names.get(0))
+				&& this.names.subList(1, this.names.size()).equals(fields.subList(1, fields.size()));
+	}
+
+	/**
+	 * Whether a row has a field for each column; columns without a name may be left out.
+	 */
+	boolean fits(List<String> fields) {
+		int size = fields.size();
+		int columns = this.names.size();
+		return size == columns || (size > columns && areBlank(fields.subList(columns, size)))
+				|| (size < columns && areBlank(this.names.subList(size, columns)));
+	}
+
+	private static boolean areBlank(List<String> texts) {
+		return texts.stream().allMatch(String::isBlank);
 	}
 
 	/** The names, as they stand in the file. */
 	List<String> names() {
 		return this.names;
+	}
+
+	/** Whether a column holds the price. */
+	boolean isPrice(int column) {
+		return this.sources.stream().anyMatch((source) -> source.field() == Field.PRICE && source.column() == column)
+				&& column >= 0;
 	}
 
 	/** Where the fields come from: at most one source for each. */

@@ -19,17 +19,25 @@ import trades.cli.file.mapping.Translated;
 import trades.cli.file.mapping.Translation;
 import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 /**
  * Reads CSV (RFC 4180, any delimiter) with a header row.
  */
 public final class CsvRecords implements Records {
 
+	/** Of a price. */
+	private static final int MOST_DECIMALS = 4;
+
 	private final LineReader text;
 
 	private final char delimiter;
 
-	private final CsvTime time;
+	private final Timestamps timestamps;
+
+	private final Doubts doubts;
+
+	private boolean namesDelimiter;
 
 	private final Mapping mapping;
 
@@ -47,14 +55,19 @@ public final class CsvRecords implements Records {
 	/**
 	 * Starts to read.
 	 * @param delimiter what separates columns
+	 * @param namesDelimiter whether the first line does nothing but name it
 	 * @param zone the time zone of times without one
+	 * @param plausible which times can be meant
 	 * @param mapping what is said about the columns; the lines to skip are not in the
 	 * text
 	 */
-	public CsvRecords(Reader text, char delimiter, Supplier<ZoneId> zone, Mapping mapping) {
+	public CsvRecords(Reader text, char delimiter, boolean namesDelimiter, Supplier<ZoneId> zone,
+			PlausibleTime plausible, Mapping mapping) {
 		this.text = new LineReader(text);
 		this.delimiter = delimiter;
-		this.time = new CsvTime(zone);
+		this.namesDelimiter = namesDelimiter;
+		this.timestamps = new Timestamps(zone, plausible);
+		this.doubts = new Doubts(plausible);
 		this.mapping = mapping;
 		this.linesBefore = mapping.skippedLines();
 		this.rows = rows();
@@ -74,6 +87,11 @@ public final class CsvRecords implements Records {
 	@Override
 	public boolean next(TradeRecord record) throws IOException {
 		try {
+			if (this.namesDelimiter) {
+				this.namesDelimiter = false;
+				this.text.skipNextLine();
+				startBehind();
+			}
 			while (!this.ended && this.rows.hasNext()) {
 				this.rows.next();
 				if (!this.row.isBlank() && read(record)) {
@@ -102,13 +120,23 @@ public final class CsvRecords implements Records {
 		if (message.contains("after closing quote")) {
 			this.ended = this.header == null;
 			this.text.skipLine();
-			this.linesBefore = this.mapping.skippedLines() + this.text.linesEnded();
-			this.rows = rows();
+			startBehind();
 			return "there is text after a closing quote; within quotes, a quote is doubled";
 		}
 		this.ended = true;
 		return message.startsWith("Unclosed") ? "a quote is opened and not closed"
 				: "is too long to be a trade, or a quote in it is not closed";
+	}
+
+	/** Goes on with rows behind the lines that were read. */
+	private void startBehind() {
+		this.linesBefore = this.mapping.skippedLines() + this.text.linesEnded();
+		this.rows = rows();
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.text.isCutOff();
 	}
 
 	private long line() {
@@ -119,7 +147,7 @@ public final class CsvRecords implements Records {
 	private boolean read(TradeRecord record) {
 		CsvHeader columns = this.header;
 		// Files that were put together bring their headers with them.
-		if (columns != null && (columns.names().equals(this.row.fields()) || columns.skips(this.row.fields()))) {
+		if (columns != null && (columns.isRepeatedBy(this.row.fields()) || columns.skips(this.row.fields()))) {
 			return false;
 		}
 		record.begin(line());
@@ -129,7 +157,7 @@ public final class CsvRecords implements Records {
 		else if (columns == null) {
 			return readHeader(record);
 		}
-		else if (this.row.fields().size() != columns.names().size()) {
+		else if (!columns.fits(this.row.fields())) {
 			int size = this.row.fields().size();
 			record.reject(null, null, "there %s, but %d columns"
 				.formatted((size == 1) ? "is 1 field" : "are " + size + " fields", columns.names().size()));
@@ -173,7 +201,7 @@ public final class CsvRecords implements Records {
 	private void readTrade(CsvHeader columns, TradeRecord record) {
 		for (CsvSource source : columns.sources()) {
 			String text = source.text(this.row.fields());
-			String fault = read(source, text, record);
+			String fault = read(source, text, columns, record);
 			if (fault != null) {
 				boolean type = source.field() == Field.TYPE && source.column() >= 0;
 				String proposal = type ? Proposals.ofType(text, columns.names().get(source.column()), this.mapping)
@@ -181,23 +209,40 @@ public final class CsvRecords implements Records {
 				record.reject(source.field().key(), text, fault + proposal);
 			}
 		}
-	}
-
-	private @Nullable String read(CsvSource source, String text, TradeRecord record) {
-		Translation translation = source.translation();
-		if (translation == null) {
-			return put(source.field(), text, record);
+		if (!columns.isOurs()) {
+			this.doubts.rejectSymbol(record);
 		}
-		Translated translated = translation.apply(text);
-		return (translated.fault() != null) ? translated.fault() : put(source.field(), translated.text(), record);
 	}
 
-	private @Nullable String put(Field field, String text, TradeRecord record) {
+	private @Nullable String read(CsvSource source, String text, CsvHeader columns, TradeRecord record) {
+		Translation translation = source.translation();
+		if (translation != null) {
+			Translated translated = translation.apply(text);
+			return (translated.fault() != null) ? translated.fault() : put(source, translated.text(), columns, record);
+		}
+		return put(source, text, columns, record);
+	}
+
+	private @Nullable String put(CsvSource source, String text, CsvHeader columns, TradeRecord record) {
+		Field field = source.field();
 		if (field == Field.TIMESTAMP) {
-			return this.time.read(text, record);
+			return timestamp(source.column(), text, columns, record);
 		}
 		Long number = (field == Field.TYPE || field == Field.SYMBOL) ? null : Integers.parse(text);
-		return record.put(field, (number != null) ? number : text);
+		String fault = record.put(field, (number != null) ? number : text);
+		String hint = (fault != null && number == null) ? Doubts.decimalHint(field, text) : null;
+		return (hint != null) ? hint : fault;
+	}
+
+	private @Nullable String timestamp(int column, String text, CsvHeader columns, TradeRecord record) {
+		if (columns.isOurs()) {
+			return this.timestamps.insisting().read(text, record);
+		}
+		String fault = this.timestamps.read(text, record);
+		boolean decimals = fault != null && this.delimiter == ',' && text.length() <= MOST_DECIMALS
+				&& Integers.parse("1" + text) != null && columns.isPrice(column - 1);
+		return decimals ? "is no time: if the price is " + this.row.fields().get(column - 1) + "," + text
+				+ ", put it in quotes, or use another delimiter" : fault;
 	}
 
 }

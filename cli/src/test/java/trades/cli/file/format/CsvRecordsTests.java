@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import trades.cli.file.mapping.Mapping;
+import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class CsvRecordsTests {
 	void faultsOfTheHeaderAreToldAloneAndInOneLine() throws IOException {
 		assertThat(read("type,User ID,user_id,symbl, Shares ,colour,\nhold,,,,,,\nhold,,,,,,\n")).containsExactly(
 				"1: the header row has no symbol, no price, more than one user_id, an unknown symbl (did you mean "
-						+ "symbol?), an unknown colour, column 7 without a name; a trade has type, user_id, symbol, "
+						+ "symbol?), an unknown colour; a trade has type, user_id, symbol, "
 						+ "shares, price, timestamp, id" + EXPLAIN,
 				"0");
 		assertThat(read("\ntype,user_id,symbol,shares\n")).containsExactly("2: the header row has no price" + EXPLAIN,
@@ -107,7 +108,7 @@ class CsvRecordsTests {
 
 	@Test
 	void longRowsAreSplitAndMeasured() throws IOException {
-		assertThat(read(HEADER + "buy,1,A,1,1," + "9".repeat(200_000) + "\nbuy,1,A,1,1,,,,,,,,,,,,,,,,,,,\n"))
+		assertThat(read(HEADER + "buy,1,A,1,1," + "9".repeat(200_000) + "\nbuy,1,A,1,1,,,,,,,,,,,,,,,,,,,x\n"))
 			.containsExactly("3: there are 24 fields, but 6 columns", "1");
 		assertThat(read(HEADER + "x,".repeat(1_000_000) + "\nbuy,1,A,1,1,\n"))
 			.containsExactly("2: is too long to be a trade", "1");
@@ -146,7 +147,8 @@ class CsvRecordsTests {
 	}
 
 	private static List<String> read(String text) throws IOException {
-		return Reading.of(text, (in) -> new CsvRecords(in, ',', () -> ZoneId.of("Europe/Berlin"), Mapping.NONE));
+		return Reading.of(text, (in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("Europe/Berlin"),
+				PlausibleTime.ANY, Mapping.NONE));
 	}
 
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import trades.cli.file.mapping.MappingBuilder;
 import trades.cli.record.TradeLines;
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -149,8 +150,8 @@ class MappedCsvTests {
 		for (int index = 0; index < options.length; index += 2) {
 			mapping.add(options[index], options[index + 1]);
 		}
-		CsvRecords records = new CsvRecords(new StringReader(text), ',', () -> ZoneId.of("Europe/Berlin"),
-				mapping.build());
+		CsvRecords records = new CsvRecords(new StringReader(text), ',', false, () -> ZoneId.of("Europe/Berlin"),
+				PlausibleTime.ANY, mapping.build());
 		List<String> found = new ArrayList<>();
 		TradeRecord record = new TradeRecord();
 		while (records.next(record)) {

@@ -187,7 +187,7 @@ final class ImportCommand implements Callable<Integer> {
 		List<SourcedOption> options = this.columns.options(profiles(), command);
 		if (this.trades.isDebug()) {
 			options.forEach((option) -> this.messages
-				.debug("--%s %s (from %s)".formatted(option.name(), option.value(), option.source())));
+				.debug("--%s (from %s)".formatted((option.name() + " " + option.value()).strip(), option.source())));
 		}
 		return new ReadingOptions(this.format, this.delimiter, surroundings.zone(), this.times.plausible(),
 				MappingOptions.mapping(options, command));

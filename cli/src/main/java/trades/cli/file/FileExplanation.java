@@ -24,6 +24,9 @@ public record FileExplanation(FileFormat format, char delimiter, @Nullable CsvBe
 		char delimiter = (options.delimiter() != null) ? options.delimiter() : beginning.delimiter();
 		int from = Math.max(0, beginning.textAt());
 		String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+		if (beginning.namesDelimiter()) {
+			text = text.stripLeading().substring("sep=;".length());
+		}
 		// The last line may be cut.
 		String whole = (bytes.length < BEGINNING) ? text : text.substring(0, text.lastIndexOf('\n') + 1);
 		return new FileExplanation(format, delimiter,

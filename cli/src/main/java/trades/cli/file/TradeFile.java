@@ -113,7 +113,7 @@ public final class TradeFile implements Closeable {
 			return FileExplanation.of(this.name, in, options);
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(this.name, String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(this.name, ex);
 		}
 	}
 

@@ -71,16 +71,17 @@ class ImportExplanationTests {
 	void whatIsWrongWithTheFirstTradesIsShown() throws IOException {
 		String file = SampleFile.write(this.directory, "a.csv",
 				"type,user_id,symbol,shares,price\nBuy,1,A,1,1\nbuy,1,A,1,1.50\nbuy,1,A,1,1\nhold,1,A,1,1\n");
-		assertThat(this.cli.run("import", "--explain", file).out()).endsWith("""
-				the first trades:
-				  line 2: type: Buy: must be "buy" or "sell"; to take it for that: --values type:Buy=buy
-				  line 3: price: 1.50: must be an integer: prices are whole numbers in the unit of your book, such as cents: --scale price=100
-				  line 4: buy 1 A at 1, user 1, the time of recording
-				what may complete it:
-				  --values type:Buy=buy
-				  --skip-rows type=hold
-				  --scale price=100
-				""");
+		assertThat(this.cli.run("import", "--explain", file).out()).endsWith(
+				"""
+						the first trades:
+						  line 2: type: Buy: must be "buy" or "sell"; to take it for that: --values type:Buy=buy
+						  line 3: price: 1.50: must be an integer: prices are whole numbers in the unit of your book, such as cents: --scale price=100
+						  line 4: buy 1 A at 1, user 1, the time of recording
+						what may complete it:
+						  --values type:Buy=buy
+						  --skip-rows type=hold
+						  --scale price=100
+						""");
 	}
 
 	@Test

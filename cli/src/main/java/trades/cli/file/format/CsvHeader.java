@@ -178,7 +178,7 @@ final class CsvHeader {
 		if (this.sources.stream().anyMatch((source) -> source.columns().contains(column))) {
 			return Use.FIELD;
 		}
-		boolean ignored = this.plainNames.get(column).isEmpty() || this.plainNames.get(column).equals(ID)
+		boolean ignored = this.names.get(column).isBlank() || this.plainNames.get(column).equals(ID)
 				|| this.mapping.isIgnored(this.names.get(column))
 				|| this.skipped.stream().anyMatch((rows) -> rows.column() == column);
 		return ignored ? Use.IGNORED : Use.UNKNOWN;

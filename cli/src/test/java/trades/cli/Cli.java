@@ -30,8 +30,8 @@ public final class Cli {
 	/** Where no server is. */
 	static final String NOWHERE = "http://localhost:1";
 
-	public static final String[] CREATE = { "create", "--type", "buy", "--user", "23", "--symbol", "ABX", "--shares",
-			"30", "--price", "134" };
+	public static final List<String> CREATE = List.of("create", "--type", "buy", "--user", "23", "--symbol", "ABX",
+			"--shares", "30", "--price", "134");
 
 	private final Map<String, String> environment;
 
@@ -101,7 +101,7 @@ public final class Cli {
 
 	/** Runs {@link #CREATE} with more options. */
 	public Result create(String... options) {
-		List<String> arguments = new ArrayList<>(List.of(CREATE));
+		List<String> arguments = new ArrayList<>(CREATE);
 		arguments.addAll(List.of(options));
 		return run(arguments.toArray(String[]::new));
 	}

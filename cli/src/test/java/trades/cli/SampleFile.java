@@ -3,6 +3,7 @@ package trades.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file of three trades, two of them equal, and what is sent for it.
@@ -16,10 +17,10 @@ public final class SampleFile {
 			buy,23,ABX,30,134,1531522701000
 			""";
 
-	public static final String[] SENT = {
+	public static final List<String> SENT = List.of(
 			"{\"type\":\"buy\",\"user_id\":23,\"symbol\":\"ABX\",\"shares\":30,\"price\":134,\"timestamp\":1531522701000}",
 			"{\"type\":\"sell\",\"user_id\":24,\"symbol\":\"BRK.B\",\"shares\":40,\"price\":140}",
-			"{\"type\":\"buy\",\"user_id\":23,\"symbol\":\"ABX\",\"shares\":30,\"price\":134,\"timestamp\":1531522701000}" };
+			"{\"type\":\"buy\",\"user_id\":23,\"symbol\":\"ABX\",\"shares\":30,\"price\":134,\"timestamp\":1531522701000}");
 
 	private SampleFile() {
 	}

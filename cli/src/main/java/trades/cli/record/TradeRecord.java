@@ -53,10 +53,13 @@ public final class TradeRecord {
 		return malformed ? "is not UTF-8: save the file in that encoding" : fault;
 	}
 
-	/** Takes a timestamp that was written without a zone, and lies in the valid range. */
-	public void put(ZonelessTime time) {
+	/**
+	 * Takes a timestamp that was written without a zone.
+	 * @param millis what it is in its zone, within the valid range
+	 */
+	public void put(ZonelessTime time, long millis) {
 		this.zoneless = time;
-		this.values.put(Field.TIMESTAMP, time.millis().longValueExact());
+		this.values.put(Field.TIMESTAMP, millis);
 	}
 
 	/** Rejects it for whatever it lacks. */

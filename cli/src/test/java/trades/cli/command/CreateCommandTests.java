@@ -1,5 +1,8 @@
 package trades.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,12 +109,11 @@ class CreateCommandTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3, 5, 7, 9 })
 	void createWhenAnOptionIsMissingNamesIt(int missing) {
-		String[] arguments = new String[Cli.CREATE.length - 2];
-		System.arraycopy(Cli.CREATE, 0, arguments, 0, missing);
-		System.arraycopy(Cli.CREATE, missing + 2, arguments, missing, Cli.CREATE.length - missing - 2);
-		Cli.Result result = Cli.withoutServer().run(arguments);
+		List<String> arguments = new ArrayList<>(Cli.CREATE);
+		arguments.subList(missing, missing + 2).clear();
+		Cli.Result result = Cli.withoutServer().run(arguments.toArray(String[]::new));
 		assertThat(result.exitCode()).isEqualTo(2);
-		assertThat(result.err()).contains("Missing required option: '" + Cli.CREATE[missing])
+		assertThat(result.err()).contains("Missing required option: '" + Cli.CREATE.get(missing))
 			.endsWith("try 'trades create --help'\n");
 	}
 

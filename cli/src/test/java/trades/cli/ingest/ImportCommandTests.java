@@ -27,7 +27,7 @@ class ImportCommandTests {
 			assertThat(result.err()).isEmpty();
 			assertThat(result.exitCode()).isZero();
 			assertThat(result.out()).matches(".*trades\\.csv: recorded 3 trades as 1–3 in \\S+ s \\(\\S+/s\\)\n");
-			assertThat(server.book()).containsExactly(SENT);
+			assertThat(server.book()).containsExactlyElementsOf(SENT);
 		}
 	}
 

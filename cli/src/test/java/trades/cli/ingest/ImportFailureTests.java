@@ -42,7 +42,7 @@ class ImportFailureTests {
 				.endsWith("the file has changed since it was checked\n");
 			server.besides((request) -> 0);
 			assertThat(Cli.against(server.url()).run("import", file.toString()).exitCode()).isZero();
-			assertThat(server.book()).hasSize(4).startsWith(SENT);
+			assertThat(server.book()).hasSize(4).startsWith(SENT.toArray(String[]::new));
 		}
 	}
 
@@ -51,7 +51,7 @@ class ImportFailureTests {
 		try (BookServer server = new BookServer().limitedTo(3)) {
 			String file = file("trades.csv", CSV + "buy,1,X,1,1,\n".repeat(20));
 			assertThat(Cli.against(server.url()).run("import", file).exitCode()).isZero();
-			assertThat(server.book()).hasSize(23).startsWith(SENT);
+			assertThat(server.book()).hasSize(23).startsWith(SENT.toArray(String[]::new));
 		}
 	}
 

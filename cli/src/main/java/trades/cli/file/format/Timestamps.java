@@ -48,13 +48,14 @@ record Timestamps(Supplier<ZoneId> zone, PlausibleTime plausible) {
 			if (fault != null) {
 				return fault;
 			}
+			long point = instant.longValueExact();
 			if (zoneless != null) {
-				record.put(zoneless);
+				record.put(zoneless, point);
 			}
 			else {
-				record.put(Field.TIMESTAMP, instant.longValueExact());
+				record.put(Field.TIMESTAMP, point);
 			}
-			return this.plausible.instantFault(instant.longValueExact());
+			return this.plausible.instantFault(point);
 		}
 		catch (IsoTime.NotOneTimeException ex) {
 			return ex.getMessage();

@@ -2,9 +2,12 @@ package trades.cli.chain;
 
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
 import trades.cli.client.answer.BatchReceipt;
+import trades.cli.client.answer.BookState;
 import trades.cli.client.failure.ServerProblemException;
 import trades.cli.client.failure.UnconfirmedException;
 import trades.cli.client.failure.UnexpectedAnswerException;
@@ -33,9 +36,19 @@ public final class BatchSender {
 	}
 
 	BatchReceipt send(byte[] ndjson, int count, String key) {
+		return send(ndjson, count, key, null);
+	}
+
+	/**
+	 * Sends a chunk.
+	 * @param state the state in which the book must be; null for any
+	 * @throws ServerProblemException with status 412 if it is in another one; then
+	 * nothing of the chunk is recorded, nor will be
+	 */
+	public BatchReceipt send(byte[] ndjson, int count, String key, @Nullable BookState state) {
 		BatchReceipt receipt;
 		try {
-			receipt = this.client.record(ndjson, key, this.retries, this.notice);
+			receipt = this.client.record(ndjson, key, state, this.retries, this.notice);
 		}
 		catch (UnconfirmedException ex) {
 			// A refusal is one for good, however many answers were lost before.

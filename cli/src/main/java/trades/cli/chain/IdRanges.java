@@ -1,6 +1,7 @@
 package trades.cli.chain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,8 @@ public final class IdRanges {
 
 	private long count;
 
-	synchronized void add(long first, long last) {
+	/** Adds ids behind the others. */
+	public synchronized void add(long first, long last) {
 		this.count += last - first + 1;
 		int end = this.ranges.size() - 1;
 		if (end >= 0 && this.ranges.get(end).last() + 1 == first) {
@@ -23,6 +25,17 @@ public final class IdRanges {
 		else {
 			this.ranges.add(new IdRange(first, last));
 		}
+	}
+
+	/**
+	 * Puts them into ascending order, so that there are as few ranges as there can be.
+	 */
+	public synchronized void sort() {
+		List<IdRange> sorted = new ArrayList<>(this.ranges);
+		sorted.sort(Comparator.comparingLong(IdRange::first));
+		this.ranges.clear();
+		this.count = 0;
+		sorted.forEach((range) -> add(range.first(), range.last()));
 	}
 
 	/** Adds those of another file behind these. */

@@ -1,6 +1,7 @@
 package trades.cli.ingest;
 
 import java.io.IOException;
+import java.util.List;
 
 import trades.cli.terminal.Messages;
 import trades.cli.file.FileException;
@@ -27,15 +28,18 @@ public final class ImportCheck {
 
 	private final int maxErrors;
 
+	private final Survey survey;
+
 	private long errors;
 
 	private long badRecords;
 
-	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors) {
+	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors, Survey survey) {
 		this.reading = reading;
 		this.progress = progress;
 		this.messages = messages;
 		this.maxErrors = maxErrors;
+		this.survey = survey;
 	}
 
 	public ImportedFile run(TradeFile file) {
@@ -44,12 +48,13 @@ public final class ImportCheck {
 		try (RecordReader reader = file.open(this.reading)) {
 			TradeRecord record = new TradeRecord();
 			for (long count = 1; reader.read(record); count++) {
-				if (record.violations().isEmpty()) {
+				List<Violation> violations = violations(file, record);
+				if (violations.isEmpty()) {
 					trades++;
 				}
 				else {
 					this.badRecords++;
-					record.violations().forEach((violation) -> show(file, violation));
+					violations.forEach((violation) -> show(file, violation));
 				}
 				if (count % STEP == 0) {
 					this.progress.update(phase, reader.position(), file.size(), " bytes");
@@ -59,7 +64,15 @@ public final class ImportCheck {
 		catch (IOException ex) {
 			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
 		}
-		return new ImportedFile(file, trades);
+		return this.survey.finish(file, trades);
+	}
+
+	private List<Violation> violations(TradeFile file, TradeRecord record) {
+		if (!record.violations().isEmpty()) {
+			return record.violations();
+		}
+		Violation violation = this.survey.add(file, record);
+		return (violation != null) ? List.of(violation) : List.of();
 	}
 
 	private void show(TradeFile file, Violation violation) {

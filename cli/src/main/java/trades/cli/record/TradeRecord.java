@@ -90,7 +90,11 @@ public final class TradeRecord {
 		return this.line;
 	}
 
-	@Nullable Object value(Field field) {
+	/**
+	 * The value of a field.
+	 * @return a {@link Long} or a {@link String} in a valid record; null if there is none
+	 */
+	public @Nullable Object value(Field field) {
 		return this.values.get(field);
 	}
 

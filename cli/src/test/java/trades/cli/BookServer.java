@@ -50,6 +50,9 @@ public final class BookServer implements Closeable {
 
 	private final List<String> lists = new ArrayList<>();
 
+	/** The places in the book of what came by a POST. */
+	private final List<Integer> posted = new ArrayList<>();
+
 	private UUID id = UUID.randomUUID();
 
 	private IntFunction<Fault> faults = (request) -> Fault.NONE;
@@ -147,6 +150,11 @@ public final class BookServer implements Closeable {
 	/** Every trade by ascending id, as it was sent. */
 	public synchronized List<String> book() {
 		return List.copyOf(this.book);
+	}
+
+	/** Where in the book those trades are that came by a POST. */
+	public synchronized List<Integer> posted() {
+		return List.copyOf(this.posted);
 	}
 
 	/** The trades that the tested client recorded. */
@@ -251,7 +259,10 @@ public final class BookServer implements Closeable {
 		String receipt = "{\"first_id\":%d,\"last_id\":%d,\"count\":%d}".formatted(this.book.size() + 1,
 				this.book.size() + trades.size(), trades.size());
 		this.keys.put(key, new Bound(type + "\n" + body, receipt));
-		trades.forEach((trade) -> this.book.add(trade.replaceFirst("^\\{\"id\":(\"[^\"]*\"|\\d+),", "{")));
+		for (String trade : trades) {
+			this.posted.add(this.book.size());
+			this.book.add(trade.replaceFirst("^\\{\"id\":(\"[^\"]*\"|\\d+),", "{"));
+		}
 		return new Answer(201, receipt, false);
 	}
 

@@ -41,13 +41,12 @@ class WebConfiguration {
 	@Order(1)
 	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, Book book,
 			TradesProperties properties, ObjectProvider<WebFilter> filters, MeterRegistry registry) {
+		EntityTags tags = new EntityTags(book.id());
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
 				new BodyBudget(properties.queue().bytes()));
-		HttpHandler trades = new RequestMetrics(
-				TradeRoutes.handler(
-						new RecordHandler(recordTrades, findTrades, bodies, properties.maxBatch(), Clock.systemUTC()),
-						new FindHandler(findTrades, new EntityTags(book.id())), filters.orderedStream().toList()),
-				registry);
+		HttpHandler trades = new RequestMetrics(TradeRoutes.handler(
+				new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(), Clock.systemUTC()),
+				new FindHandler(findTrades, tags), filters.orderedStream().toList()), registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
 				? trades.handle(request, response) : others.handle(request, response));
 	}

@@ -30,6 +30,9 @@ final class PendingSubmission {
 		if (outcome instanceof Outcome.Recorded recorded) {
 			this.promise.complete(recorded.receipt());
 		}
+		else if (outcome instanceof Outcome.PreconditionFailed failed) {
+			fail(new RecordingException.PreconditionFailed(failed.lastId()));
+		}
 		else if (outcome instanceof Outcome.TooLarge tooLarge) {
 			fail(new RecordingException.TooLarge(tooLarge.reason()));
 		}

@@ -59,7 +59,9 @@ final class SubmissionQueue {
 	}
 
 	/**
-	 * Waits for submissions and takes all that are there, up to some limits.
+	 * Waits for submissions and takes all that are there, up to some limits. Those with a
+	 * precondition come first in the group: any other one would change the book that they
+	 * name.
 	 * @param maxBytes give or take one submission
 	 * @param maxTrades a submission that has more is taken alone
 	 * @return at least one, or none when the queue is closed and drained
@@ -73,13 +75,15 @@ final class SubmissionQueue {
 			List<PendingSubmission> group = new ArrayList<>(this.waiting.size());
 			long takenBytes = 0;
 			long takenTrades = 0;
+			int conditional = 0;
 			for (PendingSubmission next = this.waiting.peek(); next != null; next = this.waiting.peek()) {
 				takenTrades += next.submission().trades().size();
 				if (!group.isEmpty() && (takenBytes >= maxBytes || takenTrades > maxTrades)) {
 					break;
 				}
 				takenBytes += next.submission().bytes();
-				group.add(this.waiting.remove());
+				group.add((next.submission().precondition() != null) ? conditional++ : group.size(),
+						this.waiting.remove());
 			}
 			this.bytes -= takenBytes;
 			return group;

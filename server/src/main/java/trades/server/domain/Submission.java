@@ -10,14 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param trades in the order in which they get their ids, at least one
  * @param key makes a repeat harmless, or null when the client gave none
  * @param bytes the memory that the submission is charged with while it waits
+ * @param precondition what the book must be, or null when it may be anything
  */
-public record Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, int bytes) {
+public record Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, int bytes,
+		@Nullable Precondition precondition) {
 
 	public Submission {
 		trades = List.copyOf(trades);
 		if (trades.isEmpty()) {
 			throw new IllegalArgumentException("a submission has at least one trade");
 		}
+	}
+
+	/** Trades to be recorded whatever the book holds. */
+	public Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, int bytes) {
+		this(trades, key, bytes, null);
+	}
+
+	/** Whether it is to be recorded in a book with this last id. */
+	public boolean isFor(long lastId) {
+		return this.precondition == null || this.precondition.isMetBy(lastId);
 	}
 
 }

@@ -35,11 +35,11 @@ final class TradeRules {
 			@Nullable Object shares, @Nullable Object price, @Nullable Object timestamp) {
 		List<Violation> violations = new ArrayList<>(0);
 		add(violations, TYPE, type, typeFault(type));
-		add(violations, USER_ID, userId, integerFault(userId, 0, Long.MAX_VALUE));
+		add(violations, USER_ID, userId, integerFault(USER_ID, userId, 0, Long.MAX_VALUE));
 		add(violations, SYMBOL, symbol, symbolFault(symbol));
-		add(violations, SHARES, shares, integerFault(shares, 1, MAX_SHARES));
-		add(violations, PRICE, price, integerFault(price, 0, Long.MAX_VALUE));
-		add(violations, TIMESTAMP, timestamp, integerFault(timestamp, 0, Long.MAX_VALUE));
+		add(violations, SHARES, shares, integerFault(SHARES, shares, 1, MAX_SHARES));
+		add(violations, PRICE, price, integerFault(PRICE, price, 0, Long.MAX_VALUE));
+		add(violations, TIMESTAMP, timestamp, integerFault(TIMESTAMP, timestamp, 0, Long.MAX_VALUE));
 		return violations;
 	}
 
@@ -59,11 +59,12 @@ final class TradeRules {
 		return (type instanceof String code && TradeType.of(code) != null) ? null : "must be \"buy\" or \"sell\"";
 	}
 
-	private static @Nullable String integerFault(@Nullable Object value, long min, long max) {
+	private static @Nullable String integerFault(String field, @Nullable Object value, long min, long max) {
 		if (value instanceof Long number) {
 			return (number >= min && number <= max) ? null : "must be between " + min + " and " + max;
 		}
-		return "must be an integer between " + min + " and " + max;
+		String rule = "must be an integer between " + min + " and " + max;
+		return (value != null) ? rule + IntegerHint.of(field, value, min, max) : rule;
 	}
 
 	private static @Nullable String symbolFault(@Nullable Object value) {

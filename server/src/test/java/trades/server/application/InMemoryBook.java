@@ -67,6 +67,8 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 			apply(fresh);
 			this.onRecorded.accept(fresh);
 		}
+		outcomes.replaceAll(outcome -> (outcome instanceof Outcome.PreconditionFailed)
+				? new Outcome.PreconditionFailed(tradeCount()) : outcome);
 		return outcomes;
 	}
 
@@ -74,8 +76,14 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 		long before = fresh.isEmpty() ? tradeCount() : fresh.get(fresh.size() - 1).lastId();
 		Entry entry = new Entry(before + 1, submission.trades(), submission.key());
 		IdempotencyKey key = submission.key();
-		Entry first = (key != null) ? this.keys.putIfAbsent(key.name(), entry) : null;
+		Entry first = (key != null) ? this.keys.get(key.name()) : null;
+		if (first == null && !submission.isFor(before)) {
+			return new Outcome.PreconditionFailed(before);
+		}
 		if (first == null) {
+			if (key != null) {
+				this.keys.put(key.name(), entry);
+			}
 			fresh.add(entry);
 			return new Outcome.Recorded(entry.receipt());
 		}

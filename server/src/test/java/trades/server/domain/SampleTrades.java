@@ -1,6 +1,7 @@
 package trades.server.domain;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Valid trades for tests that care for little about them. */
@@ -29,6 +30,12 @@ public final class SampleTrades {
 	/** One trade without a key, charged with 100 bytes. */
 	public static Submission submission() {
 		return new Submission(List.of(trade()), null, 100);
+	}
+
+	/** The same submission, to be recorded only after one of these ids. */
+	public static Submission after(Submission submission, Long... lastIds) {
+		return new Submission(submission.trades(), submission.key(), submission.bytes(),
+				new Precondition(Set.of(lastIds)));
 	}
 
 	/** One trade under a key, always with the same fingerprint. */

@@ -3,7 +3,9 @@ package trades.server.adapter.in.web;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import trades.server.adapter.in.web.body.Integers;
 import trades.server.adapter.in.web.format.TradeFormat;
 
 /**
@@ -27,6 +29,24 @@ public final class EntityTags {
 		String query = request.uri().getRawQuery();
 		String asked = (query != null) ? IdempotencyHeader.sha256(query.getBytes(StandardCharsets.UTF_8)) : "all";
 		return this.prefix + format + "-" + lastId + "-" + asked + "\"";
+	}
+
+	/**
+	 * The last id that the strong tag of any list of this book names; null for every
+	 * other tag.
+	 */
+	@Nullable Long lastIdOf(String tag) {
+		if (!tag.startsWith(this.prefix)) {
+			return null;
+		}
+		for (TradeFormat format : TradeFormat.all()) {
+			String start = this.prefix + format + "-";
+			int end = tag.indexOf('-', start.length());
+			if (tag.startsWith(start) && end >= 0) {
+				return Integers.ofJson(tag.substring(start.length(), end));
+			}
+		}
+		return null;
 	}
 
 }

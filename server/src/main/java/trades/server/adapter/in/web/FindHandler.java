@@ -9,7 +9,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -110,18 +109,22 @@ public final class FindHandler {
 			.map(buffers::wrap);
 	}
 
+	/** Spring heeds a star only where something is written. */
+	private static boolean isAnyKnown(ServerRequest request) {
+		return request.headers().header(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(tags -> "*".equals(tags.strip()));
+	}
+
 	private static Mono<ServerResponse> unlessKnown(ServerRequest request, String tag,
 			Supplier<Mono<ServerResponse>> answer) {
 		ServerWebExchange exchange = request.exchange();
 		HttpHeaders headers = exchange.getResponse().getHeaders();
 		headers.setCacheControl(CacheControl.noCache());
 		headers.setVary(List.of(HttpHeaders.ACCEPT));
-		if (!exchange.checkNotModified(tag)) {
+		if (!exchange.checkNotModified(tag) && !isAnyKnown(request)) {
 			return answer.get();
 		}
 		// The request's own check would copy every header of the answer once more.
-		HttpStatusCode status = exchange.getResponse().getStatusCode();
-		return ServerResponse.status((status != null) ? status : HttpStatus.NOT_MODIFIED).build();
+		return ServerResponse.status(HttpStatus.NOT_MODIFIED).build();
 	}
 
 }

@@ -29,8 +29,6 @@ final class ListParameters {
 	/** The longest list that can be asked for by {@code limit}. */
 	static final int MAX_LIMIT = 10_000;
 
-	private static final String DRY_RUN = "dry_run";
-
 	private final MultiValueMap<String, String> parameters;
 
 	private final List<Violation> violations = new ArrayList<>(0);
@@ -49,23 +47,10 @@ final class ListParameters {
 	}
 
 	/**
-	 * Whether a request asks for its body to be checked only.
-	 * @throws HttpProblem 400 when it says neither yes nor no
+	 * All parameters of a request.
+	 * @throws HttpProblem 400 when they can't be decoded
 	 */
-	static boolean isDryRun(ServerRequest request) {
-		ListParameters parameters = new ListParameters(parameters(request));
-		List<String> values = parameters.parameters.getOrDefault(DRY_RUN, List.of());
-		String value = parameters.single(DRY_RUN);
-		// Without a value it may have been meant as a flag: that must not record
-		// anything.
-		if (values.size() == 1 && !"true".equals(value) && !"false".equals(value)) {
-			parameters.violation(DRY_RUN, (value != null) ? value : "", "must be true or false");
-		}
-		parameters.refuseIfInvalid();
-		return "true".equals(value);
-	}
-
-	private static MultiValueMap<String, String> parameters(ServerRequest request) {
+	static MultiValueMap<String, String> parameters(ServerRequest request) {
 		try {
 			return request.queryParams();
 		}

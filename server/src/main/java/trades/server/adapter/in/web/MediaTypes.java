@@ -20,6 +20,9 @@ import trades.server.adapter.in.web.problem.HttpProblem;
  */
 final class MediaTypes {
 
+	private static final String AS_IT_IS = ": name the right type and send the file as it is, such as by"
+			+ " curl -H 'Content-Type: text/csv' --data-binary @FILE";
+
 	private MediaTypes() {
 	}
 
@@ -99,8 +102,8 @@ final class MediaTypes {
 			.stream()
 			.filter(known -> known.mediaType().equalsTypeAndSubtype(type))
 			.findFirst()
-			.orElseThrow(() -> unsupported(
-					"the body must be " + TradeFormat.names() + ", not " + ClientText.cut(type.toString())));
+			.orElseThrow(() -> unsupported("the body must be " + TradeFormat.names() + ", not "
+					+ ClientText.cut(type.toString()) + (isForm(type) ? AS_IT_IS : "")));
 		String charset = type.getParameter("charset");
 		if (charset != null && !isUtf8(type)) {
 			throw unsupported("the body must be encoded in UTF-8, not in " + ClientText.cut(charset));
@@ -111,6 +114,11 @@ final class MediaTypes {
 					+ "\" is not supported: send the body as it is");
 		}
 		return format;
+	}
+
+	private static boolean isForm(MediaType type) {
+		return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
+				|| MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type);
 	}
 
 	private static boolean isUtf8(MediaType type) {

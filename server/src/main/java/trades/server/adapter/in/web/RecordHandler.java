@@ -16,8 +16,10 @@ import trades.server.adapter.in.web.format.TradeFormat;
 import trades.server.adapter.in.web.format.TradeJson;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordTrades;
+import trades.server.application.port.in.RecordingException;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
+import trades.server.domain.Precondition;
 import trades.server.domain.Receipt;
 import trades.server.domain.Submission;
 import trades.server.domain.Trade;
@@ -33,20 +35,24 @@ public final class RecordHandler {
 
 	private final BodyThreads threads = new BodyThreads();
 
+	private final EntityTags tags;
+
 	private final int maxBatch;
 
 	private final Clock clock;
 
 	/**
 	 * Makes the handler.
+	 * @param tags by which a request may name the book that it is for
 	 * @param maxBatch the most trades in one batch
 	 * @param clock gives the timestamp of a trade that comes without one
 	 */
-	public RecordHandler(RecordTrades recordTrades, FindTrades findTrades, RequestBodies bodies, int maxBatch,
-			Clock clock) {
+	public RecordHandler(RecordTrades recordTrades, FindTrades findTrades, RequestBodies bodies, EntityTags tags,
+			int maxBatch, Clock clock) {
 		this.recordTrades = recordTrades;
 		this.findTrades = findTrades;
 		this.bodies = bodies;
+		this.tags = tags;
 		this.maxBatch = maxBatch;
 		this.clock = clock;
 	}
@@ -54,14 +60,14 @@ public final class RecordHandler {
 	Mono<ServerResponse> record(ServerRequest request) {
 		MediaTypes.requireJsonAccepted(request);
 		TradeFormat format = MediaTypes.content(request);
-		String key = IdempotencyHeader.of(request);
-		boolean dryRun = ListParameters.isDryRun(request);
-		return this.bodies.use(request, body -> this.threads.run(body.length, () -> answer(format, key, dryRun, body)));
+		Conditions conditions = new Conditions(IdempotencyHeader.of(request), IfMatchHeader.of(request, this.tags),
+				RecordParameters.isDryRun(request));
+		return this.bodies.use(request, body -> this.threads.run(body.length, () -> answer(format, conditions, body)));
 	}
 
-	private Mono<ServerResponse> answer(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
+	private Mono<ServerResponse> answer(TradeFormat format, Conditions conditions, byte[] body) {
 		try {
-			return read(format, key, dryRun, body);
+			return read(format, conditions, body);
 		}
 		catch (Error ex) {
 			// Reactor throws some errors at the thread instead of handing them on, and
@@ -71,22 +77,26 @@ public final class RecordHandler {
 		}
 	}
 
-	private Mono<ServerResponse> read(TradeFormat format, @Nullable String key, boolean dryRun, byte[] body) {
+	private Mono<ServerResponse> read(TradeFormat format, Conditions conditions, byte[] body) {
 		TradesBody sent = format.read(body, this.clock, this.maxBatch);
-		IdempotencyKey named = IdempotencyHeader.key(key, format.mediaType(), body);
-		if (dryRun) {
-			return rehearse(named, sent.trades().size());
+		IdempotencyKey key = IdempotencyHeader.key(conditions.key(), format.mediaType(), body);
+		Submission submission = new Submission(sent.trades(), key, body.length, conditions.precondition());
+		if (conditions.dryRun()) {
+			return rehearse(submission);
 		}
-		return this.recordTrades.record(new Submission(sent.trades(), named, body.length))
+		return this.recordTrades.record(submission)
 			.flatMap(receipt -> sent.isBatch() ? batch(receipt) : single(receipt, sent.trades().get(0)));
 	}
 
-	/** Tells how the key stands, if there is one, and records nothing. */
-	private Mono<ServerResponse> rehearse(@Nullable IdempotencyKey key, int count) {
-		return Mono.justOrEmpty(key)
+	/** Tells how key and precondition stand, where there are any, and records nothing. */
+	private Mono<ServerResponse> rehearse(Submission submission) {
+		return Mono.justOrEmpty(submission.key())
 			.flatMap(this.findTrades::byKey)
 			.flatMap(receipt -> JsonAnswer.of(ServerResponse.ok().headers(replayed(receipt)), TradeJson.write(receipt)))
-			.switchIfEmpty(JsonAnswer.of(ServerResponse.ok(), TradeJson.count(count)));
+			.switchIfEmpty(Mono.defer(() -> this.findTrades.asOf(Long.MAX_VALUE))
+				.flatMap(book -> submission.isFor(book.lastId())
+						? JsonAnswer.of(ServerResponse.ok(), TradeJson.count(submission.trades().size()))
+						: Mono.error(new RecordingException.PreconditionFailed(book.lastId()))));
 	}
 
 	private Mono<ServerResponse> single(Receipt receipt, NewTrade sent) {
@@ -117,6 +127,10 @@ public final class RecordHandler {
 				headers.set(IdempotencyHeader.REPLAYED, "true");
 			}
 		};
+	}
+
+	/** What a request says beside its body about whether it is to be recorded. */
+	private record Conditions(@Nullable String key, @Nullable Precondition precondition, boolean dryRun) {
 	}
 
 }

@@ -77,14 +77,20 @@ final class GroupCommit {
 	}
 
 	/**
-	 * Those of the group that nobody has recorded, nor an earlier one of it is about to.
+	 * Those of the group that nobody has recorded, nor an earlier one of it is about to,
+	 * and for which the book is what they demand by then.
 	 */
-	private static BitSet fresh(List<Submission> group, Set<IdempotencyKey.Name> known) {
+	private BitSet fresh(List<Submission> group, Set<IdempotencyKey.Name> known) {
 		Set<IdempotencyKey.Name> claimed = new HashSet<>(known);
 		BitSet fresh = new BitSet(group.size());
+		long lastId = this.journal.end().lastId();
 		for (int i = 0; i < group.size(); i++) {
-			IdempotencyKey key = group.get(i).key();
-			fresh.set(i, key == null || claimed.add(key.name()));
+			Submission submission = group.get(i);
+			IdempotencyKey key = submission.key();
+			if (submission.isFor(lastId) && (key == null || claimed.add(key.name()))) {
+				fresh.set(i);
+				lastId += submission.trades().size();
+			}
 		}
 		return fresh;
 	}
@@ -103,7 +109,7 @@ final class GroupCommit {
 	 * An outcome for each.
 	 * @param refusal what became of those that were to be recorded; null when they were
 	 */
-	private static List<Outcome> outcomes(List<Submission> group, BitSet isFresh, List<Entry> entries,
+	private List<Outcome> outcomes(List<Submission> group, BitSet isFresh, List<Entry> entries,
 			Map<IdempotencyKey.Name, KeyedReceipt> known, @Nullable Outcome refusal) {
 		List<Outcome> outcomes = new ArrayList<>(group.size());
 		int next = 0;
@@ -114,7 +120,10 @@ final class GroupCommit {
 				outcomes.add(new Outcome.Recorded(entries.get(next++).receipt()));
 			}
 			else if (key == null || first == null) {
-				outcomes.add(Objects.requireNonNull(refusal));
+				// What failed its precondition may have failed it only for those before
+				// it,
+				// which were refused: that says more.
+				outcomes.add((refusal != null) ? refusal : new Outcome.PreconditionFailed(this.journal.end().lastId()));
 			}
 			else {
 				outcomes.add(first.answerTo(key).<Outcome>map(Outcome.Recorded::new).orElseGet(Outcome.KeyReused::new));

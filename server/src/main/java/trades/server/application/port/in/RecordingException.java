@@ -44,6 +44,18 @@ public abstract sealed class RecordingException extends RuntimeException {
 
 	}
 
+	/** Nothing was recorded: the book is not what the request demands. */
+	public static final class PreconditionFailed extends RecordingException {
+
+		private static final long serialVersionUID = 1L;
+
+		public PreconditionFailed(long lastId) {
+			super("the book is not, or no longer, what If-Match names: its last id is " + lastId
+					+ "; send the strong ETag of a list as it is now", null);
+		}
+
+	}
+
 	/**
 	 * The write failed half-way: whether the trades are recorded shows only after a
 	 * restart.

@@ -15,7 +15,12 @@ public interface BookWriter {
 	 * Commits a group. What is recorded of it gets the ids after the last one in the
 	 * book, in the group's order. Blocks until all that is recorded is durable and
 	 * visible to every reader.
-	 * @param group at least one
+	 *
+	 * <p>
+	 * A repeat is known by its key before anything else. A precondition is held against
+	 * the book as those before it in the group leave it; a submission that fails it binds
+	 * no key.
+	 * @param group at least one; those with a precondition come first
 	 * @return what became of each submission, in the same order
 	 * @throws RuntimeException when the book can't be written any more and only opening
 	 * it again can tell what became of the group; an {@link Error} means the same. What

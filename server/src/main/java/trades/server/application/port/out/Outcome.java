@@ -17,6 +17,14 @@ public sealed interface Outcome {
 	}
 
 	/**
+	 * Nothing was recorded: the book was not what the precondition demands.
+	 *
+	 * @param lastId the last id of the book, with the group in it
+	 */
+	record PreconditionFailed(long lastId) implements Outcome {
+	}
+
+	/**
 	 * Nothing was recorded, and never will be: so much can't be recorded together. Does
 	 * not befall a group of {@link BookWriter#MAX_GROUP_TRADES} trades or fewer.
 	 *

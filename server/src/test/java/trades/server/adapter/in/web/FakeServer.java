@@ -66,9 +66,10 @@ final class FakeServer implements AutoCloseable {
 	private FakeServer(Timeouts timeouts, BodyBudget budget, int maxBody, int maxBatch, Clock clock) {
 		this.connections = new OpenConnections(timeouts, MAX_CONNECTIONS);
 		TradeFinder finder = new TradeFinder(this.book, PAGE);
-		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), maxBatch,
-				clock);
-		FindHandler find = new FindHandler(finder, new EntityTags(UUID.randomUUID()));
+		EntityTags tags = new EntityTags(UUID.randomUUID());
+		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), tags,
+				maxBatch, clock);
+		FindHandler find = new FindHandler(finder, tags);
 		this.server = connections.apply(new FrameworkErrors().apply(HttpServer.create().host("127.0.0.1").port(0)))
 			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, List.of(new RequestIds()))))
 			.bindNow();

@@ -32,7 +32,7 @@ class JsonBatchTests extends WithServer {
 				arguments("[1,{\"type\":[]}]", "- | [1,{\"type\":[]}] | " + OBJECT),
 				arguments(new TradeBody().with("shares", "101").json(), "shares | 101 | must be between 1 and 100"),
 				arguments(new TradeBody().with("shares", "30.0").json(),
-						"shares | 30.0 | must be an integer between 1 and 100"),
+						"shares | 30.0 | must be an integer between 1 and 100: write 30"),
 				arguments(new TradeBody().with("shares", "[1,{\"a\":\"}\"}]").json(),
 						"shares | [1,{\"a\":\"}\"}] | must be an integer between 1 and 100"),
 				arguments(new TradeBody().without("price").json(),
@@ -90,14 +90,17 @@ class JsonBatchTests extends WithServer {
 	}
 
 	static Stream<Arguments> malformedLines() {
-		return Stream.of(arguments("{\"type\":\"buy\"", "malformed at column 14: the document ends too early"),
-				arguments(Http.VALID + Http.VALID,
-						"malformed at column 93: there is more after the end of the document"),
-				arguments(Http.VALID + ",", "malformed at column 93: unexpected character ',': expected a value"),
-				arguments("  }", "malformed at column 3: unexpected close marker '}': no open Object to close"),
-				arguments("hello", "malformed at column 1: 'hello' is no JSON value"),
-				arguments("{\"a\":1,\"a\":2}", "malformed at column 11: the field \"a\" is given twice"),
-				arguments("[", "malformed at column 2: the document ends too early"));
+		return Stream
+			.of(arguments("{\"type\":\"buy\"", "malformed at column 14: the document ends too early"), arguments(
+					Http.VALID + Http.VALID,
+					"malformed at column 93: another trade follows on the same line, where each must have one of its"
+							+ " own: curl's -d drops line ends, --data-binary keeps them"),
+					arguments(Http.VALID + "[]", "malformed at column 93: there is more after the end of the document"),
+					arguments(Http.VALID + ",", "malformed at column 93: unexpected character ',': expected a value"),
+					arguments("  }", "malformed at column 3: unexpected close marker '}': no open Object to close"),
+					arguments("hello", "malformed at column 1: 'hello' is no JSON value"),
+					arguments("{\"a\":1,\"a\":2}", "malformed at column 11: the field \"a\" is given twice"),
+					arguments("[1", "malformed at column 3: the document ends too early"));
 	}
 
 	@ParameterizedTest

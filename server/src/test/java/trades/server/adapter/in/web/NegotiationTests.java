@@ -117,7 +117,6 @@ class NegotiationTests extends WithServer {
 			textBlock = """
 					text/plain                        | the body must be application/json, application/x-ndjson or text/csv, not text/plain
 					application/xml                   | the body must be application/json, application/x-ndjson or text/csv, not application/xml
-					application/x-www-form-urlencoded | the body must be application/json, application/x-ndjson or text/csv, not application/x-www-form-urlencoded
 					application/vnd.api+json          | the body must be application/json, application/x-ndjson or text/csv, not application/vnd.api+json
 					*/*                               | the body must be application/json, application/x-ndjson or text/csv, not */*
 					application/*                     | the body must be application/json, application/x-ndjson or text/csv, not application/*

@@ -11,16 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.application.port.in.RecordingException.KeyReused;
+import trades.server.application.port.in.RecordingException.PreconditionFailed;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
 import trades.server.domain.Submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Random posts, repeats, misused keys, crashes and restarts, held to a model after each
- * opening.
+ * Random posts, preconditions, repeats, misused keys, crashes and restarts, held to a
+ * model after each opening.
  */
 class BookModelTests {
 
@@ -70,10 +72,11 @@ class BookModelTests {
 				return reopened();
 			}
 			default -> {
-				switch (random.nextInt(6)) {
+				switch (random.nextInt(7)) {
 					case 0 -> repeat(book, random);
 					case 1 -> misuse(book, random);
 					case 2 -> postTogether(book, random);
+					case 3 -> postAfter(book, random);
 					default -> post(book, random);
 				}
 				return book;
@@ -108,6 +111,19 @@ class BookModelTests {
 		List<Receipt> receipts = book.record(submissions);
 		for (int i = 0; i < submissions.size(); i++) {
 			this.model.acknowledged(submissions.get(i), receipts.get(i));
+		}
+	}
+
+	/** Names the book as it is, or as it was or will be. */
+	private void postAfter(OpenBook book, Random random) {
+		long lastId = this.model.size() + random.nextInt(3) - 1L;
+		Submission submission = SampleTrades.after(fresh(random), lastId);
+		if (lastId == this.model.size()) {
+			this.model.acknowledged(submission, book.record(submission));
+		}
+		else {
+			assertThatExceptionOfType(PreconditionFailed.class).isThrownBy(() -> book.record(submission));
+			assertThat(book.book().tradeCount()).isEqualTo(this.model.size());
 		}
 	}
 

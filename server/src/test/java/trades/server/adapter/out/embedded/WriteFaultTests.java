@@ -17,7 +17,9 @@ import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.application.port.in.RecordingException.OutcomeUnknown;
 import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.Receipt;
+import trades.server.domain.SampleTrades;
 import trades.server.domain.Submission;
 import trades.server.domain.Trade;
 
@@ -104,6 +106,21 @@ class WriteFaultTests {
 		}
 		try (OpenBook book = OpenBook.in(this.directory)) {
 			assertThat(book.record(RandomTrades.one(1)).firstId()).isEqualTo(4);
+		}
+	}
+
+	/** What would have come before it is not in the book either. */
+	@Test
+	void nearlyFullDiskIsTheReasonAlsoForWhatWouldHaveComeTooLate() {
+		OpenBook.make(this.directory, 3);
+		BookSettings greedy = new BookSettings(this.directory, Long.MAX_VALUE, Duration.ofSeconds(1), OpenBook.BOOT,
+				OpenBook::openFile);
+		Submission next = SampleTrades.after(RandomTrades.one(1), 3L);
+		Submission late = SampleTrades.after(RandomTrades.one(1), 2L);
+		try (OpenBook book = OpenBook.in(greedy)) {
+			assertThat(book.book().writer().commit(List.of(next, next))).hasSize(2)
+				.allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Unavailable.class));
+			assertThat(book.book().writer().commit(List.of(late))).containsExactly(new Outcome.PreconditionFailed(3));
 		}
 	}
 

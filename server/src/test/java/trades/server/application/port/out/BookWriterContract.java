@@ -101,6 +101,74 @@ public abstract class BookWriterContract {
 		assertThat(book().tradeCount()).isEqualTo(2);
 	}
 
+	private static Outcome failed(long lastId) {
+		return new Outcome.PreconditionFailed(lastId);
+	}
+
+	@Test
+	void aPreconditionIsHeldAgainstTheBook() {
+		Submission first = SampleTrades.after(SampleTrades.submission(), 0L);
+
+		assertThat(commit(first)).containsExactly(recorded(1, 1));
+		assertThat(commit(first)).containsExactly(failed(1));
+		assertThat(commit(SampleTrades.submission())).containsExactly(recorded(2, 1));
+		assertThat(commit(SampleTrades.after(SampleTrades.submission(), 1L))).containsExactly(failed(2));
+		assertThat(commit(SampleTrades.after(SampleTrades.submission(), 3L))).containsExactly(failed(2));
+		assertThat(commit(SampleTrades.after(SampleTrades.submission(), 2L))).containsExactly(recorded(3, 1));
+		assertThat(book().tradeCount()).isEqualTo(3);
+	}
+
+	@Test
+	void aPreconditionIsMetByAnyOfItsIdsAndWithoutOneByNoBook() {
+		assertThat(commit(SampleTrades.after(SampleTrades.submission()))).containsExactly(failed(0));
+		assertThat(commit(SampleTrades.after(SampleTrades.submission(), 7L, 0L, 9L))).containsExactly(recorded(1, 1));
+		assertThat(commit(SampleTrades.after(SampleTrades.submission()))).containsExactly(failed(1));
+	}
+
+	@Test
+	void withinAGroupEachPreconditionIsHeldAgainstWhatThoseBeforeItLeave() {
+		Submission three = keyed("k", BODY, 3);
+		Submission one = SampleTrades.submission();
+
+		assertThat(commit(SampleTrades.after(one, 1L), SampleTrades.after(three, 0L), SampleTrades.after(one, 0L),
+				SampleTrades.after(one, 3L), SampleTrades.after(one, 3L), one, one))
+			.containsExactly(failed(6), recorded(1, 3), failed(6), recorded(4, 1), failed(6), recorded(5, 1),
+					recorded(6, 1));
+		assertThat(book().tradeCount()).isEqualTo(6);
+	}
+
+	@Test
+	void observersAreNotToldOfWhatFailedItsPrecondition() {
+		List<Entry> told = new ArrayList<>();
+		book().onRecorded(told::addAll);
+
+		commit(SampleTrades.after(SampleTrades.submission(), 7L));
+		commit(SampleTrades.after(SampleTrades.submission(), 7L), SampleTrades.submission());
+
+		assertThat(told.stream().map(Entry::receipt)).containsExactly(new Receipt(1, 1, false));
+	}
+
+	@Test
+	void aRepeatIsKnownBeforeItsPreconditionIsLookedAt() {
+		Submission first = SampleTrades.after(keyed("k", BODY, 2), 0L);
+
+		assertThat(commit(first, first)).containsExactly(recorded(1, 2), replayed(1, 2));
+		assertThat(commit(first, SampleTrades.after(keyed("k", BODY, 2)), SampleTrades.after(keyed("l", BODY, 1), 2L)))
+			.containsExactly(replayed(1, 2), replayed(1, 2), recorded(3, 1));
+		assertThat(commit(SampleTrades.after(keyed("k", OTHER_BODY, 2), 0L))).containsExactly(new Outcome.KeyReused());
+		assertThat(book().tradeCount()).isEqualTo(3);
+	}
+
+	@Test
+	void whatFailsItsPreconditionBindsNoKey() {
+		assertThat(commit(SampleTrades.after(keyed("k", BODY, 1), 7L))).containsExactly(failed(0));
+		assertThat(book().reader().recordedUnder(new IdempotencyKey.Name("", "k")).blockOptional(PATIENCE)).isEmpty();
+		assertThat(commit(keyed("k", OTHER_BODY, 1))).containsExactly(recorded(1, 1));
+		assertThat(commit(SampleTrades.after(keyed("l", BODY, 1), 7L), SampleTrades.after(keyed("m", BODY, 1), 1L)))
+			.containsExactly(failed(2), recorded(2, 1));
+		assertThat(commit(keyed("l", OTHER_BODY, 1))).containsExactly(recorded(3, 1));
+	}
+
 	@Test
 	void keysAreToldApartExactly() {
 		assertThat(commit(keyed("k", BODY, 1), keyed("K", BODY, 1), keyed("k ", BODY, 1), keyed("~\"'$1", BODY, 1)))

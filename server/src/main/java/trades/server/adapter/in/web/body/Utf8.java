@@ -24,9 +24,13 @@ public final class Utf8 {
 	 * The text of a body, without a byte order mark.
 	 * @param language what the body is written in, for a message
 	 * @throws MalformedBodyException with line and column of the first byte that is no
-	 * UTF-8
+	 * UTF-8, or with what the body is when that is plain to see
 	 */
 	public static CharBuffer decode(byte[] body, String language) {
+		String foreign = ForeignBytes.describe(body);
+		if (foreign != null) {
+			throw new MalformedBodyException("the body is " + foreign);
+		}
 		CharBuffer text = CharBuffer.allocate(body.length);
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)

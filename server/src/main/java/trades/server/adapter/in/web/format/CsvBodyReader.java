@@ -17,6 +17,7 @@ import trades.server.adapter.in.web.body.BatchIntake;
 import trades.server.adapter.in.web.body.TradesBody;
 import trades.server.adapter.in.web.problem.MalformedBodyException;
 import trades.server.adapter.in.web.body.BodyReader;
+import trades.server.domain.TradeDraft;
 
 /**
  * Reads {@code text/csv} (RFC 4180): a batch with one trade a record, below a header row
@@ -29,6 +30,9 @@ public final class CsvBodyReader implements BodyReader {
 		.allowUnclosedQuote(false)
 		.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 		.missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+
+	/** One for each field, and the id. */
+	private static final int MAX_COLUMNS = TradeDraft.FIELD_NAMES.size() + 1;
 
 	/** Refuses a quote in a cell that is not in quotes, which the parser lets pass. */
 	private static final FieldModifier QUOTES = new FieldModifier() {
@@ -43,6 +47,7 @@ public final class CsvBodyReader implements BodyReader {
 
 	@Override
 	public TradesBody read(CharBuffer text, Clock clock, int maxTrades) {
+		requireLineEnds(text);
 		BatchIntake intake = new BatchIntake(clock, maxTrades);
 		CharArrayReader chars = new CharArrayReader(text.array(), text.arrayOffset() + text.position(),
 				text.remaining());
@@ -58,6 +63,26 @@ public final class CsvBodyReader implements BodyReader {
 			throw new UncheckedIOException("reading from memory failed", ex);
 		}
 		return new TradesBody(intake.trades(), true);
+	}
+
+	/** Looks no further than to the first line end, if there is one. */
+	private static void requireLineEnds(CharBuffer text) {
+		int firstComma = -1;
+		int commas = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '\n' || character == '\r') {
+				return;
+			}
+			if (character == ',') {
+				firstComma = (commas == 0) ? i : firstComma;
+				commas++;
+			}
+		}
+		if (commas >= MAX_COLUMNS && CsvHeader.isName(text.subSequence(0, firstComma))) {
+			throw new MalformedBodyException("the body is one line without an end, where the header row and each trade"
+					+ " must be lines of their own: curl's -d drops line ends, --data-binary keeps them");
+		}
 	}
 
 	private static void read(CloseableIterator<CsvRecord> records, BatchIntake intake) {

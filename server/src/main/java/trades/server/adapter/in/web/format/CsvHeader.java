@@ -55,6 +55,13 @@ final class CsvHeader {
 		return valid;
 	}
 
+	/** Whether a cell, perhaps in quotes, is the name of a field. */
+	static boolean isName(CharSequence cell) {
+		int length = cell.length();
+		boolean isQuoted = length > 1 && cell.charAt(0) == '"' && cell.charAt(length - 1) == '"';
+		return TradeDraft.isKnown((isQuoted ? cell.subSequence(1, length - 1) : cell).toString());
+	}
+
 	private static @Nullable String faultOf(String name, int column, boolean isFirst) {
 		if (name.isEmpty()) {
 			return "column " + column + " has no name";

@@ -26,6 +26,8 @@ final class JsonTradeParser implements AutoCloseable {
 
 	private static final String TIMESTAMP = "timestamp";
 
+	private static final String MORE = "there is more after the end of the document";
+
 	/**
 	 * The size of the body bounds everything; a long number or name is a violation, not
 	 * malformed. The parser's own look-out for names that come twice would remember every
@@ -138,9 +140,18 @@ final class JsonTradeParser implements AutoCloseable {
 
 	/** Makes sure that the document ends here. */
 	void requireEnd() {
-		if (this.parser.nextToken() != null) {
+		requireEnd(MORE);
+	}
+
+	/**
+	 * Makes sure that the document ends here.
+	 * @param fault what it means that another object follows
+	 */
+	void requireEnd(String fault) {
+		JsonToken token = this.parser.nextToken();
+		if (token != null) {
 			TokenStreamLocation at = this.parser.currentTokenLocation();
-			throw new MalformedBodyException("JSON", "there is more after the end of the document", at.getLineNr(),
+			throw new MalformedBodyException("JSON", (token == JsonToken.START_OBJECT) ? fault : MORE, at.getLineNr(),
 					at.getColumnNr());
 		}
 	}

@@ -18,6 +18,9 @@ import trades.server.domain.TradeDraft;
  */
 public final class NdjsonBodyReader implements BodyReader {
 
+	private static final String ANOTHER_TRADE = "another trade follows on the same line, where each must have one of"
+			+ " its own: curl's -d drops line ends, --data-binary keeps them";
+
 	@Override
 	public TradesBody read(CharBuffer text, Clock clock, int maxTrades) {
 		BatchIntake intake = new BatchIntake(clock, maxTrades);
@@ -28,6 +31,11 @@ public final class NdjsonBodyReader implements BodyReader {
 			number++;
 			CharBuffer line = text.slice(start, end - start);
 			if (!isBlank(line)) {
+				if (isBrokenOff(line)) {
+					throw new MalformedBodyException("line " + number + " holds only the beginning of a JSON document,"
+							+ " where each line must be a whole trade: put each on one line (jq -c does), or send the"
+							+ " document as application/json");
+				}
 				line(line, BodyFault.Place.line(number), intake);
 			}
 			start = end + 1;
@@ -47,6 +55,15 @@ public final class NdjsonBodyReader implements BodyReader {
 		return line.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\r');
 	}
 
+	/** No trade ends so, but the first line of a document that is laid out for people. */
+	private static boolean isBrokenOff(CharBuffer line) {
+		int last = line.length() - 1;
+		while (last > 0 && line.charAt(last) <= ' ') {
+			last--;
+		}
+		return line.charAt(last) == '{' || line.charAt(last) == '[';
+	}
+
 	private static void line(CharBuffer line, BodyFault.Place place, BatchIntake intake) {
 		try (JsonTradeParser parser = new JsonTradeParser(line)) {
 			try {
@@ -57,7 +74,7 @@ public final class NdjsonBodyReader implements BodyReader {
 					return;
 				}
 				TradeDraft draft = parser.trade();
-				parser.requireEnd();
+				parser.requireEnd(ANOTHER_TRADE);
 				intake.add(place, draft);
 			}
 			catch (JacksonException ex) {

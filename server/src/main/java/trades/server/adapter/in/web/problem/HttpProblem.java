@@ -16,6 +16,8 @@ public final class HttpProblem extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final int MAX_LISTED = 100;
+
 	private final HttpStatus status;
 
 	private final transient List<BodyFault> errors;
@@ -41,9 +43,13 @@ public final class HttpProblem extends RuntimeException {
 		this.headers = headers;
 	}
 
-	/** Input that breaks rules, each with its field and value. */
+	/**
+	 * Input that breaks rules, each with its field and value; only so many are listed.
+	 */
 	public static HttpProblem invalid(String detail, List<Violation> violations) {
-		return invalid(detail, violations.stream().map(BodyFault::of).toList(), 0);
+		List<BodyFault> listed = violations.stream().limit(MAX_LISTED).map(BodyFault::of).toList();
+		return (listed.size() == violations.size()) ? invalid(detail, listed, 0)
+				: invalid(detail + ": " + violations.size() + " faults" + firstOf(listed), listed, violations.size());
 	}
 
 	/** A trade that breaks rules, perhaps more often than is listed. */

@@ -88,6 +88,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (refused instanceof RecordingException.KeyReused) {
 			return new HttpProblem(HttpStatus.UNPROCESSABLE_CONTENT, detail);
 		}
+		if (refused instanceof RecordingException.PreconditionFailed) {
+			return new HttpProblem(HttpStatus.PRECONDITION_FAILED, detail);
+		}
 		if (refused instanceof RecordingException.TooLarge) {
 			return new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, detail);
 		}

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  */
 public final class IdRanges {
 
+	private static final int FEW = 5;
+
 	private final List<IdRange> ranges = new ArrayList<>();
 
 	private long count;
@@ -51,6 +53,16 @@ public final class IdRanges {
 	/** How many ids there are in them. */
 	public synchronized long count() {
 		return this.count;
+	}
+
+	/** The same, but for people: if there are many ranges, only the first ones. */
+	public String brief() {
+		List<IdRange> ranges = ranges();
+		if (ranges.size() <= FEW) {
+			return toString();
+		}
+		String first = ranges.stream().limit(FEW).map(IdRange::toString).collect(Collectors.joining(", "));
+		return first + " and others up to " + ranges.stream().mapToLong(IdRange::last).max().orElseThrow();
 	}
 
 	/** For example {@code 501–1500, 2001}. */

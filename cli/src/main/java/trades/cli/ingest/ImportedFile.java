@@ -85,7 +85,7 @@ public final class ImportedFile {
 			return (this.trades == 1) ? "it is not recorded" : "none of them is recorded";
 		}
 		return String.format(Locale.ROOT, "%,d of %,d %s recorded, as %s", found.count(), this.trades,
-				(found.count() == 1) ? "is" : "are", found);
+				(found.count() == 1) ? "is" : "are", found.brief());
 	}
 
 	/** Tells how many the book had, and how many are new. */
@@ -98,12 +98,12 @@ public final class ImportedFile {
 		String had = (found.count() == 1) ? "was" : "were";
 		if (recorded.count() == 0) {
 			return String.format(Locale.ROOT, "%s: nothing new; %,d %s in the book already, as %s", this.file.name(),
-					found.count(), had, found);
+					found.count(), had, found.brief());
 		}
 		String text = String.format(Locale.ROOT, "%s: recorded %s as %s; ", this.file.name(), trades(recorded.count()),
-				recorded);
+				recorded.brief());
 		return text + ((found.count() == 0) ? "none was in the book already"
-				: String.format(Locale.ROOT, "%,d %s in the book already, as %s", found.count(), had, found));
+				: String.format(Locale.ROOT, "%,d %s in the book already, as %s", found.count(), had, found.brief()));
 	}
 
 	public String describeResult() {

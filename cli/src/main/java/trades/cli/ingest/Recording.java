@@ -111,7 +111,8 @@ public final class Recording {
 		this.progress.clear();
 		IdRanges known = new IdRanges();
 		this.files.forEach((file) -> known.addAll(file.result().all()));
-		String ids = (known.count() > 0) ? ", as " + known : "";
+		known.sort();
+		String ids = (known.count() > 0) ? ", as " + known.brief() : "";
 		boolean resume = this.newKey != null && (doubt || known.count() > 0);
 		String repeat = resume ? ", with --resume " + this.newKey + " for --again," : "";
 		String next = goesOn ? "; the same command%s goes on from there".formatted(repeat) : "";

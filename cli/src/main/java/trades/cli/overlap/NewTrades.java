@@ -41,8 +41,8 @@ public final class NewTrades implements FileRecorder {
 
 	private static final int LARGEST = 8192;
 
-	/** The shorter a chunk, the sooner it is with the server. */
-	private static final int SMALLEST = 16;
+	/** A shorter chunk would not be with the server much sooner. */
+	private static final int SMALLEST = 512;
 
 	private final KnownBook book;
 

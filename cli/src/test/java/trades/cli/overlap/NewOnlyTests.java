@@ -185,7 +185,7 @@ class NewOnlyTests {
 		Cli.Result result = newOnly(file("a.csv", OLD + NEW));
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.err())
-			.startsWith("trades: stopped: 2 of 3 trades are known to be recorded, as 2, 1; the same command goes on ");
+			.startsWith("trades: stopped: 2 of 3 trades are known to be recorded, as 1–2; the same command goes on ");
 		this.server.before((request) -> List.of());
 		assertThat(newOnly(file("a.csv", OLD + NEW)).out()).contains("; 2 were in the book already, as 1–2\n");
 		assertThat(this.server.own()).hasSize(3);
@@ -262,6 +262,18 @@ class NewOnlyTests {
 		assertThat(result.exitCode()).isEqualTo(3);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).startsWith("trades: cannot reach http://localhost:1");
+	}
+
+	@Test
+	void manyPlacesInTheBookAreToldInShort() throws IOException {
+		StringBuilder rows = new StringBuilder();
+		for (int row = 0; row < 6; row++) {
+			this.server.record(json("buy", 1, row, 1531522701000L));
+			this.server.record(BookServer.FOREIGN);
+			rows.append("buy,23,ABX,1,").append(row).append(",1531522701000\n");
+		}
+		assertThat(newOnly(file("a.csv", rows.toString())).out())
+			.endsWith("a.csv: nothing new; 6 were in the book already, as 1, 3, 5, 7, 9 and others up to 11\n");
 	}
 
 	@Test

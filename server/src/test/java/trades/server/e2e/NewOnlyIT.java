@@ -22,7 +22,9 @@ import static org.awaitility.Awaitility.await;
  */
 class NewOnlyIT {
 
-	private static final int ROUNDS = Integer.getInteger("trades.new-only.rounds", 2);
+	private static final int ROUNDS = Integer.getInteger("trades.new-only.rounds", 1);
+
+	private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("trades.new-only.pause", 300));
 
 	private static final int TRADES = 30_000;
 
@@ -46,11 +48,10 @@ class NewOnlyIT {
 		ServerProcess server = this.servers.in(this.directory.resolve("book")).quick().start();
 		TradesApi api = new TradesApi(server.uri());
 		for (int user = 1; user <= ROUNDS; user++) {
-			SampleTrades.Row[] rows = SampleTrades.ofUser(random, TRADES, user).rows().toArray(SampleTrades.Row[]::new);
-			SampleTrades all = new SampleTrades(List.of(rows));
+			SampleTrades all = SampleTrades.ofUser(random, TRADES, user);
 			SampleTrades first = new SampleTrades(all.rows().subList(0, (TRADES + OVERLAP) / 2));
 			SampleTrades second = new SampleTrades(all.rows().subList((TRADES - OVERLAP) / 2, TRADES));
-			try (OtherWriter other = OtherWriter.start(server.uri(), user)) {
+			try (OtherWriter other = OtherWriter.start(server.uri(), user, PAUSE)) {
 				importBoth(server, api, user, write("first", user, first), write("second", user, second));
 				this.acknowledged.addAll(other.stop());
 			}
@@ -95,7 +96,6 @@ class NewOnlyIT {
 			for (int index = 0; index < files.size(); index++) {
 				Cli.Run run = clients.get(index).awaitEnd();
 				if (run.exitCode() != 0) {
-					System.out.println(run.err());
 					assertThat(run.err()).hasSize(2)
 						.anyMatch((line) -> line.startsWith("trades: stopped: "))
 						.anyMatch((line) -> line.contains("others recorded trades just before each of 20 attempts"));

@@ -62,6 +62,25 @@ public final class BatchSender {
 		return receipt;
 	}
 
+	/**
+	 * Makes sure that the server takes notice of preconditions, and records nothing.
+	 * @throws UnexpectedAnswerException if it takes none
+	 */
+	public void requirePreconditions(byte[] ndjson, String key) {
+		try {
+			if (!this.client.knowsPreconditions(ndjson, key, this.retries, this.notice)) {
+				throw new UnexpectedAnswerException(
+						"the server takes no notice of If-Match, as one older than this client: it is never sure "
+								+ "what is new there, so nothing was sent",
+						null);
+			}
+		}
+		catch (UnconfirmedException ex) {
+			// Nothing was to be recorded.
+			throw ex.failure();
+		}
+	}
+
 	/** Whether this very chunk is recorded under the key, rather than nothing. */
 	boolean isRecorded(byte[] ndjson, int count, String key) {
 		try {

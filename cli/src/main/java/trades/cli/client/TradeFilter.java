@@ -22,6 +22,9 @@ public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @N
 		@Nullable BigInteger since, @Nullable BigInteger until, @Nullable BigInteger after, @Nullable BigInteger limit,
 		@Nullable BigInteger upTo) {
 
+	/** Every trade. */
+	public static final TradeFilter ALL = new TradeFilter(null, null, null, null, null, null, null, null);
+
 	/** Whether every trade matches. */
 	public boolean isEmpty() {
 		return Stream.of(this.userId, this.type, this.symbol, this.since, this.until, this.after, this.upTo)

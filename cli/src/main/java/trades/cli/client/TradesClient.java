@@ -46,6 +46,11 @@ public final class TradesClient implements Closeable {
 
 	private static final byte[] EMPTY = {};
 
+	private static final int PRECONDITION_FAILED = 412;
+
+	/** The tag of no list. */
+	private static final String NO_STATE = "\"none\"";
+
 	private static final String ACTUATOR = "application/vnd.spring-boot.actuator";
 
 	private final ClientOptions options;
@@ -105,7 +110,8 @@ public final class TradesClient implements Closeable {
 		AtomicInteger attempts = new AtomicInteger();
 		Recorded recorded = retries.send(idempotencyKey, () -> {
 			attempts.incrementAndGet();
-			return post("/trades", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, state);
+			return post("/trades", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey,
+					(state != null) ? state.tag() : null);
 		}, notice);
 		// What only a repetition found recorded was most likely the attempt before it.
 		return ReceiptReader.read(recorded.json(), recorded.replayed() && attempts.get() == 1);
@@ -122,8 +128,27 @@ public final class TradesClient implements Closeable {
 			.replayed();
 	}
 
-	private Recorded post(String path, byte[] body, MediaType type, String idempotencyKey, @Nullable BookState state) {
-		String[] tags = (state != null) ? new String[] { state.tag() } : new String[0];
+	/**
+	 * Asks whether the server takes notice of preconditions, and records nothing.
+	 * @param ndjson any trades
+	 */
+	public boolean knowsPreconditions(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
+		try {
+			retries.send(idempotencyKey,
+					() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, NO_STATE),
+					notice);
+			return false;
+		}
+		catch (ServerProblemException ex) {
+			if (ex.problem().status() != PRECONDITION_FAILED) {
+				throw ex;
+			}
+			return true;
+		}
+	}
+
+	private Recorded post(String path, byte[] body, MediaType type, String idempotencyKey, @Nullable String ifMatch) {
+		String[] tags = (ifMatch != null) ? new String[] { ifMatch } : new String[0];
 		return send(HttpMethod.POST, path,
 				(request) -> request.contentType(type)
 					.header("Idempotency-Key", idempotencyKey)

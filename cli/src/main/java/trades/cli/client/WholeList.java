@@ -61,26 +61,29 @@ public final class WholeList {
 
 	private final class Reading {
 
-		private TradeFilter rest;
+		private final TradeFilter filter;
+
+		/** The last trade that came; 0 if none has. */
+		private long last;
 
 		private final Visitor visitor;
 
 		private @Nullable BookState earlier;
 
 		Reading(TradeFilter filter, Visitor visitor) {
-			this.rest = filter;
+			this.filter = filter;
 			this.visitor = visitor;
 		}
 
 		BookState goOn() {
-			TradeFilter filter = this.rest;
-			try (TradeStream stream = WholeList.this.client.list(filter, () -> {
+			TradeFilter rest = (this.last > 0) ? this.filter.after(this.last) : this.filter;
+			try (TradeStream stream = WholeList.this.client.list(rest, () -> {
 			})) {
 				BookState book = (this.earlier != null) ? stream.book().requireFollowing(this.earlier) : stream.book();
 				this.earlier = book;
 				stream.forEach((trade) -> {
 					this.visitor.visit(trade, book);
-					this.rest = filter.after(trade.id());
+					this.last = trade.id();
 				});
 				return book;
 			}

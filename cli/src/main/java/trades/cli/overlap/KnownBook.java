@@ -16,6 +16,9 @@ import trades.cli.client.failure.UnexpectedAnswerException;
  */
 public final class KnownBook {
 
+	/** Ids between two looks at the progress. */
+	private static final int STEP = 8192;
+
 	private final WholeList lists;
 
 	private final TradeSummary trades;
@@ -66,7 +69,9 @@ public final class KnownBook {
 			if (this.tally.match(trade)) {
 				this.found.add(trade.id(), trade.id());
 			}
-			watcher.at(trade.id(), book.lastId());
+			if (trade.id() % STEP == 0) {
+				watcher.at(trade.id(), book.lastId());
+			}
 		});
 	}
 
@@ -76,9 +81,10 @@ public final class KnownBook {
 	 */
 	void recorded(BatchReceipt receipt) {
 		if (receipt.firstId() != this.lastId + 1) {
-			throw new UnexpectedAnswerException(("trades were recorded from %d on where %d was next: the server takes "
-					+ "no notice of If-Match, without which --new-only can't know what is new")
-				.formatted(receipt.firstId(), this.lastId + 1), null);
+			throw new UnexpectedAnswerException(
+					"trades were recorded from %d on, where %d was next: If-Match was lost on the way"
+						.formatted(receipt.firstId(), this.lastId + 1),
+					null);
 		}
 		this.lastId = receipt.lastId();
 	}

@@ -56,6 +56,9 @@ public final class NewTrades implements FileRecorder {
 
 	private int size = LARGEST;
 
+	/** Whether the server takes notice of preconditions. */
+	private boolean asked;
+
 	/** In a row. */
 	private int refusals;
 
@@ -129,6 +132,10 @@ public final class NewTrades implements FileRecorder {
 	}
 
 	private void send(TradeFile file, Pending pending, ImportResult result, LongConsumer progress) {
+		if (!this.asked && pending.count() > 0) {
+			this.sender.requirePreconditions(pending.copy(1), newKey());
+			this.asked = true;
+		}
 		while (pending.count() > 0) {
 			this.book.catchUp();
 			pending.review();
@@ -144,12 +151,15 @@ public final class NewTrades implements FileRecorder {
 		}
 	}
 
+	private static String newKey() {
+		return "trades-import-new-" + UUID.randomUUID();
+	}
+
 	/** Sends a chunk; null if it has to be thought over. */
 	private @Nullable BatchReceipt send(TradeFile file, byte[] ndjson, int count) {
 		file.requireUnchanged();
 		try {
-			BatchReceipt receipt = this.sender.send(ndjson, count, "trades-import-new-" + UUID.randomUUID(),
-					this.book.state());
+			BatchReceipt receipt = this.sender.send(ndjson, count, newKey(), this.book.state());
 			this.book.recorded(receipt);
 			return receipt;
 		}

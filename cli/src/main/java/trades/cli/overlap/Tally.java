@@ -12,7 +12,7 @@ import trades.cli.record.TradeRecord;
 public final class Tally {
 
 	/**
-	 * Bytes of heap for each trade, at most: a slot takes 24, a quarter of them and more
+	 * Bytes of heap for each trade, at most: a slot takes 28, a quarter of them and more
 	 * are free, and the table lies there twice when it grows; a trade found takes 12.
 	 */
 	private static final int BYTES_PER_TRADE = 160;
@@ -20,6 +20,8 @@ public final class Tally {
 	private final Fingerprint fingerprint = new Fingerprint();
 
 	private final long limit;
+
+	private int[] quick;
 
 	private long[] high;
 
@@ -52,6 +54,7 @@ public final class Tally {
 	}
 
 	private void allocate(int slots) {
+		this.quick = new int[slots];
 		this.high = new long[slots];
 		this.low = new long[slots];
 		this.missing = new int[slots];
@@ -73,8 +76,9 @@ public final class Tally {
 		}
 		this.trades++;
 		this.fingerprint.take(trade);
-		int slot = slot(this.fingerprint.high(), this.fingerprint.low());
+		int slot = slot();
 		if (this.high[slot] == 0) {
+			this.quick[slot] = this.fingerprint.quick();
 			this.high[slot] = this.fingerprint.high();
 			this.low[slot] = this.fingerprint.low();
 			this.different++;
@@ -87,13 +91,19 @@ public final class Tally {
 	}
 
 	private void grow() {
+		int[] oldQuick = this.quick;
 		long[] oldHigh = this.high;
 		long[] oldLow = this.low;
 		int[] oldMissing = this.missing;
 		allocate(2 * oldHigh.length);
+		int mask = this.high.length - 1;
 		for (int old = 0; old < oldHigh.length; old++) {
 			if (oldHigh[old] != 0) {
-				int slot = slot(oldHigh[old], oldLow[old]);
+				int slot = oldQuick[old] & mask;
+				while (this.high[slot] != 0) {
+					slot = (slot + 1) & mask;
+				}
+				this.quick[slot] = oldQuick[old];
 				this.high[slot] = oldHigh[old];
 				this.low[slot] = oldLow[old];
 				this.missing[slot] = oldMissing[old];
@@ -101,14 +111,19 @@ public final class Tally {
 		}
 	}
 
-	/** Where it is, or else would be. */
-	private int slot(long high, long low) {
+	/** Where the trade is that was taken last, or else would be. */
+	private int slot() {
 		int mask = this.high.length - 1;
-		int slot = (int) low & mask;
-		while (this.high[slot] != 0 && (this.high[slot] != high || this.low[slot] != low)) {
+		int slot = this.fingerprint.quick() & mask;
+		while (this.high[slot] != 0 && !holds(slot)) {
 			slot = (slot + 1) & mask;
 		}
 		return slot;
+	}
+
+	private boolean holds(int slot) {
+		return this.quick[slot] == this.fingerprint.quick() && this.high[slot] == this.fingerprint.high()
+				&& this.low[slot] == this.fingerprint.low();
 	}
 
 	/**
@@ -117,7 +132,7 @@ public final class Tally {
 	 */
 	boolean match(Trade trade) {
 		this.fingerprint.take(trade);
-		int slot = slot(this.fingerprint.high(), this.fingerprint.low());
+		int slot = slot();
 		if (this.missing[slot] == 0) {
 			return false;
 		}
@@ -137,7 +152,7 @@ public final class Tally {
 	/** The place of a trade that was counted; negative if it was not. */
 	int place(TradeRecord trade) {
 		this.fingerprint.take(trade);
-		int slot = slot(this.fingerprint.high(), this.fingerprint.low());
+		int slot = slot();
 		return (this.high[slot] != 0) ? slot : -1;
 	}
 

@@ -118,7 +118,8 @@ public final class TradeSummary {
 			this.symbols.forEach((symbol) -> lists.add(filter(null, symbol, null)));
 		}
 		else {
-			lists.add(filter(null, null, null));
+			// A server shows the whole of a book faster than it looks for times.
+			lists.add(TradeFilter.ALL);
 		}
 		return lists;
 	}

@@ -75,9 +75,10 @@
  * with it has recorded.
  *
  * <p>
- * A server that doesn't know {@code If-Match} takes no notice of it. It gives itself away
- * by the first trade that somebody else records between the reading and the recording,
- * because the chunk does not follow <i>L</i> then; the import stops.
+ * A server that doesn't know {@code If-Match} takes no notice of it. So the first request
+ * is a dry run for a state that no book is ever in, and only if that is refused anything
+ * is sent. What takes the header away later gives itself away by a chunk that does not
+ * follow <i>L</i>; the import stops.
  *
  * <h2>What it takes</h2>
  *

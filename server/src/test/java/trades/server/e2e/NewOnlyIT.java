@@ -26,9 +26,9 @@ class NewOnlyIT {
 
 	private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("trades.new-only.pause", 300));
 
-	private static final int TRADES = 30_000;
+	private static final int TRADES = 40_000;
 
-	private static final int OVERLAP = 10_000;
+	private static final int OVERLAP = 20_000;
 
 	@RegisterExtension
 	final Servers servers = new Servers();

@@ -54,6 +54,7 @@ import trades.cli.terminal.Messages;
 				"Everything is checked first; if anything is wrong, nothing is sent. After an interruption the same "
 						+ "command goes on where it stopped, and for a file that has grown, behind what is recorded." },
 		footer = { "  trades import trades.csv", "  trades import --dry-run trades.csv",
+				"  trades import --new-only --oldest-first export.csv",
 				"  zcat trades.jsonl.gz | trades import - --output json" })
 @SuppressWarnings("NullAway.Init")
 final class ImportCommand implements Callable<Integer> {

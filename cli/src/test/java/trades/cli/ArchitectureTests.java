@@ -73,8 +73,8 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(client.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrder(ROOT, COMMAND,
-				OPTION, INGEST, CHAIN, OVERLAP, ROOT + ".file", ROOT + ".file.format", RECORD, OUTPUT, TERMINAL, CONFIG,
-				PACKAGING, CLIENT, ANSWER, FAILURE, TRANSPORT, SPELLING, TIME);
+				OPTION, INGEST, CHAIN, OVERLAP, ROOT + ".file", ROOT + ".file.format", ROOT + ".file.mapping", RECORD,
+				OUTPUT, TERMINAL, CONFIG, PACKAGING, CLIENT, ANSWER, FAILURE, TRANSPORT, SPELLING, TIME);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -116,11 +116,11 @@ class ArchitectureTests {
 		assertKnowsOfOurs(INGEST, INGEST, CHAIN, OVERLAP, FILE, RECORD, OUTPUT, TERMINAL, FAILURE);
 		assertKnowsOfOurs(OVERLAP, OVERLAP, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
 		assertKnowsOfOurs(CHAIN, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
-		assertKnowsOfOurs(OPTION, OPTION, OUTPUT, TERMINAL, TRANSPORT, SPELLING, TIME);
+		assertKnowsOfOurs(OPTION, OPTION, CONFIG, FILE, OUTPUT, TERMINAL, TRANSPORT, SPELLING, TIME);
 		assertKnowsOfOurs(OUTPUT, OUTPUT, TERMINAL, ANSWER);
 		assertKnowsOfOurs(FILE, FILE, RECORD, SPELLING, TIME);
 		assertKnowsOfOurs(RECORD, RECORD, TIME);
-		assertKnowsOfOurs(CONFIG, CONFIG, TERMINAL);
+		assertKnowsOfOurs(CONFIG, CONFIG, SPELLING, TERMINAL);
 		assertKnowsOfOurs(TERMINAL, TERMINAL);
 	}
 

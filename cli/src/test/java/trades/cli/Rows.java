@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class Rows {
 
-	private static final String[] SYMBOLS = { "ABX", "BRK.B", "株式", "a,b", "say \"hi\"", "back\\slash", " x ", "é" };
+	private static final String[] SYMBOLS = { "ABX", "BRK.B", "株式", "a,b", "say \"hi\"", "back\\slash", "x  y", "é" };
 
 	private final Random random;
 

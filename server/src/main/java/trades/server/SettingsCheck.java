@@ -41,6 +41,7 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 	static void check(ConfigurableEnvironment environment) {
 		KnownSettings known = KnownSettings.ours();
 		GivenSettings settings = new GivenSettings(environment);
+		settings.refuseUnknownInFiles(known);
 		Stream.concat(known.under("trades."), Stream.of("server.port", "server.address"))
 			.forEach(settings::refuseEmpty);
 		try {

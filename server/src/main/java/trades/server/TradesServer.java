@@ -68,7 +68,11 @@ public class TradesServer {
 		}
 	}
 
-	private static void serve(List<String> args) throws IOException {
+	/**
+	 * Serves until the context is closed.
+	 * @param args settings
+	 */
+	static ConfigurableApplicationContext serve(List<String> args) throws IOException {
 		long start = System.nanoTime();
 		Optional<CodeWatch> code = CodeWatch.ofThisProgram();
 		ConfigurableApplicationContext context = ConfiguredApplication.run(TradesServer.class,
@@ -77,6 +81,7 @@ public class TradesServer {
 		FatalFailure failure = context.getBean(FatalFailure.class);
 		code.ifPresent(watch -> watch.start(change -> failure.endProcess(change, null)));
 		announce(context, start);
+		return context;
 	}
 
 	private static void announce(ConfigurableApplicationContext context, long start) {

@@ -167,6 +167,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void aRunNeverLoadsTheRehearsal() {
+		noClasses().that()
+			.areNotAssignableTo(Rehearsal.class)
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(Rehearsal.class)
+			.check(server);
+	}
+
+	@Test
 	void settingsKnowNothingOfWhatIsSet() {
 		assertKnowsOfOurs(SETTINGS, SETTINGS);
 	}

@@ -1,5 +1,8 @@
 package trades.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,15 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.FileSystemResource;
 import trades.server.settings.KnownSettings;
 import trades.server.settings.UnusableSettingException;
 
@@ -103,10 +109,28 @@ class SettingsCheckTests {
 	}
 
 	@Test
-	void unknownSettingOfAFileIsRefused() {
+	void unknownNameElsewhereIsRefused() {
 		ConfigurableEnvironment environment = environment(Map.of());
-		environment.getPropertySources().addLast(new MapPropertySource("file", Map.of("trades.page-siz", 7)));
+		environment.getPropertySources().addLast(new MapPropertySource("elsewhere", Map.of("trades.page-siz", 7)));
 		assertRefused(environment, "There is no setting trades.page-siz=7; see the README's list.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			server.prot=8001   | ': did you mean server.port?'
+			trades.page-siz=7  | ': did you mean trades.page-size?'
+			nothing.like.it=on | '; see the README''s list.'
+			""")
+	void unknownNameInAFileIsRefused(String line, String hint, @TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("application.properties"), """
+				trades.max-batch=7
+				logging.level.any.Package=debug
+				server.ssl.enabled-protocols[0]=TLSv1.3
+				""" + line);
+		ConfigurableEnvironment environment = environment(Map.of());
+		new PropertiesPropertySourceLoader().load("a file", new FileSystemResource(file))
+			.forEach(environment.getPropertySources()::addLast);
+		assertRefused(environment, "There is no setting " + line + " in " + file + hint);
 	}
 
 	@ParameterizedTest

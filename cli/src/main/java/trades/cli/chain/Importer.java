@@ -47,7 +47,7 @@ public final class Importer implements FileRecorder {
 			return action.apply(new FileImport(file, new Window(source), new ChainKeys(this.salt), this.sender));
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
 	}
 

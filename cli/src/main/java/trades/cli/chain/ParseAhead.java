@@ -117,8 +117,7 @@ final class ParseAhead implements Closeable {
 		if (cause instanceof Error error) {
 			throw error;
 		}
-		return (cause instanceof RuntimeException known) ? known
-				: FileException.unreadable(this.file.name(), String.valueOf(cause.getMessage()));
+		return (cause instanceof RuntimeException known) ? known : FileException.unreadable(this.file.name(), cause);
 	}
 
 	/**

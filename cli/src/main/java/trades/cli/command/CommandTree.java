@@ -15,7 +15,7 @@ import trades.cli.command.CompletionCommand.Shell;
 import trades.cli.file.FileFormat;
 import trades.cli.option.ChoiceConverter;
 import trades.cli.option.ColorMode;
-import trades.cli.option.ConverterFactory;
+import trades.cli.option.CommandNames;
 import trades.cli.option.IntegerConverter;
 import trades.cli.option.ServerUrlConverter;
 import trades.cli.ingest.ReceiptFormat;
@@ -83,8 +83,7 @@ public final class CommandTree {
 	}
 
 	private CommandLine with(Map<String, Entry> entries) {
-		CommandLine root = new CommandLine(this.trades,
-				new ConverterFactory(this.trades.surroundings().zone(), this.commands.keySet()));
+		CommandLine root = new CommandLine(this.trades, new CommandNames.Factory(this.commands.keySet()));
 		entries.forEach((name, entry) -> root.addSubcommand(name, entry.command().get()));
 		// By annotation, picocli would ask for the version, and so the server, at every
 		// start.

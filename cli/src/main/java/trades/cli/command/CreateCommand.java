@@ -15,7 +15,7 @@ import trades.cli.client.TradesClient;
 import trades.cli.client.answer.Recorded;
 import trades.cli.option.IdempotencyKeyConverter;
 import trades.cli.option.OutputOptions;
-import trades.cli.option.TimestampConverter;
+import trades.cli.option.TimeOptions;
 import trades.cli.option.TradeType;
 import trades.cli.output.DocumentPrinter;
 import trades.cli.terminal.ExitCode;
@@ -55,10 +55,13 @@ final class CreateCommand implements Callable<Integer> {
 	@Option(names = "--price", paramLabel = "N", required = true, description = "The price of one.")
 	private BigInteger price;
 
-	@Option(names = "--timestamp", paramLabel = "TIME", converter = TimestampConverter.class,
-			description = "When: 2018-07-13T22:58:21Z, with an offset, in local time without one, "
+	@Option(names = "--timestamp", paramLabel = "TIME",
+			description = "When: 2018-07-13T22:58:21Z, with an offset, in local time without one, a date, "
 					+ "or epoch milliseconds (default: the server's clock).")
-	private @Nullable BigInteger timestamp;
+	private @Nullable String timestamp;
+
+	@Mixin
+	private TimeOptions times;
 
 	@Option(names = "--idempotency-key", paramLabel = "KEY", converter = IdempotencyKeyConverter.class,
 			description = "Repeats an earlier request: what it recorded is not recorded again.")
@@ -76,9 +79,10 @@ final class CreateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		DocumentPrinter printer = this.output.documents(this.trades.surroundings(), this.trades.outStyle(), false);
+		BigInteger time = this.times.ofTrade("--timestamp", this.timestamp, this.trades.surroundings().zone());
 		String key = (this.idempotencyKey != null) ? this.idempotencyKey : UUID.randomUUID().toString();
 		try (TradesClient client = this.trades.connect()) {
-			NewTrade trade = new NewTrade(this.type, this.user, this.symbol, this.shares, this.price, this.timestamp);
+			NewTrade trade = new NewTrade(this.type, this.user, this.symbol, this.shares, this.price, time);
 			Recorded recorded = client.create(trade, key, this.retries, this.messages::line);
 			if (recorded.replayed() && this.idempotencyKey != null) {
 				this.messages.line("already recorded");

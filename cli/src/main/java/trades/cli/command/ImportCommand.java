@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,21 +26,27 @@ import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
 import trades.cli.client.WholeList;
 import trades.cli.client.failure.TradesClientException;
+import trades.cli.config.Profiles;
+import trades.cli.config.Settings;
+import trades.cli.config.SourcedOption;
 import trades.cli.file.FileFormat;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
 import trades.cli.ingest.DryRun;
 import trades.cli.ingest.ImportCheck;
+import trades.cli.ingest.ImportExplanation;
 import trades.cli.ingest.ImportReceipt;
 import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
 import trades.cli.ingest.Recording;
 import trades.cli.ingest.Survey;
 import trades.cli.option.RangeConverter;
+import trades.cli.option.TimeOptions;
 import trades.cli.option.DelimiterConverter;
 import trades.cli.option.IdempotencyKeyConverter;
 import trades.cli.overlap.KnownBook;
 import trades.cli.overlap.NewTrades;
+import trades.cli.option.MappingOptions;
 import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.Interruption;
 import trades.cli.terminal.Progress;
@@ -97,6 +106,10 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--dry-run", description = "Only check the files, and tell what the book has of them already.")
 	private boolean dryRun;
 
+	@Option(names = "--explain",
+			description = "Show what columns are taken for, the first trades, and options that may be missing.")
+	private boolean explain;
+
 	@Option(names = "--again",
 			description = "Record everything anew, even what is recorded already; prints a key for --resume.")
 	private boolean again;
@@ -104,6 +117,13 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--resume", paramLabel = "KEY", converter = IdempotencyKeyConverter.class,
 			description = "Go on with an interrupted --again.")
 	private @Nullable String resume;
+
+	@Option(names = "--complete",
+			description = "Take a file that was just written as complete, though its last line has no end.")
+	private boolean complete;
+
+	@Mixin
+	private TimeOptions times;
 
 	@Option(names = "--max-errors", paramLabel = "N", defaultValue = "100", converter = RangeConverter.Count.class,
 			description = "How many errors to show (default: ${DEFAULT-VALUE}).")
@@ -118,6 +138,9 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "text", order = 50,
 			description = "How to print the receipt: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private ReceiptFormat output;
+
+	@ArgGroup(exclusive = false, validate = false, heading = "%nColumns of CSV files, as others call them:%n")
+	private MappingOptions columns = new MappingOptions();
 
 	ImportCommand(RootCommand trades, Retries retries) {
 		this.trades = trades;
@@ -134,6 +157,7 @@ final class ImportCommand implements Callable<Integer> {
 			throw new ParameterException(this.spec.commandLine(),
 					"--new-only and " + (this.again ? "--again" : "--resume") + " exclude each other");
 		}
+		ReadingOptions reading = reading();
 		List<String> names = this.files.stream().map(File::getPath).toList();
 		if (names.indexOf(STANDARD_INPUT) != names.lastIndexOf(STANDARD_INPUT)) {
 			throw new ParameterException(this.spec.commandLine(), "standard input can be read once only");
@@ -145,7 +169,11 @@ final class ImportCommand implements Callable<Integer> {
 			this.messages.line("stopped: nothing was sent");
 		})) {
 			names.forEach((name) -> found.add(find(name)));
-			return run(found, progress, interruption);
+			if (this.explain) {
+				explain(found, reading);
+				return ExitCode.DONE;
+			}
+			return run(found, reading, progress, interruption);
 		}
 		finally {
 			progress.clear();
@@ -168,10 +196,31 @@ final class ImportCommand implements Callable<Integer> {
 				: TradeFile.of(name);
 	}
 
-	private int run(List<TradeFile> files, Progress progress, Interruption interruption) {
-		ReadingOptions reading = new ReadingOptions(this.format, this.delimiter, this.trades.surroundings().zone());
+	private void explain(List<TradeFile> files, ReadingOptions reading) {
+		ImportExplanation explanation = new ImportExplanation(reading,
+				MappingOptions.mappings(profiles(), this.spec.commandLine()), this.trades.surroundings().out());
+		files.forEach(explanation::run);
+	}
+
+	private Profiles profiles() {
+		return new Profiles(new Settings(this.trades.surroundings().environment()).path("profiles"));
+	}
+
+	private ReadingOptions reading() {
+		Surroundings surroundings = this.trades.surroundings();
+		CommandLine command = this.spec.commandLine();
+		List<SourcedOption> options = this.columns.options(profiles(), command);
+		if (this.trades.isDebug()) {
+			options.forEach((option) -> this.messages
+				.debug("--%s (from %s)".formatted((option.name() + " " + option.value()).strip(), option.source())));
+		}
+		return new ReadingOptions(this.format, this.delimiter, surroundings.zone(), this.times.plausible(),
+				MappingOptions.mapping(options, command));
+	}
+
+	private int run(List<TradeFile> files, ReadingOptions reading, Progress progress, Interruption interruption) {
 		Survey survey = new Survey(wish(), this.oldestFirst, Runtime.getRuntime().maxMemory());
-		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, survey);
+		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete, survey);
 		List<ImportedFile> checked = files.stream().map(check::run).toList();
 		progress.clear();
 		if (check.hasFailed()) {

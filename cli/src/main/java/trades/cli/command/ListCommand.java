@@ -1,6 +1,7 @@
 package trades.cli.command;
 
 import java.math.BigInteger;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,9 +15,9 @@ import trades.cli.client.TradeFilter;
 import trades.cli.client.TradesClient;
 import trades.cli.client.answer.TradeStream;
 import trades.cli.option.FilterConverter;
-import trades.cli.option.MomentConverter;
 import trades.cli.option.OutputOptions;
 import trades.cli.option.RangeConverter;
+import trades.cli.option.TimeOptions;
 import trades.cli.option.TradeType;
 import trades.cli.output.TradePrinter;
 import trades.cli.terminal.ExitCode;
@@ -47,14 +48,16 @@ final class ListCommand implements Callable<Integer> {
 			description = "Only trades in this symbol.")
 	private @Nullable String symbol;
 
-	@Option(names = "--since", paramLabel = "TIME", converter = MomentConverter.class,
+	@Option(names = "--since", paramLabel = "TIME",
 			description = "Only trades from then on: 2018-07-13, or 2018-07-13T22:58:21Z, or epoch milliseconds, "
 					+ "or how long ago: -90m, -12h, -2d, -1w.")
-	private @Nullable BigInteger since;
+	private @Nullable String since;
 
-	@Option(names = "--until", paramLabel = "TIME", converter = MomentConverter.class,
-			description = "Only trades before then.")
-	private @Nullable BigInteger until;
+	@Option(names = "--until", paramLabel = "TIME", description = "Only trades before then.")
+	private @Nullable String until;
+
+	@Mixin
+	private TimeOptions times;
 
 	@Option(names = "--after", paramLabel = "ID", converter = RangeConverter.Natural.class,
 			description = "Only trades with higher ids than this.")
@@ -77,7 +80,7 @@ final class ListCommand implements Callable<Integer> {
 		StandardOutput out = this.trades.surroundings().out();
 		Optional<TradePrinter> printer = this.output.trades(this.trades.surroundings(), this.trades.outStyle());
 		TradeFilter filter = new TradeFilter(this.user, (this.type != null) ? this.type.toString() : null, this.symbol,
-				this.since, this.until, this.after, this.limit, null);
+				bound("--since", this.since), bound("--until", this.until), this.after, this.limit, null);
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
 		try (TradesClient client = this.trades.connect(); TradeStream stream = client.list(filter, flush)) {
 			if (printer.isPresent()) {
@@ -100,6 +103,10 @@ final class ListCommand implements Callable<Integer> {
 			flush.run();
 		}
 		return ExitCode.DONE;
+	}
+
+	private @Nullable BigInteger bound(String option, @Nullable String text) {
+		return this.times.bound(option, text, this.trades.surroundings().zone(), InstantSource.system());
 	}
 
 	private void nothingFound(TradeFilter filter) {

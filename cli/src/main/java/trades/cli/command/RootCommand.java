@@ -1,6 +1,7 @@
 package trades.cli.command;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import trades.cli.client.transport.ServerUrl;
 import trades.cli.config.SettingsProvider;
 import trades.cli.option.ColorMode;
 import trades.cli.option.RangeConverter;
+import trades.cli.option.ZoneConverter;
 import trades.cli.terminal.Messages;
 import trades.cli.terminal.Style;
 import trades.cli.terminal.Surroundings;
@@ -35,7 +37,7 @@ import trades.cli.terminal.Surroundings;
 				"3:the server could not be reached, or did not answer", "130:interrupted by Ctrl-C" },
 		footerHeading = "%nExamples:%n",
 		footer = { "  " + RootCommand.EXAMPLE, "  trades list --user 23 --type buy", "  trades list --help", "",
-				"Environment:", "  TRADES_SERVER, TRADES_OUTPUT, TRADES_COLOR, TRADES_TIMEOUT",
+				"Environment:", "  TRADES_SERVER, TRADES_OUTPUT, TRADES_COLOR, TRADES_TIMEOUT, TRADES_TIMEZONE",
 				"                  stand for the options, where those are not given",
 				"  NO_COLOR        no colours, unless --color asks for them",
 				"  https_proxy, http_proxy, all_proxy, no_proxy",
@@ -43,8 +45,8 @@ import trades.cli.terminal.Surroundings;
 				"  TRADES_CACHE    where archives for a fast start are kept; off for none", "", "Files:",
 				"  ~/.config/trades/config   (below $XDG_CONFIG_HOME if that is set)",
 				"                  settings, each in a line: server = URL, output = FORMAT,",
-				"                  color = WHEN, timeout = SECONDS; options and environment",
-				"                  go before it" })
+				"                  color = WHEN, timeout = SECONDS, timezone = ZONE; options",
+				"                  and environment go before it" })
 @SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 public final class RootCommand implements Runnable {
 
@@ -82,20 +84,27 @@ public final class RootCommand implements Runnable {
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, on terminals only).")
 	private @Nullable ColorMode color;
 
-	@Option(names = "--debug", scope = ScopeType.INHERIT, order = LAST + 3,
+	@Option(names = "--timezone", paramLabel = "ZONE", scope = ScopeType.INHERIT, order = LAST + 3,
+			converter = ZoneConverter.class,
+			description = "Where times without an offset are read and shown, such as Europe/Berlin "
+					+ "(default: where this machine is).")
+	private @Nullable ZoneId timezone;
+
+	@Option(names = "--debug", scope = ScopeType.INHERIT, order = LAST + 4,
 			description = "Show settings, requests, answers and stack traces.")
 	private boolean debug;
 
-	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, order = LAST + 4,
+	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, order = LAST + 5,
 			description = "Show this help.")
 	private boolean help;
 
-	@Option(names = { "-V", "--version" }, versionHelp = true, scope = ScopeType.INHERIT, order = LAST + 5,
+	@Option(names = { "-V", "--version" }, versionHelp = true, scope = ScopeType.INHERIT, order = LAST + 6,
 			description = "Show the versions of client and server.")
 	private boolean version;
 
 	public RootCommand(Surroundings surroundings, SettingsProvider settings) {
-		this.surroundings = surroundings;
+		this.surroundings = surroundings
+			.inZone(() -> (this.timezone != null) ? this.timezone : surroundings.zone().get());
 		this.settings = settings;
 		this.messages = new Messages(surroundings.err(), this::errStyle);
 	}

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Setting {
 
-	SERVER, OUTPUT, COLOR, TIMEOUT;
+	SERVER, OUTPUT, COLOR, TIMEOUT, TIMEZONE;
 
 	/** Its name in the configuration file, and as a long option behind two hyphens. */
 	public String key() {

@@ -40,13 +40,18 @@ public final class Settings {
 
 	/** Where the configuration file is, or would be; null if there is no place for it. */
 	public @Nullable Path path() {
+		return path("config");
+	}
+
+	/** Where a file of the user's is, or would be; null if there is no place for it. */
+	public @Nullable Path path(String name) {
 		String base = variable("XDG_CONFIG_HOME");
 		// A relative path is to be ignored, says the XDG specification.
 		if (base.startsWith("/")) {
-			return Path.of(base, "trades", "config");
+			return Path.of(base, "trades", name);
 		}
 		String home = variable("HOME");
-		return home.isEmpty() ? null : Path.of(home, ".config", "trades", "config");
+		return home.isEmpty() ? null : Path.of(home, ".config", "trades", name);
 	}
 
 	private String variable(String name) {

@@ -3,6 +3,8 @@ package trades.cli.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The bytes of a file, which can be read more than once.
@@ -14,6 +16,11 @@ interface Content extends Closeable {
 
 	/** How many bytes there are. */
 	long size();
+
+	/** When it was last written to; nothing if it can't be any more. */
+	default Optional<Instant> lastChange() {
+		return Optional.empty();
+	}
 
 	/** Whether it is what it was when it was found. */
 	boolean isUnchanged();

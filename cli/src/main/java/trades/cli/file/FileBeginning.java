@@ -14,16 +14,41 @@ final class FileBeginning {
 
 	private final byte[] bytes;
 
+	private final int textAt;
+
 	private final String text;
 
-	FileBeginning(byte[] bytes) {
+	/**
+	 * Looks at a file.
+	 * @param skippedLines how many lines say nothing
+	 */
+	FileBeginning(byte[] bytes, int skippedLines) {
 		this.bytes = bytes;
-		this.text = new String(bytes, textAt(), bytes.length - textAt(), StandardCharsets.UTF_8).stripLeading();
+		this.textAt = lineAt(startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0, skippedLines);
+		int from = Math.max(0, this.textAt);
+		this.text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).stripLeading();
 	}
 
-	/** Where the text begins: behind a byte order mark, if there is one. */
+	private int lineAt(int from, int number) {
+		int at = from;
+		for (int lines = 0; lines < number; lines++) {
+			while (at < this.bytes.length && !isEndOfLine((char) this.bytes[at])) {
+				at++;
+			}
+			if (at == this.bytes.length) {
+				return -1;
+			}
+			at += (this.bytes[at] == '\r' && at + 1 < this.bytes.length && this.bytes[at + 1] == '\n') ? 2 : 1;
+		}
+		return at;
+	}
+
+	/**
+	 * Where the text begins: behind a byte order mark, if there is one, and the lines to
+	 * skip; -1 if there are not that many here.
+	 */
 	int textAt() {
-		return startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
+		return this.textAt;
 	}
 
 	/**
@@ -31,14 +56,34 @@ final class FileBeginning {
 	 * @return what it is and what to do about it; null if it may be such a text
 	 */
 	@Nullable String foreign() {
-		if (startsWith(0x1F, 0x8B)) {
-			return "it is compressed: unpack it first, as in zcat FILE | trades import -";
+		String unpacker = unpacker();
+		if (unpacker != null) {
+			return "it is compressed: unpack it first, as in " + unpacker + " FILE | trades import -";
 		}
-		if (startsWith('P', 'K', 3, 4) || startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
-			return "it is a spreadsheet or an archive: save it as CSV in UTF-8";
+		if (startsWith('P', 'K', 3, 4)) {
+			return "it is a zip archive, or a spreadsheet: unpack it, or save the sheet as CSV in UTF-8";
+		}
+		if (startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
+			return "it is a spreadsheet: save it as CSV in UTF-8";
+		}
+		if (hasFourByteCharacters()) {
+			return "it is UTF-32: save it as UTF-8";
 		}
 		boolean marked = startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF);
 		return (marked || hasWideCharacters()) ? "it is UTF-16: save it as UTF-8" : null;
+	}
+
+	private @Nullable String unpacker() {
+		if (startsWith(0x1F, 0x8B)) {
+			return "zcat";
+		}
+		if (startsWith('B', 'Z', 'h')) {
+			return "bzcat";
+		}
+		if (startsWith(0xFD, '7', 'z', 'X', 'Z', 0)) {
+			return "xzcat";
+		}
+		return startsWith(0x28, 0xB5, 0x2F, 0xFD) ? "zstdcat" : null;
 	}
 
 	private boolean startsWith(int... mark) {
@@ -48,6 +93,15 @@ final class FileBeginning {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * With or without a byte order mark, which is one of them, two of four bytes are
+	 * zero.
+	 */
+	private boolean hasFourByteCharacters() {
+		return this.bytes.length >= 4 && ((this.bytes[0] != 0 && this.bytes[2] == 0 && this.bytes[3] == 0)
+				|| (this.bytes[0] == 0 && this.bytes[1] == 0 && this.bytes[3] != 0));
 	}
 
 	/** Half of the bytes of ASCII are zero in UTF-16. */
@@ -69,8 +123,20 @@ final class FileBeginning {
 		return lines ? FileFormat.NDJSON : FileFormat.CSV;
 	}
 
-	/** What separates columns: whatever the header row has most of. */
+	/** Whether the first line only names the delimiter, as spreadsheets have it: sep=; */
+	boolean namesDelimiter() {
+		return this.text.regionMatches(true, 0, "sep=", 0, 4) && this.text.length() > 5
+				&& isEndOfLine(this.text.charAt(5));
+	}
+
+	/**
+	 * What separates columns: what the first line names, or whatever the header row has
+	 * most of.
+	 */
 	char delimiter() {
+		if (namesDelimiter()) {
+			return this.text.charAt(4);
+		}
 		int[] counts = new int[DELIMITERS.length];
 		boolean quoted = false;
 		for (int at = 0; at < this.text.length() && (quoted || !isEndOfLine(this.text.charAt(at))); at++) {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ record NamedContent(Path path, long size, FileTime modified, @Nullable Object ke
 	@Override
 	public InputStream open() throws IOException {
 		return Files.newInputStream(this.path);
+	}
+
+	@Override
+	public Optional<Instant> lastChange() {
+		return Optional.of(this.modified.toInstant());
 	}
 
 	@Override

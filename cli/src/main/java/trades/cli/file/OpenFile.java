@@ -34,28 +34,42 @@ final class OpenFile implements RecordReader {
 	OpenFile(String name, InputStream content, ReadingOptions options) throws IOException {
 		this.in = new CountedInput(content);
 		byte[] bytes = this.in.readNBytes(BEGINNING);
-		FileBeginning beginning = new FileBeginning(bytes);
+		FileBeginning beginning = new FileBeginning(bytes, options.mapping().skippedLines());
 		String foreign = beginning.foreign();
 		if (foreign != null) {
 			throw FileException.unreadable(name, foreign);
 		}
+		FileFormat format = (options.format() != null) ? options.format() : beginning.format(name);
+		if (format != FileFormat.CSV && !options.mapping().isNone()) {
+			throw FileException.withoutColumns(name, format);
+		}
 		int from = beginning.textAt();
+		if (from < 0) {
+			throw FileException.unreadable(name,
+					"it has no " + options.mapping().skippedLines() + " lines to skip before a header");
+		}
 		Reader text = new InputStreamReader(
 				new SequenceInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from), this.in),
 				StandardCharsets.UTF_8.newDecoder()
 					.onMalformedInput(CodingErrorAction.REPLACE)
 					.replaceWith(String.valueOf(TradeRecord.MALFORMED)));
-		this.records = switch ((options.format() != null) ? options.format() : beginning.format(name)) {
-			case CSV -> new CsvRecords(text,
-					(options.delimiter() != null) ? options.delimiter() : beginning.delimiter(), options.zone());
-			case NDJSON -> new JsonLineRecords(text);
-			case JSON -> new JsonArrayRecords(text);
+		this.records = switch (format) {
+			case CSV ->
+				new CsvRecords(text, (options.delimiter() != null) ? options.delimiter() : beginning.delimiter(),
+						beginning.namesDelimiter(), options.zone(), options.plausible(), options.mapping());
+			case NDJSON -> new JsonLineRecords(text, options.plausible());
+			case JSON -> new JsonArrayRecords(text, options.plausible());
 		};
 	}
 
 	@Override
 	public boolean read(TradeRecord record) throws IOException {
 		return this.records.next(record);
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.records.isCutOff();
 	}
 
 	@Override

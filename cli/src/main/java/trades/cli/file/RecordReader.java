@@ -16,6 +16,9 @@ public interface RecordReader extends Closeable {
 	 */
 	boolean read(TradeRecord record) throws IOException;
 
+	/** Whether the last record has no end, so that there may be more of it some day. */
+	boolean isCutOff();
+
 	/** About how many bytes of the file were read. */
 	long position();
 

@@ -54,7 +54,7 @@ public final class ReversedReader implements RecordReader {
 		}
 		catch (IOException ex) {
 			reversed.closeQuietly();
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
 		catch (RuntimeException ex) {
 			reversed.closeQuietly();
@@ -123,6 +123,12 @@ public final class ReversedReader implements RecordReader {
 	@Override
 	public long position() {
 		return 0;
+	}
+
+	/** Whoever has checked the file was told. */
+	@Override
+	public boolean isCutOff() {
+		return false;
 	}
 
 	@Override

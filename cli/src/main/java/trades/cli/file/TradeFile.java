@@ -6,11 +6,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * A file of trades, which is read twice: once to check it, once to send it.
  */
 public final class TradeFile implements Closeable {
+
+	/** How long a writer is silent who is done. */
+	static final Duration SETTLED = Duration.ofSeconds(5);
 
 	private final String name;
 
@@ -45,7 +50,7 @@ public final class TradeFile implements Closeable {
 					: spool(name, Files.newInputStream(path));
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(name, String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(name, ex);
 		}
 	}
 
@@ -88,7 +93,27 @@ public final class TradeFile implements Closeable {
 			}
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(this.name, String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(this.name, ex);
+		}
+	}
+
+	/** Whether nobody has written to it lately, so that it seems to be all there. */
+	public boolean isSettled(InstantSource clock) {
+		return this.content.lastChange()
+			.map((change) -> Duration.between(change, clock.instant()).abs().compareTo(SETTLED) >= 0)
+			.orElse(true);
+	}
+
+	/**
+	 * Tells how it would be read.
+	 * @throws FileException if it can't be read
+	 */
+	public FileExplanation explain(ReadingOptions options) {
+		try (InputStream in = this.content.open()) {
+			return FileExplanation.of(this.name, in, options);
+		}
+		catch (IOException ex) {
+			throw FileException.unreadable(this.name, ex);
 		}
 	}
 

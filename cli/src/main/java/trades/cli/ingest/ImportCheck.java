@@ -1,15 +1,16 @@
 package trades.cli.ingest;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 
-import trades.cli.terminal.Messages;
 import trades.cli.file.FileException;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
 import trades.cli.record.TradeRecord;
 import trades.cli.record.Violation;
+import trades.cli.terminal.Messages;
 import trades.cli.terminal.Progress;
 
 /**
@@ -28,29 +29,35 @@ public final class ImportCheck {
 
 	private final int maxErrors;
 
+	private final boolean complete;
+
 	private final Survey survey;
 
 	private long errors;
 
 	private long badRecords;
 
-	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors, Survey survey) {
+	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors, boolean complete,
+			Survey survey) {
 		this.reading = reading;
 		this.progress = progress;
 		this.messages = messages;
 		this.maxErrors = maxErrors;
+		this.complete = complete;
 		this.survey = survey;
 	}
 
 	public ImportedFile run(TradeFile file) {
 		String phase = "checking " + file.name();
 		long trades = 0;
+		boolean local = false;
 		try (RecordReader reader = file.open(this.reading)) {
 			TradeRecord record = new TradeRecord();
 			for (long count = 1; reader.read(record); count++) {
 				List<Violation> violations = violations(file, record);
 				if (violations.isEmpty()) {
 					trades++;
+					local |= record.zoneless() != null;
 				}
 				else {
 					this.badRecords++;
@@ -60,11 +67,15 @@ public final class ImportCheck {
 					this.progress.update(phase, reader.position(), file.size(), " bytes");
 				}
 			}
+			if (reader.isCutOff()) {
+				takeAsComplete(file, record.line());
+			}
+			file.requireUnchanged();
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
-		return this.survey.finish(file, trades);
+		return this.survey.finish(file, trades, local ? this.reading.zone().get() : null);
 	}
 
 	private List<Violation> violations(TradeFile file, TradeRecord record) {
@@ -73,6 +84,14 @@ public final class ImportCheck {
 		}
 		Violation violation = this.survey.add(file, record);
 		return (violation != null) ? List.of(violation) : List.of();
+	}
+
+	private void takeAsComplete(TradeFile file, long line) {
+		if (!this.complete && !file.isSettled(InstantSource.system())) {
+			throw FileException.beingWritten(file.name(), line);
+		}
+		this.progress.clear();
+		this.messages.line(file.name() + ": line " + line + " has no end: taken as complete");
 	}
 
 	private void show(TradeFile file, Violation violation) {

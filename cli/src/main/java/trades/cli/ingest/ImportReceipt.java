@@ -91,6 +91,9 @@ public final class ImportReceipt {
 		json.writeStartObject();
 		json.writeStringProperty("file", file.file().name());
 		members(json, List.of(file));
+		if (file.zone() != null) {
+			json.writeStringProperty("timezone", file.zone().getId());
+		}
 		if (file.summary().count() > 0) {
 			members(json, file.summary());
 		}

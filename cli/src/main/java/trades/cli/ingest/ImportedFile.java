@@ -1,6 +1,9 @@
 package trades.cli.ingest;
 
+import java.time.ZoneId;
 import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 import trades.cli.chain.IdRanges;
 import trades.cli.chain.ImportResult;
@@ -21,6 +24,8 @@ public final class ImportedFile {
 
 	private final long trades;
 
+	private final @Nullable ZoneId zone;
+
 	private final ImportResult result = new ImportResult();
 
 	private final TradeSummary summary;
@@ -32,11 +37,13 @@ public final class ImportedFile {
 	private double seconds;
 
 	/**
-	 * Creates a file of which nothing is recorded yet.
+	 * Creates a file that was checked.
+	 * @param zone where its times without an offset were read; null if it has none
 	 * @param summary what trades there are, if anybody wanted to know
 	 * @param reversed whether its last trade comes first
 	 */
-	ImportedFile(TradeFile file, long trades, TradeSummary summary, boolean reversed) {
+	ImportedFile(TradeFile file, long trades, @Nullable ZoneId zone, TradeSummary summary, boolean reversed) {
+		this.zone = zone;
 		this.file = file;
 		this.trades = trades;
 		this.summary = summary;
@@ -75,7 +82,7 @@ public final class ImportedFile {
 
 	String describeCheck() {
 		return (this.trades == 0) ? describeResult()
-				: this.file.name() + ": " + trades(this.trades) + ", all valid; nothing was sent";
+				: this.file.name() + ": " + trades(this.trades) + ", all valid" + zoneNote() + "; nothing was sent";
 	}
 
 	/** Tells how many the book has. */
@@ -100,8 +107,8 @@ public final class ImportedFile {
 			return String.format(Locale.ROOT, "%s: nothing new; %,d %s in the book already, as %s", this.file.name(),
 					found.count(), had, found.brief());
 		}
-		String text = String.format(Locale.ROOT, "%s: recorded %s as %s; ", this.file.name(), trades(recorded.count()),
-				recorded.brief());
+		String text = String.format(Locale.ROOT, "%s: recorded %s as %s%s; ", this.file.name(),
+				trades(recorded.count()), recorded.brief(), zoneNote());
 		return text + ((found.count() == 0) ? "none was in the book already"
 				: String.format(Locale.ROOT, "%,d %s in the book already, as %s", found.count(), had, found.brief()));
 	}
@@ -117,8 +124,18 @@ public final class ImportedFile {
 		}
 		String text = String.format(Locale.ROOT, "%s: recorded %s as %s in %.1f s (%,.0f/s)", this.file.name(),
 				trades(recorded.count()), recorded, this.seconds, recorded.count() / Math.max(this.seconds, 1e-3));
+		text += zoneNote();
 		return (earlier.count() == 0) ? text
 				: text + "; " + trades(earlier.count()) + " already recorded as " + earlier;
+	}
+
+	private String zoneNote() {
+		return (this.zone != null) ? ", times read as " + this.zone : "";
+	}
+
+	/** Where times without an offset were read; null if there are none. */
+	@Nullable ZoneId zone() {
+		return this.zone;
 	}
 
 	private static String trades(long count) {

@@ -1,5 +1,7 @@
 package trades.cli.ingest;
 
+import java.time.ZoneId;
+
 import org.jspecify.annotations.Nullable;
 
 import trades.cli.file.FileException;
@@ -68,9 +70,13 @@ public final class Survey {
 		return null;
 	}
 
-	/** Turns to the next file. */
-	ImportedFile finish(TradeFile file, long trades) {
-		ImportedFile checked = new ImportedFile(file, trades, this.summary,
+	/**
+	 * Turns to the next file.
+	 * @param zone where the times of this one that have no offset were read; null if it
+	 * has none
+	 */
+	ImportedFile finish(TradeFile file, long trades, @Nullable ZoneId zone) {
+		ImportedFile checked = new ImportedFile(file, trades, zone, this.summary,
 				this.oldestFirst && this.order.isNewestFirst());
 		this.summary = new TradeSummary();
 		this.order = new TimeOrder();

@@ -93,7 +93,7 @@ public final class NewTrades implements FileRecorder {
 			}
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
 		send(file, pending, result, progress);
 		tell(pending, result, progress);
@@ -116,7 +116,7 @@ public final class NewTrades implements FileRecorder {
 			}
 		}
 		catch (IOException ex) {
-			throw FileException.unreadable(file.name(), String.valueOf(ex.getMessage()));
+			throw FileException.unreadable(file.name(), ex);
 		}
 		result.addFound(pending.handOverFound());
 	}

@@ -27,7 +27,7 @@ final class TradeRules {
 			case USER_ID, PRICE -> integerFault(value, 0, Long.MAX_VALUE);
 			case SYMBOL -> symbolFault(value);
 			case SHARES -> integerFault(value, 1, MAX_SHARES);
-			case TIMESTAMP -> (value == null) ? null : integerFault(value, 0, Long.MAX_VALUE);
+			case TIMESTAMP -> (value == null) ? null : timestampFault(value);
 		};
 		return (fault == null || value != null) ? fault : "is required: it " + fault;
 	}
@@ -37,6 +37,12 @@ final class TradeRules {
 			return (number >= min && number <= max) ? null : "must be between " + min + " and " + max;
 		}
 		return "must be an integer between " + min + " and " + max;
+	}
+
+	private static @Nullable String timestampFault(Object value) {
+		String fault = integerFault(value, 0, Long.MAX_VALUE);
+		return (fault != null && value instanceof String)
+				? "must be epoch milliseconds, an integer between 0 and " + Long.MAX_VALUE : fault;
 	}
 
 	private static @Nullable String symbolFault(@Nullable Object value) {

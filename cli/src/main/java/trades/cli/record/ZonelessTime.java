@@ -19,9 +19,12 @@ import trades.cli.time.IsoTime;
  */
 public record ZonelessTime(LocalDateTime written, ZoneId zone) {
 
-	/** The point in time that it is in its zone, in epoch milliseconds. */
+	/**
+	 * The point in time that it is in its zone, in epoch milliseconds.
+	 * @throws IsoTime.NotOneTimeException if the zone has no such time, or two
+	 */
 	public BigInteger millis() {
-		return IsoTime.millis(this.written.atZone(this.zone).toInstant());
+		return IsoTime.millis(IsoTime.instant(this.written, this.zone));
 	}
 
 	/** What is written, in milliseconds from 1970 on; it is the same in every zone. */

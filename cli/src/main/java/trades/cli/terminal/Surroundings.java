@@ -19,4 +19,9 @@ import java.util.function.Supplier;
 public record Surroundings(InputStream in, StandardOutput out, PrintWriter err, Terminal terminal,
 		Map<String, String> environment, Supplier<ZoneId> zone) {
 
+	/** The same in another time zone. */
+	public Surroundings inZone(Supplier<ZoneId> other) {
+		return new Surroundings(this.in, this.out, this.err, this.terminal, this.environment, other);
+	}
+
 }

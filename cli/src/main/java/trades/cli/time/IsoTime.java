@@ -5,13 +5,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -48,19 +51,11 @@ public final class IsoTime {
 	}
 
 	/**
-	 * Reads a date and time.
-	 * @param zone the local time zone, looked up only when it is needed
-	 * @throws DateTimeException if the text is none
-	 */
-	public static BigInteger ofDateTime(String text, Supplier<ZoneId> zone) {
-		return millis(parseDateTime(text), zone);
-	}
-
-	/**
 	 * Reads a date and time, perhaps with a blank for the {@code T}, or a date, which is
 	 * the beginning of that day.
 	 * @param zone the local time zone, looked up only when it is needed
-	 * @throws DateTimeException if the text is none
+	 * @throws DateTimeException if the text is none, or a local time that is not one
+	 * point in time
 	 */
 	public static BigInteger ofDate(String text, Supplier<ZoneId> zone) {
 		return millis(parse(text), zone);
@@ -85,14 +80,44 @@ public final class IsoTime {
 	}
 
 	private static BigInteger millis(TemporalAccessor time, Supplier<ZoneId> zone) {
-		return millis(
-				(time instanceof LocalDateTime local) ? local.atZone(zone.get()).toInstant() : Instant.from(time));
+		return millis((time instanceof LocalDateTime local) ? instant(local, zone.get()) : Instant.from(time));
+	}
+
+	/**
+	 * The instant at which the clocks of a zone show a time. A midnight that the clocks
+	 * leave out stands for the beginning of its day.
+	 * @throws NotOneTimeException if they never show it, or do it twice
+	 */
+	public static Instant instant(LocalDateTime time, ZoneId zone) {
+		List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+		if (offsets.size() == 1) {
+			return time.toInstant(offsets.get(0));
+		}
+		if (offsets.isEmpty() && time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+			return time.toLocalDate().atStartOfDay(zone).toInstant();
+		}
+		throw new NotOneTimeException(offsets.isEmpty()
+				? "does not exist in " + zone + ", where the clocks were put forward" : "is there twice in " + zone
+						+ ", where the clocks were put back: add " + offsets.get(0) + " or " + offsets.get(1));
 	}
 
 	/** A point in time in epoch milliseconds. */
 	public static BigInteger millis(Instant instant) {
 		BigInteger seconds = BigInteger.valueOf(instant.getEpochSecond());
 		return seconds.multiply(MILLIS_PER_SECOND).add(BigInteger.valueOf(instant.getNano() / NANOS_PER_MILLI));
+	}
+
+	/**
+	 * A local time that is no point in time, or two. The message says why.
+	 */
+	public static final class NotOneTimeException extends DateTimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		NotOneTimeException(String message) {
+			super(message);
+		}
+
 	}
 
 }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import trades.cli.file.ReadingOptions;
+import trades.cli.file.mapping.Mapping;
 import trades.cli.file.TradeFile;
+import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,7 +95,8 @@ class ChainKeysTests {
 
 	private Window window(String text, ZoneId zone) throws IOException {
 		TradeFile file = TradeFile.of(Files.writeString(this.directory.resolve("trades"), text).toString());
-		Window window = new Window(new ParseAhead(file, file.open(new ReadingOptions(null, null, () -> zone))));
+		Window window = new Window(new ParseAhead(file,
+				file.open(new ReadingOptions(null, null, () -> zone, PlausibleTime.ANY, Mapping.NONE))));
 		assertThat(window.size(10)).isBetween(2, 3);
 		return window;
 	}

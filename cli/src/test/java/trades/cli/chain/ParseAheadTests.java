@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import trades.cli.file.FileException;
 import trades.cli.file.ReadingOptions;
+import trades.cli.file.mapping.Mapping;
 import trades.cli.file.RecordReader;
 import trades.cli.file.TradeFile;
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,7 +64,8 @@ class ParseAheadTests {
 					.writeString(this.directory.resolve("long.csv"),
 							"type,user_id,symbol,shares,price\n" + "buy,1,A,1,1\n".repeat(4 * Block.CAPACITY))
 					.toString());
-		ParseAhead source = new ParseAhead(file, file.open(new ReadingOptions(null, null, () -> ZoneOffset.UTC)));
+		ParseAhead source = new ParseAhead(file,
+				file.open(new ReadingOptions(null, null, () -> ZoneOffset.UTC, PlausibleTime.ANY, Mapping.NONE)));
 		assertThat(source.next()).isNotNull();
 		source.close();
 		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((thread) -> thread.getName().endsWith("parse-ahead"));
@@ -88,6 +91,11 @@ class ParseAheadTests {
 				throw known;
 			}
 			throw (RuntimeException) this.failure;
+		}
+
+		@Override
+		public boolean isCutOff() {
+			return false;
 		}
 
 		@Override

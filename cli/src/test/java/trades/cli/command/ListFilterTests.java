@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.TypeConversionException;
 
 import trades.cli.Cli;
 import trades.cli.StubServer;
-import trades.cli.option.MomentConverter;
+import trades.cli.option.TimeOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ListFilterTests {
 
-	private final MomentConverter moments = new MomentConverter(() -> ZoneId.of("Europe/Berlin"),
-			() -> Instant.ofEpochMilli(1_000_000_000_000L));
+	private static BigInteger bound(String text) {
+		return new TimeOptions().bound("--since", text, () -> ZoneId.of("Europe/Berlin"),
+				() -> Instant.ofEpochMilli(1_000_000_000_000L));
+	}
 
 	@Test
 	void listSendsEveryFilter() {
@@ -52,14 +52,28 @@ class ListFilterTests {
 	@CsvSource({ "-5s,999999995000", "-90m,999994600000", "-12h,999956800000", "-2d,999827200000", "-1w,999395200000",
 			"-5,-5", "7,7", "1960-01-01,0", "-999999w,0", "2018-07-14 00:58:21,1531522701000" })
 	void momentsAreTimesOrHowLongAgo(String text, BigInteger millis) {
-		assertThat(this.moments.convert(text)).isEqualTo(millis);
+		assertThat(bound(text)).isEqualTo(millis);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-2y", "2d", "yesterday", "2018-13-01", "2018-02-30", "" })
 	void otherTextIsNoMoment(String text) {
-		assertThatExceptionOfType(TypeConversionException.class).isThrownBy(() -> this.moments.convert(text))
-			.withMessageContaining("-2d");
+		Cli.Result result = Cli.withoutServer().run("list", "--since=" + text);
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("--since").contains("-2d");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1531522701,looks like seconds: add 000", "20180713,looks like a date: write 2018-07-13",
+			"43294,a spreadsheet's day: write it as 2018-07-13", "1531522701000000,looks like microseconds" })
+	void numbersOfOtherUnitsAreNoMilliseconds(String text, String fault) {
+		Cli.Result result = Cli.withoutServer().run("list", "--until", text);
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("--until").contains(text).contains(fault).contains("--any-time");
+		try (StubServer server = new StubServer(StubServer.json("[]"))) {
+			assertThat(Cli.against(server).run("list", "--until", text, "--any-time").exitCode()).isZero();
+			assertThat(server.request().target()).isEqualTo("/trades?until=" + text);
+		}
 	}
 
 }

@@ -14,15 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import trades.cli.file.mapping.Mapping;
 import trades.cli.record.TradeLines;
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReversedReaderTests {
 
-	private static final ReadingOptions READING = new ReadingOptions(null, null, () -> ZoneId.of("Europe/Berlin"));
+	private static final ReadingOptions READING = new ReadingOptions(null, null, () -> ZoneId.of("Europe/Berlin"),
+			PlausibleTime.ANY, Mapping.NONE);
 
 	@TempDir
 	private Path directory;

@@ -43,14 +43,14 @@ class DryRunTests {
 		this.cli.run("import", file("a.csv", ROWS));
 		assertThat(this.cli.run("import", "--dry-run", file("b.csv", ROWS + ROWS + "buy,5,X,1,1,\n")).out())
 			.endsWith("""
-					b.csv: 5 trades, all valid; nothing was sent
+					b.csv: 5 trades, all valid, times read as Europe/Berlin; nothing was sent
 					  3 buy, 2 sell; 3 users, 2 symbols; from 2018-01-01T00:00:00+01:00 to 2018-07-14T00:58:21+02:00 \
 					(Europe/Berlin), 1 without a timestamp
 					  2 of 5 are recorded, as 2–3
 					""");
-		assertThat(this.cli.run("import", "--dry-run", file("c.csv", "buy,5,X,1,1,7\n")).out()).endsWith("""
+		assertThat(this.cli.run("import", "--dry-run", file("c.csv", "buy,5,X,1,1,1531522701007\n")).out()).endsWith("""
 				c.csv: 1 trade, all valid; nothing was sent
-				  1 buy, 0 sell; 1 user, 1 symbol; 1970-01-01T01:00:00.007+01:00 (Europe/Berlin)
+				  1 buy, 0 sell; 1 user, 1 symbol; 2018-07-14T00:58:21.007+02:00 (Europe/Berlin)
 				  it is not recorded
 				""");
 		assertThat(this.server.log()).hasSize(2);
@@ -74,11 +74,13 @@ class DryRunTests {
 	void receiptHasMembersForAllThatIsTold() throws IOException {
 		this.cli.run("import", file("a.csv", ROWS));
 		String file = file("b.csv", ROWS);
-		assertThat(this.cli.run("import", "--dry-run", "-o", "jsonl", file).out()).isEqualTo("""
-				{"file":"%s","first_id":1,"last_id":2,"count":2,"recorded":0,"already_recorded":2,\
-				"ranges":[{"first_id":1,"last_id":2}],"buy":1,"sell":1,"users":2,"symbols":1,\
-				"first_timestamp":1514761200000,"last_timestamp":1531522701000}
-				""".formatted(file));
+		assertThat(this.cli.run("import", "--dry-run", "-o", "jsonl", file).out()).isEqualTo(
+				"""
+						{"file":"%s","first_id":1,"last_id":2,"count":2,"recorded":0,"already_recorded":2,\
+						"ranges":[{"first_id":1,"last_id":2}],"timezone":"Europe/Berlin","buy":1,"sell":1,"users":2,"symbols":1,\
+						"first_timestamp":1514761200000,"last_timestamp":1531522701000}
+						"""
+					.formatted(file));
 		String timeless = file("c.csv", "buy,5,X,1,1,\n");
 		assertThat(this.cli.run("import", "--dry-run", "-o", "jsonl", timeless).out()).isEqualTo("""
 				{"file":"%s","first_id":null,"last_id":null,"count":1,"recorded":0,"already_recorded":0,"ranges":[],\
@@ -90,7 +92,7 @@ class DryRunTests {
 	void tooManyUsersAreNotCounted() throws IOException {
 		StringBuilder rows = new StringBuilder();
 		for (int user = 0; user < 10_002; user++) {
-			rows.append("buy,").append(user).append(",X,1,1,5\n");
+			rows.append("buy,").append(user).append(",X,1,1,1531522701005\n");
 		}
 		String file = file("a.csv", rows.toString());
 		assertThat(this.cli.run("import", "--dry-run", file).out()).contains("; more than 10,000 users, 1 symbol; ");
@@ -119,7 +121,7 @@ class DryRunTests {
 
 	@Test
 	void checkThatFailsAsksNothing() throws IOException {
-		Cli.Result result = this.cli.run("import", "--dry-run", file("a.csv", ROWS + "hold,1,X,1,1,5\n"));
+		Cli.Result result = this.cli.run("import", "--dry-run", file("a.csv", ROWS + "hold,1,X,1,1,1531522701005\n"));
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.out()).isEmpty();
 		assertThat(this.server.lists()).isEmpty();

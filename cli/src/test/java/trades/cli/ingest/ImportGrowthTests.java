@@ -55,18 +55,18 @@ class ImportGrowthTests {
 				int survived = this.random.nextInt(12);
 				Fault fault = FAULTS.get(this.random.nextInt(FAULTS.size()));
 				server.failing((request) -> (request < survived) ? Fault.NONE : fault);
-				Cli.against(server.url()).run("import", file.toString());
+				Cli.against(server.url()).run("import", "--complete", file.toString());
 				server.failing((request) -> this.random.nextInt(4) == 0 ? fault : Fault.NONE);
 				while (this.random.nextInt(3) > 0) {
-					Cli.against(server.url()).run("import", file.toString());
+					Cli.against(server.url()).run("import", "--complete", file.toString());
 				}
 			}
 			server.failing((request) -> Fault.NONE);
 			Path file = write(rows, form);
-			assertThat(Cli.against(server.url()).run("import", file.toString()).exitCode()).isZero();
+			assertThat(Cli.against(server.url()).run("import", "--complete", file.toString()).exitCode()).isZero();
 			assertThat(server.own()).isEqualTo(rows.sent());
 			int before = server.own().size();
-			Cli.Result again = Cli.against(server.url()).run("import", file.toString());
+			Cli.Result again = Cli.against(server.url()).run("import", "--complete", file.toString());
 			assertThat(again.exitCode()).isZero();
 			assertThat(again.out()).contains((before == 0) ? "no trades in it" : "already recorded as ");
 			assertThat(server.own()).hasSize(before);
@@ -99,12 +99,12 @@ class ImportGrowthTests {
 		try (BookServer server = new BookServer()) {
 			Rows rows = new Rows(this.random).grow(100 + this.random.nextInt(100));
 			Path file = write(rows, 0);
-			Cli.against(server.url()).run("import", file.toString());
+			Cli.against(server.url()).run("import", "--complete", file.toString());
 			rows.grow(9_000);
 			write(rows, 0);
 			List<Future<Cli.Result>> runs = new ArrayList<>();
 			for (int run = 0; run < 4; run++) {
-				runs.add(threads.submit(() -> Cli.against(server.url()).run("import", file.toString())));
+				runs.add(threads.submit(() -> Cli.against(server.url()).run("import", "--complete", file.toString())));
 			}
 			for (Future<Cli.Result> run : runs) {
 				assertThat(run.get().exitCode()).isZero();
@@ -124,9 +124,9 @@ class ImportGrowthTests {
 				Rows rows = new Rows(new Random(this.seed)).grow(1 + this.random.nextInt(20));
 				String csv = rows.csv(true) + "sell,9,OWN" + number + ",1,1,\n" + "buy,1,A,1,1,\n".repeat(number);
 				Path file = Files.writeString(this.directory.resolve("trades"), csv);
-				assertThat(Cli.against(server.url()).run("import", file.toString()).exitCode()).isZero();
+				assertThat(Cli.against(server.url()).run("import", "--complete", file.toString()).exitCode()).isZero();
 				count += rows.size() + 1 + number;
-				Cli.against(server.url()).run("import", file.toString());
+				Cli.against(server.url()).run("import", "--complete", file.toString());
 			}
 			// What two have in common counts once where it was a whole chunk: at most
 			// that is missing.
@@ -144,7 +144,7 @@ class ImportGrowthTests {
 			for (String second : new String[] { "B", "C", "D" }) {
 				Path file = Files.writeString(this.directory.resolve("trades.csv"),
 						"type,user_id,symbol,shares,price\nbuy,1,A,1,1\nbuy,1," + second + ",1,1\n");
-				assertThat(Cli.against(server.url()).run("import", file.toString()).out())
+				assertThat(Cli.against(server.url()).run("import", "--complete", file.toString()).out())
 					.contains("recorded 2 trades");
 			}
 			assertThat(server.own()).hasSize(6);

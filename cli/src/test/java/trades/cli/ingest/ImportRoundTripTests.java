@@ -28,7 +28,7 @@ class ImportRoundTripTests {
 		System.out.println("-Dtrades.import.seed=" + seed);
 		try (BookServer server = new BookServer()) {
 			Cli cli = Cli.against(server.url());
-			String rows = new Rows(new Random(seed)).grow(500).csv(true).replaceAll("(?m),$", ",7");
+			String rows = new Rows(new Random(seed)).grow(500).csv(true).replaceAll("(?m),$", ",1531522701007");
 			Path file = Files.writeString(this.directory.resolve("trades"), rows);
 			cli.run("import", file.toString());
 			List<String> first = server.book();

@@ -33,15 +33,16 @@ class ImportZoneTests {
 	void fileReadInAnotherZoneIsToldAndNotRecordedTwice(String other) throws IOException {
 		try (BookServer server = new BookServer()) {
 			// In January, Algiers and Berlin agree.
-			String file = write("buy,1,A,1,1,1\n".repeat(5) + "buy,1,B,1,1,2018-01-13T22:58:21\n"
+			String file = write("buy,1,A,1,1,1531522701000\n".repeat(5) + "buy,1,B,1,1,2018-01-13T22:58:21\n"
 					+ "buy,1,C,1,1,2018-07-13T22:58:21\n".repeat(9));
 			assertThat(Cli.against(server.url()).run("import", file).exitCode()).isZero();
 			Cli.Result result = Cli.against(server.url()).inZone(other).run("import", file);
 			assertThat(result.exitCode()).isEqualTo(1);
 			assertThat(result.err()).contains("trades: stopped: 5 of 15 trades are known to be recorded")
 				.doesNotContain("goes on")
-				.endsWith("another zone than this machine's: nothing more was recorded. TZ names the zone, as in "
-						+ "TZ=Europe/Berlin trades import FILE; if it holds other trades, --again records them\n");
+				.endsWith(
+						"another zone than this machine's: nothing more was recorded. --timezone names the zone, as in "
+								+ "--timezone Europe/Berlin; if it holds other trades, --again records them\n");
 			assertThat(server.own()).hasSize(15);
 			Cli.Result same = Cli.against(server.url()).inZone("Europe/Paris").run("import", file);
 			assertThat(same.out()).endsWith(": already recorded as 1–15\n");

@@ -41,11 +41,11 @@ class OldestFirstTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "buy,1,X,1,4,2018-07-13 12:00:00\nbuy,1,X,1,3,2018-07-13\nbuy,1,X,1,2,\nbuy,1,X,1,1,2017-01-01",
-					"buy,1,X,1,1,5\nbuy,1,X,1,2,5\nbuy,1,X,1,3,\nbuy,1,X,1,4,6\n",
-					"buy,1,X,1,4,\nbuy,1,X,1,3,\nbuy,1,X,1,2,\nbuy,1,X,1,1,",
-					"buy,1,X,1,4,5\nbuy,1,X,1,3,5\nbuy,1,X,1,2,5\nbuy,1,X,1,1,5\n" })
+	@ValueSource(strings = {
+			"buy,1,X,1,4,2018-07-13 12:00:00\nbuy,1,X,1,3,2018-07-13\nbuy,1,X,1,2,\nbuy,1,X,1,1,2017-01-01\n",
+			"buy,1,X,1,1,1531522701005\nbuy,1,X,1,2,1531522701005\nbuy,1,X,1,3,\nbuy,1,X,1,4,1531522701006\n",
+			"buy,1,X,1,4,\nbuy,1,X,1,3,\nbuy,1,X,1,2,\nbuy,1,X,1,1,\n",
+			"buy,1,X,1,4,1531522701005\nbuy,1,X,1,3,1531522701005\nbuy,1,X,1,2,1531522701005\nbuy,1,X,1,1,1531522701005\n" })
 	void oldestTradeIsRecordedFirst(String rows) throws IOException {
 		assertThat(this.cli.run("import", "--oldest-first", file("a.csv", rows)).err()).isEmpty();
 		assertThat(prices()).isEqualTo("1 2 3 4");
@@ -55,8 +55,10 @@ class OldestFirstTests {
 
 	@Test
 	void eachFileIsTurnedRoundByItself() throws IOException {
-		this.cli.run("import", "--oldest-first", file("a.csv", "buy,1,X,1,2,6\nbuy,1,X,1,1,5\n"),
-				file("b.csv", "buy,1,X,1,3,5\nbuy,1,X,1,4,6\n"), file("c.csv", "buy,1,X,1,6,2\nbuy,1,X,1,5,1\n"));
+		this.cli.run("import", "--oldest-first",
+				file("a.csv", "buy,1,X,1,2,1531522701006\nbuy,1,X,1,1,1531522701005\n"),
+				file("b.csv", "buy,1,X,1,3,1531522701005\nbuy,1,X,1,4,1531522701006\n"),
+				file("c.csv", "buy,1,X,1,6,1531522701002\nbuy,1,X,1,5,1531522701001\n"));
 		assertThat(prices()).isEqualTo("1 2 3 4 5 6");
 	}
 
@@ -71,16 +73,19 @@ class OldestFirstTests {
 
 	@Test
 	void overlapAndOrderGoTogether() throws IOException {
-		this.cli.run("import", "--new-only", "--oldest-first", file("a.csv", "buy,1,X,1,2,6\nbuy,1,X,1,1,5\n"));
-		String later = file("b.csv", "buy,1,X,1,4,7\nbuy,1,X,1,3,6\nbuy,1,X,1,2,6\nbuy,1,X,1,1,5\n");
+		this.cli.run("import", "--new-only", "--oldest-first",
+				file("a.csv", "buy,1,X,1,2,1531522701006\nbuy,1,X,1,1,1531522701005\n"));
+		String later = file("b.csv",
+				"buy,1,X,1,4,1531522701007\nbuy,1,X,1,3,1531522701006\nbuy,1,X,1,2,1531522701006\nbuy,1,X,1,1,1531522701005\n");
 		assertThat(this.cli.run("import", "--new-only", "--oldest-first", later).out())
 			.endsWith("b.csv: recorded 2 trades as 3–4; 2 were in the book already, as 1–2\n");
 		assertThat(prices()).isEqualTo("1 2 3 4");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "buy,1,X,1,1,5\nbuy,1,X,1,1,6\nbuy,1,X,1,1,6\nbuy,1,X,1,1,5\nbuy,1,X,1,1,7\n",
-			"buy,1,X,1,1,6\nbuy,1,X,1,1,5\nbuy,1,X,1,1,5\nbuy,1,X,1,1,6\nbuy,1,X,1,1,5\n" })
+	@ValueSource(strings = {
+			"buy,1,X,1,1,1531522701005\nbuy,1,X,1,1,1531522701006\nbuy,1,X,1,1,1531522701006\nbuy,1,X,1,1,1531522701005\nbuy,1,X,1,1,1531522701007\n",
+			"buy,1,X,1,1,1531522701006\nbuy,1,X,1,1,1531522701005\nbuy,1,X,1,1,1531522701005\nbuy,1,X,1,1,1531522701006\nbuy,1,X,1,1,1531522701005\n" })
 	void fileInNoOrderIsRefusedWithTheLineThatBreaksIt(String rows) throws IOException {
 		String file = file("a.csv", rows);
 		assertThat(this.cli.run("import", "--oldest-first", file)).isEqualTo(new Cli.Result(1, "", """

@@ -66,9 +66,9 @@ class NewOnlyTests {
 		assertThat(this.server.book()).hasSize(3).endsWith(json("buy", 2, 150, 1531522703000L));
 		assertThat(newOnly(file("b.csv", NEW + OLD)).out())
 			.endsWith("b.csv: nothing new; 3 were in the book already, as 1–3\n");
-		assertThat(newOnly(file("c.csv", "buy,1,X,1,1,5\n")).out())
+		assertThat(newOnly(file("c.csv", "buy,1,X,1,1,1531522701005\n")).out())
 			.endsWith("c.csv: recorded 1 trade as 4; none was in the book already\n");
-		assertThat(newOnly(file("c.csv", "buy,1,X,1,1,5\n")).out())
+		assertThat(newOnly(file("c.csv", "buy,1,X,1,1,1531522701005\n")).out())
 			.endsWith("c.csv: nothing new; 1 was in the book already, as 4\n");
 	}
 
@@ -108,7 +108,7 @@ class NewOnlyTests {
 
 	@Test
 	void rowsWithoutATimestampAreRefusedWithTheirLine() throws IOException {
-		String file = file("a.csv", OLD + "buy,1,X,1,1,\nbuy,1,X,1,1,5\nbuy,1,X,1,1,\n");
+		String file = file("a.csv", OLD + "buy,1,X,1,1,\nbuy,1,X,1,1,1531522701005\nbuy,1,X,1,1,\n");
 		assertThat(newOnly(file)).isEqualTo(new Cli.Result(1, "", """
 				%1$s:4: timestamp: is missing: --new-only can't tell whether the book has such a trade already
 				%1$s:6: timestamp: is missing: --new-only can't tell whether the book has such a trade already
@@ -133,13 +133,14 @@ class NewOnlyTests {
 		assertThat(this.server.lists()).containsExactly("user_id=23&symbol=ABX&since=1531522701000&until=1531522702001",
 				"user_id=23&symbol=ABX&since=1531522701000&until=1531522702001&after=0");
 		this.server.cutting((list) -> false);
-		newOnly(file("users.csv", "buy,1,A,1,1,5\nbuy,2,B,1,1,5\nbuy,1,C,1,1,7\n"));
-		assertThat(this.server.lists()).containsExactlyInAnyOrder("user_id=1&since=5&until=8",
-				"user_id=2&since=5&until=8&up_to=2", "since=5&until=8&after=2");
+		newOnly(file("users.csv", "buy,1,A,1,1,1531522701005\nbuy,2,B,1,1,1531522701005\nbuy,1,C,1,1,1531522701007\n"));
+		assertThat(this.server.lists()).containsExactlyInAnyOrder("user_id=1&since=1531522701005&until=1531522701008",
+				"user_id=2&since=1531522701005&until=1531522701008&up_to=2",
+				"since=1531522701005&until=1531522701008&after=2");
 		this.server.cutting((list) -> false);
-		newOnly(file("many.csv",
-				"buy,1,A,1,1,5\nbuy,2,B,1,1,5\nbuy,3,C,1,1,9223372036854775807\nbuy,4,D,1,1,5\nbuy,5,E,1,1,5\n"));
-		assertThat(this.server.lists()).containsExactly("", "since=5&after=5");
+		this.cli.run("import", "--new-only", "--any-time", file("many.csv",
+				"buy,1,A,1,1,1531522701005\nbuy,2,B,1,1,1531522701005\nbuy,3,C,1,1,9223372036854775807\nbuy,4,D,1,1,1531522701005\nbuy,5,E,1,1,1531522701005\n"));
+		assertThat(this.server.lists()).containsExactly("", "since=1531522701005&after=5");
 	}
 
 	@Test

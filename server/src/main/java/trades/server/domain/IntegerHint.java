@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What helps somebody who sent something else where an integer is due. */
 final class IntegerHint {
 
+	private static final String OF_NUMBERS = "0123456789+-.eE";
+
 	/** Longer ones are not meant to be read by people. */
 	private static final int MAX_LENGTH = 40;
 
@@ -34,8 +36,11 @@ final class IntegerHint {
 	}
 
 	private static @Nullable BigDecimal number(String text) {
+		if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> OF_NUMBERS.indexOf(c) >= 0)) {
+			return null;
+		}
 		try {
-			return (text.length() <= MAX_LENGTH) ? new BigDecimal(text) : null;
+			return new BigDecimal(text);
 		}
 		catch (NumberFormatException ex) {
 			return null;

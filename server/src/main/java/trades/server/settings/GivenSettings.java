@@ -6,11 +6,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,10 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -76,6 +80,34 @@ public final class GivenSettings {
 			throw new UnusableSettingException(
 					"The setting " + asGiven(given) + " is empty: give it a value or leave it out.");
 		});
+	}
+
+	/**
+	 * Refuses what a file sets and no setting is called.
+	 * @param ours the program's own settings; the libraries' are looked up only where a
+	 * file has others
+	 */
+	public void refuseUnknownInFiles(KnownSettings ours) {
+		List<ConfigurationProperty> others = inFiles().filter(given -> !ours.has(given.getName().toString())).toList();
+		if (others.isEmpty()) {
+			return;
+		}
+		KnownSettings all = KnownSettings.all();
+		others.stream().filter(given -> !all.has(given.getName().toString())).findFirst().ifPresent(given -> {
+			throw new UnusableSettingException("There is no setting " + asGiven(given)
+					+ all.nearest(given.getName().toString())
+						.map(nearest -> ": did you mean " + nearest + "?")
+						.orElse("; see the README's list."));
+		});
+	}
+
+	private Stream<ConfigurationProperty> inFiles() {
+		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+			.filter(source -> source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource)
+			.filter(IterableConfigurationPropertySource.class::isInstance)
+			.map(IterableConfigurationPropertySource.class::cast)
+			.flatMap(file -> file.stream().map(file::getConfigurationProperty))
+			.filter(Objects::nonNull);
 	}
 
 	/**

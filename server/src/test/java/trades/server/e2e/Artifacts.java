@@ -27,6 +27,23 @@ public final class Artifacts {
 		}
 	}
 
+	/**
+	 * Unpacks the server's archive into a new directory.
+	 * @return the script that starts it
+	 */
+	static Path unpackedServer(Path directory) throws IOException, InterruptedException {
+		Process tar = new ProcessBuilder("tar", "xzf", serverArchive().toString(), "-C",
+				Files.createDirectory(directory).toString())
+			.inheritIO()
+			.start();
+		if (tar.waitFor() != 0) {
+			throw new IllegalStateException("the server's archive can't be unpacked");
+		}
+		try (Stream<Path> entries = Files.list(directory)) {
+			return entries.findFirst().orElseThrow().resolve("bin/trades-server");
+		}
+	}
+
 	/** The packaged client's launcher. */
 	static Path clientLauncher() {
 		return built(Path.of("..", "cli", "target", "trades", "bin", "trades"));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,20 +21,9 @@ class ServerArchiveIT {
 	@TempDir
 	Path directory;
 
-	private Path unpack() throws IOException, InterruptedException {
-		Path place = Files.createDirectory(this.directory.resolve("my own programs"));
-		Process tar = new ProcessBuilder("tar", "xzf", Artifacts.serverArchive().toString(), "-C", place.toString())
-			.inheritIO()
-			.start();
-		assertThat(tar.waitFor()).isZero();
-		try (Stream<Path> entries = Files.list(place)) {
-			return entries.toList().get(0).resolve("bin/trades-server");
-		}
-	}
-
 	@Test
 	void bookLiesInTheUsersDataDirectoryUnlessAnotherLiesHere() throws IOException, InterruptedException {
-		Path script = unpack();
+		Path script = Artifacts.unpackedServer(this.directory.resolve("my own programs"));
 		Path here = Files.createDirectory(this.directory.resolve("here"));
 		Path data = this.directory.resolve("of the user");
 		Supplier<ServerLauncher> launcher = () -> this.servers.in(data)
@@ -68,7 +56,7 @@ class ServerArchiveIT {
 
 	@Test
 	void archiveServesFromWhereverItIsUnpackedAndLinkedTo() throws IOException, InterruptedException {
-		Path script = unpack();
+		Path script = Artifacts.unpackedServer(this.directory.resolve("my own programs"));
 		Path link = Files.createSymbolicLink(this.directory.resolve("serve trades"), script);
 
 		Process help = CleanEnvironment.of(new ProcessBuilder(link.toString(), "--help"))

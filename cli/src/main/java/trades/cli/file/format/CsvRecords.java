@@ -13,19 +13,33 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.file.mapping.Mapping;
+import trades.cli.file.mapping.Proposals;
+import trades.cli.file.mapping.Translated;
+import trades.cli.file.mapping.Translation;
 import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 /**
  * Reads CSV (RFC 4180, any delimiter) with a header row.
  */
 public final class CsvRecords implements Records {
 
+	/** Of a price. */
+	private static final int MOST_DECIMALS = 4;
+
 	private final LineReader text;
 
 	private final char delimiter;
 
-	private final CsvTime time;
+	private Timestamps timestamps;
+
+	private final Doubts doubts;
+
+	private boolean namesDelimiter;
+
+	private final Mapping mapping;
 
 	private final CsvRow row = new CsvRow();
 
@@ -41,12 +55,21 @@ public final class CsvRecords implements Records {
 	/**
 	 * Starts to read.
 	 * @param delimiter what separates columns
+	 * @param namesDelimiter whether the first line does nothing but name it
 	 * @param zone the time zone of times without one
+	 * @param plausible which times can be meant
+	 * @param mapping what is said about the columns; the lines to skip are not in the
+	 * text
 	 */
-	public CsvRecords(Reader text, char delimiter, Supplier<ZoneId> zone) {
+	public CsvRecords(Reader text, char delimiter, boolean namesDelimiter, Supplier<ZoneId> zone,
+			PlausibleTime plausible, Mapping mapping) {
 		this.text = new LineReader(text);
 		this.delimiter = delimiter;
-		this.time = new CsvTime(zone);
+		this.namesDelimiter = namesDelimiter;
+		this.timestamps = new Timestamps(zone, plausible);
+		this.doubts = new Doubts(plausible);
+		this.mapping = mapping;
+		this.linesBefore = mapping.skippedLines();
 		this.rows = rows();
 	}
 
@@ -64,6 +87,11 @@ public final class CsvRecords implements Records {
 	@Override
 	public boolean next(TradeRecord record) throws IOException {
 		try {
+			if (this.namesDelimiter) {
+				this.namesDelimiter = false;
+				this.text.skipNextLine();
+				startBehind();
+			}
 			while (!this.ended && this.rows.hasNext()) {
 				this.rows.next();
 				if (!this.row.isBlank() && read(record)) {
@@ -92,8 +120,7 @@ public final class CsvRecords implements Records {
 		if (message.contains("after closing quote")) {
 			this.ended = this.header == null;
 			this.text.skipLine();
-			this.linesBefore = this.text.linesEnded();
-			this.rows = rows();
+			startBehind();
 			return "there is text after a closing quote; within quotes, a quote is doubled";
 		}
 		this.ended = true;
@@ -101,15 +128,26 @@ public final class CsvRecords implements Records {
 				: "is too long to be a trade, or a quote in it is not closed";
 	}
 
+	/** Goes on with rows behind the lines that were read. */
+	private void startBehind() {
+		this.linesBefore = this.mapping.skippedLines() + this.text.linesEnded();
+		this.rows = rows();
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.text.isCutOff();
+	}
+
 	private long line() {
 		return this.linesBefore + this.row.line();
 	}
 
-	/** Reads the current row; false if it is a header. */
+	/** Reads the current row; false if it is a header, or to be skipped. */
 	private boolean read(TradeRecord record) {
 		CsvHeader columns = this.header;
 		// Files that were put together bring their headers with them.
-		if (columns != null && columns.names().equals(this.row.fields())) {
+		if (columns != null && (columns.isRepeatedBy(this.row.fields()) || columns.skips(this.row.fields()))) {
 			return false;
 		}
 		record.begin(line());
@@ -119,7 +157,7 @@ public final class CsvRecords implements Records {
 		else if (columns == null) {
 			return readHeader(record);
 		}
-		else if (this.row.fields().size() != columns.names().size()) {
+		else if (!columns.fits(this.row.fields())) {
 			int size = this.row.fields().size();
 			record.reject(null, null, "there %s, but %d columns"
 				.formatted((size == 1) ? "is 1 field" : "are " + size + " fields", columns.names().size()));
@@ -148,10 +186,11 @@ public final class CsvRecords implements Records {
 	}
 
 	private boolean readHeader(TradeRecord record) {
-		CsvHeader columns = new CsvHeader(this.row.fields());
+		CsvHeader columns = new CsvHeader(this.row.fields(), this.mapping);
 		String fault = columns.fault();
 		if (fault == null) {
 			this.header = columns;
+			this.timestamps = columns.isOurs() ? this.timestamps.insisting() : this.timestamps;
 			return false;
 		}
 		record.reject(null, null, fault);
@@ -161,22 +200,47 @@ public final class CsvRecords implements Records {
 	}
 
 	private void readTrade(CsvHeader columns, TradeRecord record) {
-		List<String> fields = this.row.fields();
-		for (int column = 0; column < fields.size(); column++) {
-			Field field = columns.field(column);
-			if (field != null) {
-				String text = fields.get(column);
-				String fault = (field == Field.TIMESTAMP) ? this.time.read(text, record) : put(field, text, record);
-				if (fault != null) {
-					record.reject(field.key(), text, fault);
-				}
+		for (CsvSource source : columns.sources()) {
+			String text = source.text(this.row.fields());
+			String fault = read(source, text, record);
+			if (fault != null) {
+				record.reject(source.field().key(), text, fault + hint(columns, source, text));
 			}
+		}
+		if (!columns.isOurs()) {
+			this.doubts.rejectSymbol(record);
 		}
 	}
 
-	private static @Nullable String put(Field field, String text, TradeRecord record) {
+	/** What may be meant by a value that won't do, or what would make it do. */
+	private String hint(CsvHeader columns, CsvSource source, String text) {
+		int column = source.column();
+		if (source.field() == Field.TYPE && column >= 0) {
+			return Proposals.ofType(text, columns.names().get(column), this.mapping);
+		}
+		boolean decimals = source.field() == Field.TIMESTAMP && this.delimiter == ',' && text.length() <= MOST_DECIMALS
+				&& Integers.parse("1" + text) != null && column > 0 && columns.isPrice(column - 1);
+		return decimals ? "; if the price is " + this.row.fields().get(column - 1) + "," + text
+				+ ", put it in quotes, or use another delimiter" : "";
+	}
+
+	private @Nullable String read(CsvSource source, String text, TradeRecord record) {
+		Translation translation = source.translation();
+		if (translation == null) {
+			return put(source.field(), text, record);
+		}
+		Translated translated = translation.apply(text);
+		return (translated.fault() != null) ? translated.fault() : put(source.field(), translated.text(), record);
+	}
+
+	private @Nullable String put(Field field, String text, TradeRecord record) {
+		if (field == Field.TIMESTAMP) {
+			return this.timestamps.read(text, record);
+		}
 		Long number = (field == Field.TYPE || field == Field.SYMBOL) ? null : Integers.parse(text);
-		return record.put(field, (number != null) ? number : text);
+		String fault = record.put(field, (number != null) ? number : text);
+		String hint = (fault != null && number == null) ? Doubts.decimalHint(field, text) : null;
+		return (hint != null) ? hint : fault;
 	}
 
 }

@@ -12,6 +12,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 /**
  * Reads a JSON array of trades. Where it is not JSON, nothing more of it can be read.
@@ -26,14 +27,16 @@ public final class JsonArrayRecords implements Records {
 
 	private final JsonParser parser;
 
-	private final JsonTrade trade = new JsonTrade(true);
+	private final JsonTrade trade;
 
 	private State state = State.BEFORE;
 
 	/**
 	 * Starts to read.
+	 * @param plausible which times can be meant
 	 */
-	public JsonArrayRecords(Reader text) {
+	public JsonArrayRecords(Reader text, PlausibleTime plausible) {
+		this.trade = new JsonTrade(true, new Doubts(plausible));
 		this.parser = JsonTrade.FACTORY.createParser(ObjectReadContext.empty(), text);
 	}
 

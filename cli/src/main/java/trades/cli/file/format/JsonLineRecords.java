@@ -7,8 +7,10 @@ import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 import trades.cli.record.TradeRecord;
+import trades.cli.time.PlausibleTime;
 
 /**
  * Reads NDJSON: a trade in each line.
@@ -17,7 +19,7 @@ public final class JsonLineRecords implements Records {
 
 	private final LineReader text;
 
-	private final JsonTrade trade = new JsonTrade(false);
+	private final JsonTrade trade;
 
 	private char[] line = new char[1 << 10];
 
@@ -25,17 +27,24 @@ public final class JsonLineRecords implements Records {
 
 	private boolean tooLong;
 
+	private long records;
+
+	private boolean ended;
+
 	/**
 	 * Starts to read.
+	 * @param plausible which times can be meant
 	 */
-	public JsonLineRecords(Reader text) {
+	public JsonLineRecords(Reader text, PlausibleTime plausible) {
+		this.trade = new JsonTrade(false, new Doubts(plausible));
 		this.text = new LineReader(text);
 	}
 
 	@Override
 	public boolean next(TradeRecord record) throws IOException {
-		for (int length = nextLine(); length >= 0; length = nextLine()) {
+		for (int length = nextLine(); length >= 0 && !this.ended; length = nextLine()) {
 			if (this.tooLong || !isBlank(length)) {
+				this.records++;
 				record.begin(this.number);
 				read(length, record);
 				return true;
@@ -49,12 +58,22 @@ public final class JsonLineRecords implements Records {
 			record.reject(null, null, "is too long to be a trade");
 			return;
 		}
-		try (JsonParser parser = JsonTrade.FACTORY.createParser(ObjectReadContext.empty(), this.line, 0, length)) {
+		// Files that were put together bring their byte order marks with them.
+		int from = (this.line[0] == '\uFEFF') ? 1 : 0;
+		try (JsonParser parser = JsonTrade.FACTORY.createParser(ObjectReadContext.empty(), this.line, from,
+				length - from)) {
 			parser.nextToken();
 			this.trade.read(parser, record);
 			if (parser.nextToken() != null) {
 				record.reject(null, null, "there is something after the trade");
 			}
+		}
+		catch (UnexpectedEndOfInputException ex) {
+			// All lines of one that is laid out for people are faulty in a way of their
+			// own.
+			this.ended = this.records == 1;
+			record.rejectAsAWhole(this.number, "is not JSON: the trade doesn't end in its line"
+					+ (this.ended ? ", as jq -c . FILE would write it; what follows was not read" : ""));
 		}
 		catch (JacksonException ex) {
 			record.rejectAsAWhole(this.number, JsonTrade.fault(ex));
@@ -83,6 +102,11 @@ public final class JsonLineRecords implements Records {
 		}
 		while (count >= 0 && !this.text.isAtEnd());
 		return (length > 0 || this.tooLong) ? length : -1;
+	}
+
+	@Override
+	public boolean isCutOff() {
+		return this.text.isCutOff();
 	}
 
 	private boolean isBlank(int length) {

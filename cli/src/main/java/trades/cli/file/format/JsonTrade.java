@@ -35,13 +35,18 @@ final class JsonTrade {
 
 	private final boolean spansLines;
 
+	private final Doubts doubts;
+
 	private final Set<Field> seen = EnumSet.noneOf(Field.class);
+
+	private boolean hasId;
 
 	/**
 	 * Creates a reader.
 	 * @param spansLines whether a fault may lie in another line than the trade's first
 	 */
-	JsonTrade(boolean spansLines) {
+	JsonTrade(boolean spansLines, Doubts doubts) {
+		this.doubts = doubts;
 		this.spansLines = spansLines;
 	}
 
@@ -56,6 +61,7 @@ final class JsonTrade {
 			return;
 		}
 		this.seen.clear();
+		this.hasId = false;
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			long line = this.spansLines ? parser.currentTokenLocation().getLineNr() : record.line();
 			parser.nextToken();
@@ -65,11 +71,17 @@ final class JsonTrade {
 			}
 		}
 		record.complete();
+		// What has an id and all fields was listed by a server.
+		if (!this.hasId || this.seen.size() < Field.values().length) {
+			this.doubts.rejectSymbol(record);
+			this.doubts.rejectTimestamp(record);
+		}
 	}
 
 	private void read(String name, long line, JsonParser parser, TradeRecord record) {
 		Field field = Field.of(name);
 		if (field == null && name.equals(ID)) {
+			this.hasId = true;
 			parser.skipChildren();
 		}
 		else if (field == null) {
@@ -82,7 +94,8 @@ final class JsonTrade {
 			Object value = value(parser);
 			String fault = record.put(field, value);
 			if (fault != null) {
-				record.reject(line, name, shown(value), fault);
+				String hint = Doubts.decimalHint(field, value.toString());
+				record.reject(line, name, shown(value), (hint != null) ? hint : fault);
 			}
 		}
 	}
@@ -117,6 +130,8 @@ final class JsonTrade {
 		if (failure instanceof StreamConstraintsException) {
 			return message.contains("nesting") ? "is nested too deeply to be a trade" : "is too long to be a trade";
 		}
+		// The parser would have its user enable a feature of it.
+		message = message.replaceAll(": enable `.*", "");
 		int end = message.indexOf('\n');
 		return "is not JSON: "
 				+ ((end < 0) ? message : message.substring(0, end)).replaceAll(" \\(start marker at .*", "")

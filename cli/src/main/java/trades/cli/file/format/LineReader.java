@@ -24,6 +24,9 @@ final class LineReader extends Reader {
 
 	private boolean atEnd = true;
 
+	/** Whether there is anything behind the last end of a line. */
+	private boolean begun;
+
 	LineReader(Reader in) {
 		this.in = in;
 	}
@@ -45,9 +48,11 @@ final class LineReader extends Reader {
 		while (at < limit && this.buffer[at] != '\n') {
 			at++;
 		}
+		this.begun = isUnended(at);
 		this.atEnd = at < limit;
 		if (this.atEnd) {
 			this.linesEnded++;
+			this.begun = false;
 			at++;
 		}
 		int count = at - this.from;
@@ -58,10 +63,38 @@ final class LineReader extends Reader {
 
 	/** Reads what is left of the current line. */
 	void skipLine() throws IOException {
-		char[] skipped = new char[this.buffer.length];
-		while (!this.atEnd && read(skipped, 0, skipped.length) > 0) {
-			// Nothing of it is of interest.
+		if (!this.atEnd) {
+			skipNextLine();
 		}
+	}
+
+	/** Reads all of the line that begins here. */
+	void skipNextLine() throws IOException {
+		char[] skipped = new char[this.buffer.length];
+		int count;
+		do {
+			count = read(skipped, 0, skipped.length);
+		}
+		while (count > 0 && !this.atEnd);
+	}
+
+	/**
+	 * Whether the line up to there is more than blanks; a carriage return ends one, too.
+	 */
+	private boolean isUnended(int to) {
+		if (to > this.from && this.buffer[to - 1] == '\r') {
+			return false;
+		}
+		int at = this.begun ? to : this.from;
+		while (at < to && this.buffer[at] <= ' ') {
+			at++;
+		}
+		return this.begun || at < to;
+	}
+
+	/** Whether the text stops in the middle of a line. */
+	boolean isCutOff() {
+		return this.begun;
 	}
 
 	/** How many lines have been read up to their ends. */

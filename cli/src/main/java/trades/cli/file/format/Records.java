@@ -15,4 +15,9 @@ public interface Records {
 	 */
 	boolean next(TradeRecord record) throws IOException;
 
+	/** Whether the last record has no end, so that there may be more of it some day. */
+	default boolean isCutOff() {
+		return false;
+	}
+
 }

@@ -9,9 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import trades.cli.file.mapping.Mapping;
+import trades.cli.time.PlausibleTime;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CsvRecordsTests {
+
+	private static final String EXPLAIN = "; --explain shows what columns are taken for";
 
 	private static final String HEADER = "type,user_id,symbol,shares,price,id\n";
 
@@ -19,10 +24,11 @@ class CsvRecordsTests {
 	void faultsOfTheHeaderAreToldAloneAndInOneLine() throws IOException {
 		assertThat(read("type,User ID,user_id,symbl, Shares ,colour,\nhold,,,,,,\nhold,,,,,,\n")).containsExactly(
 				"1: the header row has no symbol, no price, more than one user_id, an unknown symbl (did you mean "
-						+ "symbol?), an unknown colour, column 7 without a name; a trade has type, user_id, symbol, "
-						+ "shares, price, timestamp, id",
+						+ "symbol?), an unknown colour; a trade has type, user_id, symbol, "
+						+ "shares, price, timestamp, id" + EXPLAIN,
 				"0");
-		assertThat(read("\ntype,user_id,symbol,shares\n")).containsExactly("2: the header row has no price", "0");
+		assertThat(read("\ntype,user_id,symbol,shares\n")).containsExactly("2: the header row has no price" + EXPLAIN,
+				"0");
 		assertThat(read("\"type")).containsExactly("1: a quote is opened and not closed", "0");
 	}
 
@@ -30,7 +36,8 @@ class CsvRecordsTests {
 	@ValueSource(strings = { "buy,1,A,1,1", "{}", "id" })
 	void headerThatIsNoneIsAskedFor(String text) throws IOException {
 		assertThat(read(text + "\nbuy,1,A,1,1\n")).containsExactly(
-				"1: the first row must name the columns, such as type,user_id,symbol,shares,price,timestamp", "0");
+				"1: the first row must name the columns, such as type,user_id,symbol,shares,price,timestamp" + EXPLAIN,
+				"0");
 	}
 
 	@ParameterizedTest
@@ -101,7 +108,7 @@ class CsvRecordsTests {
 
 	@Test
 	void longRowsAreSplitAndMeasured() throws IOException {
-		assertThat(read(HEADER + "buy,1,A,1,1," + "9".repeat(200_000) + "\nbuy,1,A,1,1,,,,,,,,,,,,,,,,,,,\n"))
+		assertThat(read(HEADER + "buy,1,A,1,1," + "9".repeat(200_000) + "\nbuy,1,A,1,1,,,,,,,,,,,,,,,,,,,x\n"))
 			.containsExactly("3: there are 24 fields, but 6 columns", "1");
 		assertThat(read(HEADER + "x,".repeat(1_000_000) + "\nbuy,1,A,1,1,\n"))
 			.containsExactly("2: is too long to be a trade", "1");
@@ -140,7 +147,8 @@ class CsvRecordsTests {
 	}
 
 	private static List<String> read(String text) throws IOException {
-		return Reading.of(text, (in) -> new CsvRecords(in, ',', () -> ZoneId.of("Europe/Berlin")));
+		return Reading.of(text, (in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("Europe/Berlin"),
+				PlausibleTime.ANY, Mapping.NONE));
 	}
 
 }

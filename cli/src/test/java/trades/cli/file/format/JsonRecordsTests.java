@@ -7,13 +7,15 @@ import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 
+import trades.cli.time.PlausibleTime;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JsonRecordsTests {
 
-	private static final Function<Reader, Records> NDJSON = JsonLineRecords::new;
+	private static final Function<Reader, Records> NDJSON = (text) -> new JsonLineRecords(text, PlausibleTime.ANY);
 
-	private static final Function<Reader, Records> JSON = JsonArrayRecords::new;
+	private static final Function<Reader, Records> JSON = (text) -> new JsonArrayRecords(text, PlausibleTime.ANY);
 
 	private static final String GOOD = "{\"type\":\"buy\",\"user_id\":1,\"symbol\":\"]}\\\"{[\",\"shares\":1,\"price\":1}";
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import trades.cli.record.TradeRecord;
 import trades.cli.record.Violation;
+import trades.cli.time.PlausibleTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -49,9 +50,9 @@ class JsonTradeTests {
 		if (!vector[1].equals("(missing)")) {
 			members.add('"' + vector[0] + "\":" + vector[1]);
 		}
-		String json = "{" + String.join(",", members) + "}";
+		String json = "{\"id\":1," + String.join(",", members) + "}";
 		TradeRecord record = new TradeRecord();
-		new JsonLineRecords(new StringReader(json)).next(record);
+		new JsonLineRecords(new StringReader(json), PlausibleTime.ANY).next(record);
 		if (vector[2].equals("accepted")) {
 			assertThat(record.violations()).describedAs(json).isEmpty();
 		}

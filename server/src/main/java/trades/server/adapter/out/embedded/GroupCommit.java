@@ -120,9 +120,8 @@ final class GroupCommit {
 				outcomes.add(new Outcome.Recorded(entries.get(next++).receipt()));
 			}
 			else if (key == null || first == null) {
-				// What failed its precondition may have failed it only for those before
-				// it,
-				// which were refused: that says more.
+				// A precondition may have failed only for those before it, which were
+				// refused: that says more.
 				outcomes.add((refusal != null) ? refusal : new Outcome.PreconditionFailed(this.journal.end().lastId()));
 			}
 			else {

@@ -31,7 +31,7 @@ class HintTests extends WithServer {
 
 	private static final String MILLIS = ": epoch milliseconds, such as 1531522701000";
 
-	private static final String BROKEN_OFF = "line %d holds only the beginning of a JSON document, where each line must"
+	private static final String BROKEN_OFF = " holds only the beginning of a JSON document, where each line must"
 			+ " be a whole trade: put each on one line (jq -c does), or send the document as application/json";
 
 	private static final String ONE_LINE = "the body is one line without an end, where the header row and each trade"
@@ -69,7 +69,7 @@ class HintTests extends WithServer {
 	@ParameterizedTest
 	@MethodSource("prettyPrinted")
 	void aPrettyPrintedDocumentIsNotTakenForLines(String body, int line) {
-		assertThat(Problems.detail(postLines(body), 400)).isEqualTo(String.format(BROKEN_OFF, line));
+		assertThat(Problems.detail(postLines(body), 400)).isEqualTo("line " + line + BROKEN_OFF);
 	}
 
 	@Test

@@ -127,9 +127,22 @@ class HostileTextTests extends WithServer {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "?x=", "?", ";x=", ";", "?dry_run=", "?dry_run=true&" })
+	void longParametersOfAPostAreCut(String start) {
+		Answer answer = this.http.request("POST", "/trades" + start + "9".repeat(3_000))
+			.headers("Content-Type: application/json")
+			.body(Http.VALID)
+			.send();
+
+		Problems.error(answer);
+		assertThat(answer.text()).hasSizeLessThan(LONGEST_ANSWER);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "Content-Type: ", "Content-Type: text/", "Content-Type: application/json;charset=",
 			"Content-Type: application/json\r\nContent-Encoding: ", "Content-Type: application/json\r\nAccept: ",
 			"Content-Type: application/json\r\nIdempotency-Key: ", "Content-Type: application/json\r\nSec-Fetch-Site: ",
+			"Content-Type: application/json\r\nIf-Match: ", "Content-Type: application/json\r\nIf-Match: \"",
 			"Content-Type: application/json\r\nOrigin: a://" })
 	void longHeadersAreCut(String header) {
 		Answer answer = this.http.request("POST", "/trades").headers(header + "x".repeat(6_000)).body("{}").send();

@@ -20,9 +20,9 @@ class IfMatchRaceTests extends WithServer {
 
 	private static final int WRITERS = 6;
 
-	private static final int BATCHES = 5;
+	private static final int BATCHES = 4;
 
-	private static final int FOREIGN = 150;
+	private static final int FOREIGN = 100;
 
 	private final AtomicInteger refused = new AtomicInteger();
 

@@ -23,19 +23,30 @@ final class Problems {
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
 		assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
 		assertThat(answer.header("ETag")).isNull();
-		assertThat(problem.propertyNames()).containsExactlyElementsOf(members(problem.path("errors")));
+		assertThat(problem.propertyNames()).containsExactlyElementsOf(members(problem));
 		assertThat(problem.get("type").asString()).isEqualTo("about:blank");
 		assertThat(problem.get("title").asString()).isEqualTo(HttpStatus.valueOf(status).getReasonPhrase());
 		assertThat(problem.get("status").asInt()).isEqualTo(status);
-		assertThat(problem.get("instance").asString()).startsWith("/").doesNotContain("?");
+		if (problem.has("instance")) {
+			assertThat(problem.get("instance").asString()).startsWith("/").doesNotContain("?");
+		}
+		else {
+			// Of what was no request, after which nothing else can be understood.
+			assertThat(answer.header("Connection")).isEqualTo("close");
+		}
 		assertThat(problem.get("request_id").asString()).isNotEmpty().isEqualTo(answer.header("X-Request-Id"));
 		assertSentence(problem.get("detail").asString());
 		problem.path("errors").forEach(Problems::assertError);
 		return problem;
 	}
 
-	private static List<String> members(JsonNode errors) {
-		List<String> members = new ArrayList<>(List.of("type", "title", "status", "detail", "instance", "request_id"));
+	private static List<String> members(JsonNode problem) {
+		List<String> members = new ArrayList<>(List.of("type", "title", "status", "detail"));
+		if (problem.has("instance")) {
+			members.add("instance");
+		}
+		members.add("request_id");
+		JsonNode errors = problem.path("errors");
 		if (!errors.isMissingNode()) {
 			members.add("errors");
 		}

@@ -1,7 +1,11 @@
 package trades.server.adapter.in.web;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,13 @@ class SlowClientTests {
 	private static final String HEAD = "POST /trades HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 
 	private static final String GET = "GET /trades/1 HTTP/1.1\r\nHost: x\r\n\r\n";
+
+	private static final int TRADES = 100_000;
+
+	/**
+	 * Several, since the system takes some megabytes for a client that does not read.
+	 */
+	private static final int LISTS = 2;
 
 	private FakeServer server = new FakeServer(Patience.LONG);
 
@@ -144,6 +155,16 @@ class SlowClientTests {
 	}
 
 	@Test
+	void aListThatIsNotReadEndsAfterItsClientClosedItsHalf() {
+		try (Wire wire = connect(Patience.SHORT_WRITE)) {
+			sendForLists(wire);
+			wire.endOutput();
+			Until.isTrue(() -> this.server.book.pages().calls() > 0);
+			Until.isTrue(() -> this.server.connections() == 0);
+		}
+	}
+
+	@Test
 	void aClientThatClosedItsHalfGetsItsAnswers(CapturedOutput output) {
 		try (Wire wire = connect(Patience.LONG)) {
 			wire.send(GET + HEAD + "Content-Length: " + Http.VALID.length() + "\r\n\r\n" + Http.VALID);
@@ -155,6 +176,37 @@ class SlowClientTests {
 		}
 		Until.isTrue(() -> this.server.connections() == 0);
 		assertThat(output.getAll()).doesNotContain(" ERROR ", " WARN ");
+	}
+
+	@Test
+	void aListWaitsForRoomAfterItsClientClosedItsHalf(CapturedOutput output) {
+		try (Wire wire = connect(Patience.LONG)) {
+			sendForLists(wire);
+			wire.endOutput();
+			Until.isStill(this.server.book.pages()::calls);
+			Duration worked = workOfLoops();
+			Until.isStill(this.server.book.pages()::calls);
+			assertThat(workOfLoops().minus(worked)).isLessThan(Until.STILLNESS.dividedBy(4));
+
+			for (int i = 0; i < LISTS; i++) {
+				assertThat(wire.read().json()).hasSize(TRADES);
+			}
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(output.getAll()).doesNotContain(" ERROR ", " WARN ", "Exception");
+	}
+
+	private void sendForLists(Wire wire) {
+		this.server.book.apply(List.of(new Entry(1, SampleTrades.trades(TRADES), null)));
+		wire.send("GET /trades HTTP/1.1\r\nHost: x\r\n\r\n".repeat(LISTS));
+	}
+
+	private static Duration workOfLoops() {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		return Duration.ofNanos(Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+			.filter(thread -> thread != null && thread.getThreadName().startsWith("reactor-http"))
+			.mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+			.sum());
 	}
 
 	@ParameterizedTest

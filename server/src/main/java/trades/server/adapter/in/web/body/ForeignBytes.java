@@ -1,6 +1,6 @@
 package trades.server.adapter.in.web.body;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -21,14 +21,17 @@ final class ForeignBytes {
 	private static final String UTF_32 = "encoded in UTF-32: encode it in UTF-8";
 
 	/** A mark of UTF-32 begins like one of UTF-16. */
-	private static final List<Beginning> BEGINNINGS = List.of(new Beginning("0000feff", UTF_32),
-			new Beginning("fffe0000", UTF_32), new Beginning("feff", UTF_16), new Beginning("fffe", UTF_16),
-			new Beginning("1f8b", "compressed with gzip" + UNPACK),
-			new Beginning("425a68", "compressed with bzip2" + UNPACK),
-			new Beginning("fd377a585a00", "compressed with xz" + UNPACK),
-			new Beginning("28b52ffd", "compressed with zstd" + UNPACK), new Beginning("504b0304", ZIP),
-			new Beginning("504b0506", ZIP),
-			new Beginning("d0cf11e0a1b11ae1", "a spreadsheet of an old kind: save it as CSV"));
+	private static final List<Beginning> BEGINNINGS = List.of(Beginning.of("0000feff", UTF_32),
+			Beginning.of("fffe0000", UTF_32), Beginning.of("feff", UTF_16), Beginning.of("fffe", UTF_16),
+			Beginning.of("1f8b", "compressed with gzip" + UNPACK),
+			Beginning.of("425a68", "compressed with bzip2" + UNPACK),
+			Beginning.of("fd377a585a00", "compressed with xz" + UNPACK),
+			Beginning.of("28b52ffd", "compressed with zstd" + UNPACK), Beginning.of("504b0304", ZIP),
+			Beginning.of("504b0506", ZIP),
+			Beginning.of("d0cf11e0a1b11ae1", "a spreadsheet of an old kind: save it as CSV"));
+
+	/** How many bytes the longest one has. */
+	private static final int LONGEST = 8;
 
 	private ForeignBytes() {
 	}
@@ -38,8 +41,9 @@ final class ForeignBytes {
 		if (body.length < 4) {
 			return null;
 		}
+		String start = latin1(body, Math.min(body.length, LONGEST));
 		for (Beginning beginning : BEGINNINGS) {
-			if (beginning.isThatOf(body)) {
+			if (start.startsWith(beginning.bytes())) {
 				return beginning.description();
 			}
 		}
@@ -56,15 +60,15 @@ final class ForeignBytes {
 		return (second && third && first != fourth) ? UTF_32 : null;
 	}
 
-	private record Beginning(byte[] bytes, String description) {
+	/** A character for each byte. */
+	private static String latin1(byte[] bytes, int count) {
+		return new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+	}
 
-		Beginning(String hex, String description) {
-			this(HexFormat.of().parseHex(hex), description);
-		}
+	private record Beginning(String bytes, String description) {
 
-		boolean isThatOf(byte[] body) {
-			return body[0] == this.bytes[0] && body.length >= this.bytes.length
-					&& Arrays.equals(body, 0, this.bytes.length, this.bytes, 0, this.bytes.length);
+		static Beginning of(String hex, String description) {
+			return new Beginning(latin1(HexFormat.of().parseHex(hex), hex.length() / 2), description);
 		}
 
 	}

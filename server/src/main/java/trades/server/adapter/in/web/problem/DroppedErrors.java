@@ -1,5 +1,7 @@
 package trades.server.adapter.in.web.problem;
 
+import java.util.concurrent.CancellationException;
+
 import io.netty.channel.ChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,8 +10,8 @@ import reactor.core.publisher.Hooks;
 
 /**
  * What becomes of errors for which nobody waits any more. Netty tells of a broken
- * connection or a late body twice, and Reactor would log the second time with a stack
- * trace although the client alone is at fault.
+ * connection or a late body twice, and Reactor of a stream that was given up while it
+ * began; it would log either with a stack trace although the client alone is at fault.
  */
 final class DroppedErrors {
 
@@ -24,7 +26,8 @@ final class DroppedErrors {
 	}
 
 	private static void log(Throwable ex) {
-		if (ex instanceof ChannelException || DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+		if (ex instanceof ChannelException || ex instanceof CancellationException
+				|| DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 			logger.debug("The connection to a client broke", ex);
 		}
 		else {

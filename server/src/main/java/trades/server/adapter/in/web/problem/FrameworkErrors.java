@@ -84,7 +84,7 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 	/** The answer to what was no request, after which its connection ends. */
 	private static FullHttpResponse problem(HttpResponseStatus status, String detail) {
 		String requestId = RequestIds.of((String) null);
-		byte[] body = ProblemJson.write(HttpStatusCode.valueOf(status.code()), detail, "/", requestId, List.of(), 0);
+		byte[] body = ProblemJson.write(HttpStatusCode.valueOf(status.code()), detail, null, requestId, List.of(), 0);
 		FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status,
 				Unpooled.wrappedBuffer(body));
 		describe(response.headers(), requestId, body.length);

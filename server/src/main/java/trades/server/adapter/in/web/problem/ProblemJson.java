@@ -13,8 +13,12 @@ final class ProblemJson {
 	private ProblemJson() {
 	}
 
-	static byte[] write(HttpStatusCode status, String detail, String instance, String requestId, List<BodyFault> errors,
-			long errorTotal) {
+	/**
+	 * A problem as JSON.
+	 * @param instance the path of the request, if one could be read
+	 */
+	static byte[] write(HttpStatusCode status, String detail, @Nullable String instance, String requestId,
+			List<BodyFault> errors, long errorTotal) {
 		HttpStatus known = HttpStatus.resolve(status.value());
 		return JsonOutput.write(generator -> {
 			generator.writeStartObject();
@@ -22,7 +26,9 @@ final class ProblemJson {
 			generator.writeStringProperty("title", (known != null) ? known.getReasonPhrase() : "Error");
 			generator.writeNumberProperty("status", status.value());
 			generator.writeStringProperty("detail", detail);
-			generator.writeStringProperty("instance", ClientText.cut(instance));
+			if (instance != null) {
+				generator.writeStringProperty("instance", ClientText.cut(instance));
+			}
 			generator.writeStringProperty("request_id", requestId);
 			if (!errors.isEmpty()) {
 				generator.writeArrayPropertyStart("errors");

@@ -14,13 +14,15 @@ import trades.cli.record.Field;
 import trades.cli.record.TradeRecord;
 import trades.cli.record.ZonelessTime;
 import trades.cli.time.IsoTime;
+import trades.cli.time.PlausibleTime;
 
 /**
  * Reads timestamps as people and databases write them: epoch milliseconds or ISO 8601.
  *
  * @param zone the time zone of times without one
+ * @param plausible which times can be meant
  */
-record CsvTime(Supplier<ZoneId> zone) {
+record Timestamps(Supplier<ZoneId> zone, PlausibleTime plausible) {
 
 	/**
 	 * Reads the timestamp of a trade, unless there is none.
@@ -29,26 +31,47 @@ record CsvTime(Supplier<ZoneId> zone) {
 	@Nullable String read(String text, TradeRecord record) {
 		Long millis = Integers.parse(text);
 		if (millis != null) {
-			return record.put(Field.TIMESTAMP, millis);
+			String fault = record.put(Field.TIMESTAMP, millis);
+			return (fault != null) ? fault : this.plausible.fault(millis);
 		}
 		if (text.isEmpty()) {
 			return null;
 		}
 		TemporalAccessor time = parse(text);
-		if (time instanceof LocalDateTime local) {
-			ZonelessTime zoneless = new ZonelessTime(local, this.zone.get());
-			String fault = fault(zoneless.millis());
-			if (fault == null) {
+		if (time == null) {
+			return fault(text);
+		}
+		ZonelessTime zoneless = (time instanceof LocalDateTime local) ? new ZonelessTime(local, this.zone.get()) : null;
+		try {
+			BigInteger instant = (zoneless != null) ? zoneless.millis() : IsoTime.millis(Instant.from(time));
+			String fault = fault(instant);
+			if (fault != null) {
+				return fault;
+			}
+			if (zoneless != null) {
 				record.put(zoneless);
 			}
-			return fault;
+			else {
+				record.put(Field.TIMESTAMP, instant.longValueExact());
+			}
+			return this.plausible.instantFault(instant.longValueExact());
 		}
-		if (time == null) {
-			return "must be epoch milliseconds or a time such as 2018-07-13T22:58:21Z";
+		catch (IsoTime.NotOneTimeException ex) {
+			return ex.getMessage();
 		}
-		BigInteger instant = IsoTime.millis(Instant.from(time));
-		String fault = fault(instant);
-		return (fault == null) ? record.put(Field.TIMESTAMP, instant.longValueExact()) : fault;
+	}
+
+	/** The same without a doubt. */
+	Timestamps insisting() {
+		return new Timestamps(this.zone, PlausibleTime.ANY);
+	}
+
+	private String fault(String text) {
+		int point = text.indexOf('.');
+		Long day = (point > 0) ? Integers.parse(text.substring(0, point)) : null;
+		String spreadsheet = (day != null) ? this.plausible.dayOfSpreadsheet(day) : null;
+		return (spreadsheet != null) ? spreadsheet
+				: "must be epoch milliseconds or a time such as 2018-07-13T22:58:21Z";
 	}
 
 	private static @Nullable String fault(BigInteger millis) {

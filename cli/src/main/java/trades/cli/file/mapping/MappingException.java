@@ -1,0 +1,15 @@
+package trades.cli.file.mapping;
+
+/**
+ * An option for columns that can't be understood. The message is the end of a sentence
+ * that begins with the option.
+ */
+public final class MappingException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	MappingException(String message) {
+		super(message);
+	}
+
+}

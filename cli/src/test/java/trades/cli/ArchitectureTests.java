@@ -30,6 +30,8 @@ class ArchitectureTests {
 
 	private static final String CHAIN = ROOT + ".chain";
 
+	private static final String OVERLAP = ROOT + ".overlap";
+
 	private static final String FILE = ROOT + ".file..";
 
 	private static final String RECORD = ROOT + ".record";
@@ -71,8 +73,8 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(client.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrder(ROOT, COMMAND,
-				OPTION, INGEST, CHAIN, ROOT + ".file", ROOT + ".file.format", ROOT + ".file.mapping", RECORD, OUTPUT,
-				TERMINAL, CONFIG, PACKAGING, CLIENT, ANSWER, FAILURE, TRANSPORT, SPELLING, TIME);
+				OPTION, INGEST, CHAIN, OVERLAP, ROOT + ".file", ROOT + ".file.format", ROOT + ".file.mapping", RECORD,
+				OUTPUT, TERMINAL, CONFIG, PACKAGING, CLIENT, ANSWER, FAILURE, TRANSPORT, SPELLING, TIME);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -111,7 +113,8 @@ class ArchitectureTests {
 
 	@Test
 	void commandsAreMadeOfRoomsThatKnowOnlyThoseBelowThem() {
-		assertKnowsOfOurs(INGEST, INGEST, CHAIN, FILE, RECORD, OUTPUT, TERMINAL, FAILURE);
+		assertKnowsOfOurs(INGEST, INGEST, CHAIN, OVERLAP, FILE, RECORD, OUTPUT, TERMINAL, FAILURE);
+		assertKnowsOfOurs(OVERLAP, OVERLAP, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
 		assertKnowsOfOurs(CHAIN, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
 		assertKnowsOfOurs(OPTION, OPTION, CONFIG, FILE, OUTPUT, TERMINAL, TRANSPORT, SPELLING, TIME);
 		assertKnowsOfOurs(OUTPUT, OUTPUT, TERMINAL, ANSWER);

@@ -2,9 +2,12 @@ package trades.cli.chain;
 
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
 import trades.cli.client.answer.BatchReceipt;
+import trades.cli.client.answer.BookState;
 import trades.cli.client.failure.ServerProblemException;
 import trades.cli.client.failure.UnconfirmedException;
 import trades.cli.client.failure.UnexpectedAnswerException;
@@ -33,9 +36,19 @@ public final class BatchSender {
 	}
 
 	BatchReceipt send(byte[] ndjson, int count, String key) {
+		return send(ndjson, count, key, null);
+	}
+
+	/**
+	 * Sends a chunk.
+	 * @param state the state in which the book must be; null for any
+	 * @throws ServerProblemException with status 412 if it is in another one; then
+	 * nothing of the chunk is recorded, nor will be
+	 */
+	public BatchReceipt send(byte[] ndjson, int count, String key, @Nullable BookState state) {
 		BatchReceipt receipt;
 		try {
-			receipt = this.client.record(ndjson, key, this.retries, this.notice);
+			receipt = this.client.record(ndjson, key, state, this.retries, this.notice);
 		}
 		catch (UnconfirmedException ex) {
 			// A refusal is one for good, however many answers were lost before.
@@ -47,6 +60,25 @@ public final class BatchSender {
 					"the server confirms %d trades where %d were sent".formatted(receipt.count(), count), null);
 		}
 		return receipt;
+	}
+
+	/**
+	 * Makes sure that the server takes notice of preconditions, and records nothing.
+	 * @throws UnexpectedAnswerException if it takes none
+	 */
+	public void requirePreconditions(byte[] ndjson, String key) {
+		try {
+			if (!this.client.knowsPreconditions(ndjson, key, this.retries, this.notice)) {
+				throw new UnexpectedAnswerException(
+						"the server takes no notice of If-Match, as one older than this client: it is never sure "
+								+ "what is new there, so nothing was sent",
+						null);
+			}
+		}
+		catch (UnconfirmedException ex) {
+			// Nothing was to be recorded.
+			throw ex.failure();
+		}
 	}
 
 	/** Whether this very chunk is recorded under the key, rather than nothing. */

@@ -1,6 +1,7 @@
 package trades.cli.chain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,11 +11,14 @@ import java.util.stream.Collectors;
  */
 public final class IdRanges {
 
+	private static final int FEW = 5;
+
 	private final List<IdRange> ranges = new ArrayList<>();
 
 	private long count;
 
-	synchronized void add(long first, long last) {
+	/** Adds ids behind the others. */
+	public synchronized void add(long first, long last) {
 		this.count += last - first + 1;
 		int end = this.ranges.size() - 1;
 		if (end >= 0 && this.ranges.get(end).last() + 1 == first) {
@@ -23,6 +27,17 @@ public final class IdRanges {
 		else {
 			this.ranges.add(new IdRange(first, last));
 		}
+	}
+
+	/**
+	 * Puts them into ascending order, so that there are as few ranges as there can be.
+	 */
+	public synchronized void sort() {
+		List<IdRange> sorted = new ArrayList<>(this.ranges);
+		sorted.sort(Comparator.comparingLong(IdRange::first));
+		this.ranges.clear();
+		this.count = 0;
+		sorted.forEach((range) -> add(range.first(), range.last()));
 	}
 
 	/** Adds those of another file behind these. */
@@ -38,6 +53,16 @@ public final class IdRanges {
 	/** How many ids there are in them. */
 	public synchronized long count() {
 		return this.count;
+	}
+
+	/** The same, but for people: if there are many ranges, only the first ones. */
+	public String brief() {
+		List<IdRange> ranges = ranges();
+		if (ranges.size() <= FEW) {
+			return toString();
+		}
+		String first = ranges.stream().limit(FEW).map(IdRange::toString).collect(Collectors.joining(", "));
+		return first + " and others up to " + ranges.stream().mapToLong(IdRange::last).max().orElseThrow();
 	}
 
 	/** For example {@code 501–1500, 2001}. */

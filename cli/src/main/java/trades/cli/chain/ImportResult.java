@@ -13,9 +13,23 @@ public final class ImportResult {
 
 	private final IdRanges replayed = new IdRanges();
 
-	void add(BatchReceipt receipt) {
+	/** Takes a receipt, and whether it is an earlier import's. */
+	public void add(BatchReceipt receipt) {
 		this.all.add(receipt.firstId(), receipt.lastId());
 		(receipt.replayed() ? this.replayed : this.recorded).add(receipt.firstId(), receipt.lastId());
+	}
+
+	/** Takes the ids of trades that were recorded before. */
+	public void addFound(IdRanges ids) {
+		this.all.addAll(ids);
+		this.replayed.addAll(ids);
+	}
+
+	/** Puts the ids in order, where they don't come in that of the file. */
+	public void sort() {
+		this.all.sort();
+		this.recorded.sort();
+		this.replayed.sort();
 	}
 
 	/** The ids of all its trades. */
@@ -28,7 +42,7 @@ public final class ImportResult {
 		return this.recorded;
 	}
 
-	/** The ids of those that an earlier import had recorded. */
+	/** The ids of those that were recorded before. */
 	public IdRanges alreadyRecorded() {
 		return this.replayed;
 	}

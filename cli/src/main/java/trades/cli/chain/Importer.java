@@ -11,7 +11,7 @@ import trades.cli.file.TradeFile;
 /**
  * Records files of trades that were checked before.
  */
-public final class Importer {
+public final class Importer implements FileRecorder {
 
 	private final BatchSender sender;
 
@@ -26,11 +26,7 @@ public final class Importer {
 		this.salt = salt;
 	}
 
-	/**
-	 * Records a file's trades, those that it hasn't recorded before.
-	 * @param result takes what the server confirms, until the end or a failure
-	 * @param progress is told of the number of trades that are known to be recorded
-	 */
+	@Override
 	public void run(TradeFile file, RecordReader reader, ImportResult result, LongConsumer progress) {
 		with(file, reader, (chunks) -> {
 			chunks.run(result, progress);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.client.failure.AnswerCutOffException;
 import trades.cli.client.failure.ConnectionLostException;
 import trades.cli.client.failure.ServerProblemException;
 import trades.cli.client.failure.TradesClientException;
@@ -17,6 +18,10 @@ import trades.cli.client.failure.UnconfirmedException;
  * are jittered, so that many clients don't come back all at once.
  */
 public final class Retries {
+
+	/** Whoever is not there at once is not asked again. */
+	public static final Retries NONE = new Retries(1, Duration.ZERO, Duration.ZERO, (delay) -> {
+	});
 
 	private final int attempts;
 
@@ -68,8 +73,13 @@ public final class Retries {
 		}
 	}
 
+	/** Waits, as before a repetition. */
+	public void pause(Duration delay) {
+		this.pause.accept(delay);
+	}
+
 	private @Nullable Duration delay(TradesClientException failure, int attempt) {
-		if (failure instanceof ConnectionLostException) {
+		if (failure instanceof ConnectionLostException || failure instanceof AnswerCutOffException) {
 			return backoff(attempt);
 		}
 		if (failure instanceof ServerProblemException refusal && refusal.isUnavailable()) {

@@ -16,15 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param until the first timestamp that is too late
  * @param after the id before the first one
  * @param limit how many at most
+ * @param upTo the last id; the list shows the book as it was when it had this one
  */
 public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @Nullable String symbol,
-		@Nullable BigInteger since, @Nullable BigInteger until, @Nullable BigInteger after,
-		@Nullable BigInteger limit) {
+		@Nullable BigInteger since, @Nullable BigInteger until, @Nullable BigInteger after, @Nullable BigInteger limit,
+		@Nullable BigInteger upTo) {
+
+	/** Every trade. */
+	public static final TradeFilter ALL = new TradeFilter(null, null, null, null, null, null, null, null);
 
 	/** Whether every trade matches. */
 	public boolean isEmpty() {
-		return Stream.of(this.userId, this.type, this.symbol, this.since, this.until, this.after)
+		return Stream.of(this.userId, this.type, this.symbol, this.since, this.until, this.after, this.upTo)
 			.allMatch(Objects::isNull);
+	}
+
+	/** The same, behind a trade. */
+	TradeFilter after(long id) {
+		return new TradeFilter(this.userId, this.type, this.symbol, this.since, this.until, BigInteger.valueOf(id),
+				this.limit, this.upTo);
+	}
+
+	/** The same, as of a trade. */
+	public TradeFilter upTo(long id) {
+		return new TradeFilter(this.userId, this.type, this.symbol, this.since, this.until, this.after, this.limit,
+				BigInteger.valueOf(id));
 	}
 
 	String toQuery() {
@@ -36,6 +52,7 @@ public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @N
 		add(query, "until", this.until);
 		add(query, "after", this.after);
 		add(query, "limit", this.limit);
+		add(query, "up_to", this.upTo);
 		return query.toString();
 	}
 

@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import trades.cli.client.answer.BatchReceipt;
+import trades.cli.client.answer.BookState;
 import trades.cli.client.answer.ErrorAnswers;
 import trades.cli.client.answer.ReceiptReader;
 import trades.cli.client.answer.Recorded;
@@ -44,6 +45,11 @@ import trades.cli.client.transport.TransportFailures;
 public final class TradesClient implements Closeable {
 
 	private static final byte[] EMPTY = {};
+
+	private static final int PRECONDITION_FAILED = 412;
+
+	/** The tag of no list. */
+	private static final String NO_STATE = "\"none\"";
 
 	private static final String ACTUATOR = "application/vnd.spring-boot.actuator";
 
@@ -77,8 +83,8 @@ public final class TradesClient implements Closeable {
 	 */
 	public Recorded create(NewTrade trade, String idempotencyKey, Retries retries, Consumer<String> notice) {
 		byte[] json = trade.toJson();
-		return retries.send(idempotencyKey, () -> post("/trades", json, MediaType.APPLICATION_JSON, idempotencyKey),
-				notice);
+		return retries.send(idempotencyKey,
+				() -> post("/trades", json, MediaType.APPLICATION_JSON, idempotencyKey, null), notice);
 	}
 
 	/**
@@ -89,10 +95,23 @@ public final class TradesClient implements Closeable {
 	 * @param notice is told of each repetition
 	 */
 	public BatchReceipt record(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
+		return record(ndjson, idempotencyKey, null, retries, notice);
+	}
+
+	/**
+	 * Records a batch of trades exactly once, all or none, if the book is still what it
+	 * was.
+	 * @param state the state in which the book must be; null for any
+	 * @throws ServerProblemException with status 412 if it is in another one; then
+	 * nothing is recorded, nor will be, whichever attempt was refused
+	 */
+	public BatchReceipt record(byte[] ndjson, String idempotencyKey, @Nullable BookState state, Retries retries,
+			Consumer<String> notice) {
 		AtomicInteger attempts = new AtomicInteger();
 		Recorded recorded = retries.send(idempotencyKey, () -> {
 			attempts.incrementAndGet();
-			return post("/trades", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey);
+			return post("/trades", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey,
+					(state != null) ? state.tag() : null);
 		}, notice);
 		// What only a repetition found recorded was most likely the attempt before it.
 		return ReceiptReader.read(recorded.json(), recorded.replayed() && attempts.get() == 1);
@@ -104,16 +123,36 @@ public final class TradesClient implements Closeable {
 	 * @throws ServerProblemException with status 422 if the key is another request's
 	 */
 	public boolean isRecorded(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
-		return retries
-			.send(idempotencyKey,
-					() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey), notice)
+		return retries.send(idempotencyKey,
+				() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, null), notice)
 			.replayed();
 	}
 
-	private Recorded post(String path, byte[] body, MediaType type, String idempotencyKey) {
+	/**
+	 * Asks whether the server takes notice of preconditions, and records nothing.
+	 * @param ndjson any trades
+	 */
+	public boolean knowsPreconditions(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
+		try {
+			retries.send(idempotencyKey,
+					() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, NO_STATE),
+					notice);
+			return false;
+		}
+		catch (ServerProblemException ex) {
+			if (ex.problem().status() != PRECONDITION_FAILED) {
+				throw ex;
+			}
+			return true;
+		}
+	}
+
+	private Recorded post(String path, byte[] body, MediaType type, String idempotencyKey, @Nullable String ifMatch) {
+		String[] tags = (ifMatch != null) ? new String[] { ifMatch } : new String[0];
 		return send(HttpMethod.POST, path,
 				(request) -> request.contentType(type)
 					.header("Idempotency-Key", idempotencyKey)
+					.header(HttpHeaders.IF_MATCH, tags)
 					.attribute(ExchangeLog.BODY, body)
 					.bodyValue(body)
 					.retrieve()
@@ -152,7 +191,8 @@ public final class TradesClient implements Closeable {
 				(request) -> request.retrieve().toEntityFlux(DataBuffer.class), (answer, id) -> {
 					requireJson(answer, EMPTY);
 					Flux<DataBuffer> body = (answer.getBody() != null) ? answer.getBody() : Flux.empty();
-					return new TradeStream(new ResponseBody(body, this.options.timeout(), onLull), id);
+					return new TradeStream(new ResponseBody(body, this.options.timeout(), onLull), id,
+							answer.getHeaders().getETag());
 				});
 	}
 

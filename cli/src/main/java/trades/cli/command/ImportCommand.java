@@ -1,10 +1,12 @@
 package trades.cli.command;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,25 +20,32 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import trades.cli.chain.BatchSender;
+import trades.cli.chain.FileRecorder;
 import trades.cli.chain.Importer;
 import trades.cli.client.Retries;
 import trades.cli.client.TradesClient;
+import trades.cli.client.WholeList;
+import trades.cli.client.failure.TradesClientException;
 import trades.cli.config.Profiles;
 import trades.cli.config.Settings;
 import trades.cli.config.SourcedOption;
 import trades.cli.file.FileFormat;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
+import trades.cli.ingest.DryRun;
 import trades.cli.ingest.ImportCheck;
 import trades.cli.ingest.ImportExplanation;
 import trades.cli.ingest.ImportReceipt;
 import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
 import trades.cli.ingest.Recording;
+import trades.cli.ingest.Survey;
 import trades.cli.option.RangeConverter;
 import trades.cli.option.TimeOptions;
 import trades.cli.option.DelimiterConverter;
 import trades.cli.option.IdempotencyKeyConverter;
+import trades.cli.overlap.KnownBook;
+import trades.cli.overlap.NewTrades;
 import trades.cli.option.MappingOptions;
 import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.Interruption;
@@ -54,11 +63,15 @@ import trades.cli.terminal.Messages;
 				"Everything is checked first; if anything is wrong, nothing is sent. After an interruption the same "
 						+ "command goes on where it stopped, and for a file that has grown, behind what is recorded." },
 		footer = { "  trades import trades.csv", "  trades import --dry-run trades.csv",
+				"  trades import --new-only --oldest-first export.csv",
 				"  zcat trades.jsonl.gz | trades import - --output json" })
 @SuppressWarnings("NullAway.Init")
 final class ImportCommand implements Callable<Integer> {
 
 	private static final String STANDARD_INPUT = "-";
+
+	/** How long a server may be silent that nobody has asked for. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private final RootCommand trades;
 
@@ -82,7 +95,15 @@ final class ImportCommand implements Callable<Integer> {
 			description = "What separates CSV columns, tab for a tab (default: told by the header).")
 	private @Nullable Character delimiter;
 
-	@Option(names = "--dry-run", description = "Only check the files.")
+	@Option(names = "--new-only",
+			description = "Record only what the book lacks: of trades that are equal in every field, as many as the "
+					+ "files have more than the book. Every trade needs a timestamp.")
+	private boolean newOnly;
+
+	@Option(names = "--oldest-first", description = "Begin with a file's last trade if the newest one comes first.")
+	private boolean oldestFirst;
+
+	@Option(names = "--dry-run", description = "Only check the files, and tell what the book has of them already.")
 	private boolean dryRun;
 
 	@Option(names = "--explain",
@@ -131,6 +152,10 @@ final class ImportCommand implements Callable<Integer> {
 	public Integer call() {
 		if (this.again && this.resume != null) {
 			throw new ParameterException(this.spec.commandLine(), "--again and --resume exclude each other");
+		}
+		if (this.newOnly && (this.again || this.resume != null)) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--new-only and " + (this.again ? "--again" : "--resume") + " exclude each other");
 		}
 		ReadingOptions reading = reading();
 		List<String> names = this.files.stream().map(File::getPath).toList();
@@ -194,7 +219,8 @@ final class ImportCommand implements Callable<Integer> {
 	}
 
 	private int run(List<TradeFile> files, ReadingOptions reading, Progress progress, Interruption interruption) {
-		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete);
+		Survey survey = new Survey(wish(), this.oldestFirst, Runtime.getRuntime().maxMemory());
+		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete, survey);
 		List<ImportedFile> checked = files.stream().map(check::run).toList();
 		progress.clear();
 		if (check.hasFailed()) {
@@ -203,27 +229,76 @@ final class ImportCommand implements Callable<Integer> {
 		}
 		ImportReceipt receipt = new ImportReceipt(checked, this.trades.surroundings().out());
 		if (this.dryRun) {
-			receipt.print(this.output, this.quiet, ImportedFile::describeCheck);
+			DryRun dryRun = new DryRun(checked, reading);
+			compare(dryRun, survey, progress);
+			receipt.print(this.output, this.quiet, dryRun::describe);
 			return ExitCode.DONE;
 		}
 		String newKey = this.again ? newKey() : null;
 		Recording recording = new Recording(checked, reading, progress, this.messages, newKey);
+		Consumer<String> notice = (text) -> {
+			progress.clear();
+			this.messages.line(text);
+		};
 		try (TradesClient client = this.trades.connect()) {
+			BatchSender sender = new BatchSender(client, this.retries, notice);
 			String salt = (newKey != null) ? newKey : (this.resume != null) ? this.resume : "";
-			Importer importer = new Importer(new BatchSender(client, this.retries, (notice) -> {
-				progress.clear();
-				this.messages.line(notice);
-			}), salt);
+			Importer importer = new Importer(sender, salt);
 			if (this.resume != null && !recording.isBegun(importer)) {
 				nothingToResume(this.resume);
 				return ExitCode.FAILED;
 			}
+			FileRecorder recorder = this.newOnly
+					? newTrades(new WholeList(client, this.retries, notice), sender, survey, progress) : importer;
 			interruption.say(recording::interrupted);
-			recording.run(importer);
+			recording.run(recorder);
 		}
 		progress.clear();
-		receipt.print(this.output, this.quiet, ImportedFile::describeResult);
+		receipt.print(this.output, this.quiet,
+				(file) -> List.of(this.newOnly ? file.describeNew() : file.describeResult()));
 		return ExitCode.DONE;
+	}
+
+	private Survey.Wish wish() {
+		if (this.newOnly) {
+			return Survey.Wish.NEW_ONLY;
+		}
+		return this.dryRun ? Survey.Wish.DESCRIPTION : Survey.Wish.NOTHING;
+	}
+
+	private NewTrades newTrades(WholeList lists, BatchSender sender, Survey survey, Progress progress) {
+		return new NewTrades(read(lists, survey, progress), survey.tally(), sender, this.retries::pause);
+	}
+
+	private static KnownBook read(WholeList lists, Survey survey, Progress progress) {
+		KnownBook book = new KnownBook(lists, survey.trades(), survey.tally());
+		book.read((id, last) -> progress.update("comparing with the book", id, last, ""));
+		progress.clear();
+		return book;
+	}
+
+	/** The files are checked, whether or not anybody can tell more of them. */
+	private void compare(DryRun dryRun, Survey survey, Progress progress) {
+		if (survey.isTooLong()) {
+			note("not compared with the book: that takes more memory for more than " + survey.tally().limit()
+					+ " trades, as TRADES_OPTS=-Xmx2g gives");
+		}
+		else if (survey.isComparable()) {
+			try (TradesClient client = this.trades.connect(PATIENCE, null)) {
+				dryRun.compare(read(new WholeList(client, Retries.NONE, this.messages::line), survey, progress),
+						survey);
+			}
+			catch (TradesClientException | ParameterException ex) {
+				progress.clear();
+				note("the book at " + this.trades.server() + " could not be asked: " + ex.getMessage());
+			}
+		}
+	}
+
+	private void note(String text) {
+		if (!this.quiet) {
+			this.messages.line(text);
+		}
 	}
 
 	private String newKey() {

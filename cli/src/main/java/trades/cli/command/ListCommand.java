@@ -80,7 +80,7 @@ final class ListCommand implements Callable<Integer> {
 		StandardOutput out = this.trades.surroundings().out();
 		Optional<TradePrinter> printer = this.output.trades(this.trades.surroundings(), this.trades.outStyle());
 		TradeFilter filter = new TradeFilter(this.user, (this.type != null) ? this.type.toString() : null, this.symbol,
-				bound("--since", this.since), bound("--until", this.until), this.after, this.limit);
+				bound("--since", this.since), bound("--until", this.until), this.after, this.limit, null);
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
 		try (TradesClient client = this.trades.connect(); TradeStream stream = client.list(filter, flush)) {
 			if (printer.isPresent()) {

@@ -47,6 +47,12 @@ public final class FileException extends RuntimeException {
 				+ "Europe/Berlin; if it holds other trades, --again records them", false, true);
 	}
 
+	/** A file whose trades don't fit into memory as they would have to. */
+	public static FileException tooLong(String name, long limit) {
+		return new FileException(name + ": --new-only compares at most " + limit + " trades at once with this much "
+				+ "memory: TRADES_OPTS=-Xmx2g gives it more, or import the file in parts", false);
+	}
+
 	/** A failure while reading. */
 	public static FileException unreadable(String name, Throwable failure) {
 		return (failure instanceof NoSuchFileException)

@@ -28,11 +28,7 @@ final class Spool implements Content {
 	}
 
 	static Spool of(InputStream in, Path directory) throws IOException {
-		// Made and opened in one step, and taken away by the system right then.
-		FileChannel channel = FileChannel.open(directory.resolve("trades-" + UUID.randomUUID() + ".spool"),
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
-						StandardOpenOption.DELETE_ON_CLOSE),
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		FileChannel channel = create(directory);
 		try {
 			return new Spool(channel, in.transferTo(Channels.newOutputStream(channel)));
 		}
@@ -40,6 +36,15 @@ final class Spool implements Content {
 			channel.close();
 			throw ex;
 		}
+	}
+
+	/** A temporary file of which nobody else knows. */
+	static FileChannel create(Path directory) throws IOException {
+		// Made and opened in one step, and taken away by the system right then.
+		return FileChannel.open(directory.resolve("trades-" + UUID.randomUUID() + ".spool"),
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
+						StandardOpenOption.DELETE_ON_CLOSE),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 	}
 
 	@Override

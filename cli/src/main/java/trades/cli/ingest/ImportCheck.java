@@ -2,6 +2,7 @@ package trades.cli.ingest;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 
 import trades.cli.file.FileException;
 import trades.cli.file.ReadingOptions;
@@ -30,16 +31,20 @@ public final class ImportCheck {
 
 	private final boolean complete;
 
+	private final Survey survey;
+
 	private long errors;
 
 	private long badRecords;
 
-	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors, boolean complete) {
+	public ImportCheck(ReadingOptions reading, Progress progress, Messages messages, int maxErrors, boolean complete,
+			Survey survey) {
 		this.reading = reading;
 		this.progress = progress;
 		this.messages = messages;
 		this.maxErrors = maxErrors;
 		this.complete = complete;
+		this.survey = survey;
 	}
 
 	public ImportedFile run(TradeFile file) {
@@ -49,13 +54,14 @@ public final class ImportCheck {
 		try (RecordReader reader = file.open(this.reading)) {
 			TradeRecord record = new TradeRecord();
 			for (long count = 1; reader.read(record); count++) {
-				if (record.violations().isEmpty()) {
+				List<Violation> violations = violations(file, record);
+				if (violations.isEmpty()) {
 					trades++;
 					local |= record.zoneless() != null;
 				}
 				else {
 					this.badRecords++;
-					record.violations().forEach((violation) -> show(file, violation));
+					violations.forEach((violation) -> show(file, violation));
 				}
 				if (count % STEP == 0) {
 					this.progress.update(phase, reader.position(), file.size(), " bytes");
@@ -69,7 +75,15 @@ public final class ImportCheck {
 		catch (IOException ex) {
 			throw FileException.unreadable(file.name(), ex);
 		}
-		return new ImportedFile(file, trades, local ? this.reading.zone().get() : null);
+		return this.survey.finish(file, trades, local ? this.reading.zone().get() : null);
+	}
+
+	private List<Violation> violations(TradeFile file, TradeRecord record) {
+		if (!record.violations().isEmpty()) {
+			return record.violations();
+		}
+		Violation violation = this.survey.add(file, record);
+		return (violation != null) ? List.of(violation) : List.of();
 	}
 
 	private void takeAsComplete(TradeFile file, long line) {

@@ -12,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 
 import trades.cli.chain.IdRanges.IdRange;
 import trades.cli.output.ReceiptTable;
+import trades.cli.overlap.TradeSummary;
 import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.TerminalText;
 
@@ -31,25 +32,27 @@ public final class ImportReceipt {
 
 	/**
 	 * Prints the receipt.
-	 * @param sentence describes a file where text is asked for
+	 * @param sentences describe a file where text is asked for
 	 */
-	public void print(ReceiptFormat format, boolean quiet, Function<ImportedFile, String> sentence) {
+	public void print(ReceiptFormat format, boolean quiet, Function<ImportedFile, List<String>> sentences) {
 		switch (format) {
 			case JSON -> printJson();
 			case JSONL -> printJsonLines();
 			case CSV -> printCsv();
 			case TEXT -> {
 				if (!quiet) {
-					printText(sentence);
+					printText(sentences);
 				}
 			}
 		}
 	}
 
-	private void printText(Function<ImportedFile, String> sentence) {
+	private void printText(Function<ImportedFile, List<String>> sentences) {
 		for (ImportedFile file : this.files) {
-			String line = TerminalText.escape(sentence.apply(file)) + "\n";
-			this.out.write(line.getBytes(StandardCharsets.UTF_8));
+			for (String sentence : sentences.apply(file)) {
+				String line = TerminalText.escape(sentence) + "\n";
+				this.out.write(line.getBytes(StandardCharsets.UTF_8));
+			}
 		}
 	}
 
@@ -91,6 +94,9 @@ public final class ImportReceipt {
 		if (file.zone() != null) {
 			json.writeStringProperty("timezone", file.zone().getId());
 		}
+		if (file.summary().count() > 0) {
+			members(json, file.summary());
+		}
 		json.writeEndObject();
 	}
 
@@ -122,12 +128,25 @@ public final class ImportReceipt {
 		json.writeEndArray();
 	}
 
+	private static void members(JsonGenerator json, TradeSummary trades) {
+		json.writeNumberProperty("buy", trades.buys());
+		json.writeNumberProperty("sell", trades.sells());
+		number(json, "users", trades.users(), trades.users() <= TradeSummary.MANY);
+		number(json, "symbols", trades.symbols(), trades.symbols() <= TradeSummary.MANY);
+		number(json, "first_timestamp", trades.first(), trades.isTimed());
+		number(json, "last_timestamp", trades.last(), trades.isTimed());
+	}
+
 	private static void id(JsonGenerator json, String name, long id) {
-		if (id == 0) {
-			json.writeNullProperty(name);
+		number(json, name, id, id > 0);
+	}
+
+	private static void number(JsonGenerator json, String name, long number, boolean known) {
+		if (known) {
+			json.writeNumberProperty(name, number);
 		}
 		else {
-			json.writeNumberProperty(name, id);
+			json.writeNullProperty(name);
 		}
 	}
 

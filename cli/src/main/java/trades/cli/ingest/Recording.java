@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.chain.FileRecorder;
 import trades.cli.chain.IdRanges;
 import trades.cli.chain.Importer;
 import trades.cli.client.failure.TradesClientException;
@@ -49,7 +50,7 @@ public final class Recording {
 		return this.files.stream()
 			.filter((file) -> file.trades() > 0)
 			.findFirst()
-			.map((file) -> importer.isBegun(file.file(), file.file().open(this.reading)))
+			.map((file) -> importer.isBegun(file.file(), file.open(this.reading)))
 			.orElse(true);
 	}
 
@@ -57,9 +58,9 @@ public final class Recording {
 	 * Records the files.
 	 * @throws RuntimeException if that fails, after telling how far it came
 	 */
-	public void run(Importer importer) {
+	public void run(FileRecorder recorder) {
 		try {
-			record(importer);
+			record(recorder);
 		}
 		catch (UnconfirmedException ex) {
 			stopped(true, true);
@@ -72,13 +73,13 @@ public final class Recording {
 		}
 	}
 
-	private void record(Importer importer) {
+	private void record(FileRecorder recorder) {
 		long before = 0;
 		for (ImportedFile file : this.files) {
 			long start = before;
 			file.start();
 			update(start);
-			importer.run(file.file(), file.file().open(this.reading), file.result(), (done) -> update(start + done));
+			recorder.run(file.file(), file.open(this.reading), file.result(), (done) -> update(start + done));
 			file.finish();
 			before += file.trades();
 		}
@@ -110,7 +111,8 @@ public final class Recording {
 		this.progress.clear();
 		IdRanges known = new IdRanges();
 		this.files.forEach((file) -> known.addAll(file.result().all()));
-		String ids = (known.count() > 0) ? ", as " + known : "";
+		known.sort();
+		String ids = (known.count() > 0) ? ", as " + known.brief() : "";
 		boolean resume = this.newKey != null && (doubt || known.count() > 0);
 		String repeat = resume ? ", with --resume " + this.newKey + " for --again," : "";
 		String next = goesOn ? "; the same command%s goes on from there".formatted(repeat) : "";

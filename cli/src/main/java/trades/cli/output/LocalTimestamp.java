@@ -11,14 +11,15 @@ import java.time.ZoneOffset;
  * java.time takes as long to load as the rest of a table, and drops seconds that are
  * zero.
  */
-final class LocalTimestamp {
+public final class LocalTimestamp {
 
 	private static final int MILLIS_PER_SECOND = 1_000;
 
 	private LocalTimestamp() {
 	}
 
-	static String format(long epochMillis, ZoneId zone) {
+	/** Formats a timestamp. */
+	public static String format(long epochMillis, ZoneId zone) {
 		Instant instant = Instant.ofEpochMilli(epochMillis);
 		ZoneOffset offset = zone.getRules().getOffset(instant);
 		LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, offset);

@@ -93,7 +93,10 @@ public final class TradeRecord {
 		return this.line;
 	}
 
-	/** The value of a field; null if there is none. */
+	/**
+	 * The value of a field.
+	 * @return a {@link Long} or a {@link String} in a valid record; null if there is none
+	 */
 	public @Nullable Object value(Field field) {
 		return this.values.get(field);
 	}

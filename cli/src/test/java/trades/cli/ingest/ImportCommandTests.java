@@ -80,9 +80,13 @@ class ImportCommandTests {
 
 	@Test
 	void importWithDryRunNeedsNoServer() throws IOException {
-		Cli.Result result = Cli.against("http://localhost:1").run("import", "--dry-run", file("trades.csv", CSV));
+		Cli.Result result = Cli.withoutServer().run("import", "--dry-run", file("trades.csv", CSV));
 		assertThat(result.exitCode()).isZero();
-		assertThat(result.out()).endsWith("trades.csv: 3 trades, all valid; nothing was sent\n");
+		assertThat(result.out()).endsWith("""
+				trades.csv: 3 trades, all valid; nothing was sent
+				  2 buy, 1 sell; 2 users, 2 symbols; 2018-07-14T00:58:21+02:00 (Europe/Berlin), 1 without a timestamp
+				""");
+		assertThat(result.err()).matches("trades: the book at http://localhost:1 could not be asked: [^\n]+\n");
 	}
 
 	@Test

@@ -2,21 +2,27 @@ package trades.server.e2e;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Posts single trades, one after the other and each different, until it is stopped or its
- * server is gone.
+ * server is gone. It may pause now and then, as people and most programs do.
  */
 final class OtherWriter implements AutoCloseable {
 
 	/** Whose trades it posts. */
 	static final long USER = 1_000_000;
 
+	private static final int BURST = 100;
+
 	private final URI server;
 
 	private final int round;
+
+	private final Duration pause;
 
 	private final Thread thread = new Thread(this::run, "other-writer");
 
@@ -24,9 +30,10 @@ final class OtherWriter implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	private OtherWriter(URI server, int round) {
+	private OtherWriter(URI server, int round, Duration pause) {
 		this.server = server;
 		this.round = round;
+		this.pause = pause;
 	}
 
 	/**
@@ -34,7 +41,15 @@ final class OtherWriter implements AutoCloseable {
 	 * @param round makes its trades differ from those of others
 	 */
 	static OtherWriter start(URI server, int round) {
-		OtherWriter writer = new OtherWriter(server, round);
+		return start(server, round, Duration.ZERO);
+	}
+
+	/**
+	 * Starts posting in bursts.
+	 * @param pause how long each burst is followed by nothing
+	 */
+	static OtherWriter start(URI server, int round, Duration pause) {
+		OtherWriter writer = new OtherWriter(server, round, pause);
 		writer.thread.start();
 		return writer;
 	}
@@ -47,6 +62,9 @@ final class OtherWriter implements AutoCloseable {
 						List.of()));
 				if (answer.status() == 201) {
 					this.recorded.add(answer.body());
+				}
+				if (i % BURST == BURST - 1 && !this.pause.isZero()) {
+					LockSupport.parkNanos(this.pause.toNanos());
 				}
 			}
 		}

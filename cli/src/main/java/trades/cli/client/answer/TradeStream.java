@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,11 +26,31 @@ public final class TradeStream implements Closeable {
 
 	private final String requestId;
 
+	private final @Nullable String tag;
+
 	private long count;
 
-	public TradeStream(ResponseBody body, String requestId) {
+	/**
+	 * Creates a stream.
+	 * @param tag the list's entity tag, if it has one
+	 */
+	public TradeStream(ResponseBody body, String requestId, @Nullable String tag) {
 		this.body = body;
 		this.requestId = requestId;
+		this.tag = tag;
+	}
+
+	/**
+	 * The state of the book that the list shows.
+	 * @throws UnexpectedAnswerException if the server doesn't tell
+	 */
+	public BookState book() {
+		try {
+			return BookState.of(this.tag);
+		}
+		catch (UnexpectedAnswerException ex) {
+			throw ex.about(this.requestId);
+		}
 	}
 
 	/**

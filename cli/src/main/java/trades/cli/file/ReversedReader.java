@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -179,7 +180,7 @@ public final class ReversedReader implements RecordReader {
 			out.writeBoolean(this.local != null);
 			if (this.local != null) {
 				out.writeLong(this.local.toEpochSecond(ZoneOffset.UTC));
-				out.writeInt(this.local.getNano());
+				out.writeInt(this.local.get(ChronoField.NANO_OF_SECOND));
 			}
 		}
 
@@ -207,7 +208,8 @@ public final class ReversedReader implements RecordReader {
 				trade.put(Field.TIMESTAMP, this.timestamp);
 			}
 			if (this.local != null && zone != null) {
-				trade.put(new ZonelessTime(this.local, zone));
+				ZonelessTime time = new ZonelessTime(this.local, zone);
+				trade.put(time, time.millis().longValueExact());
 			}
 		}
 

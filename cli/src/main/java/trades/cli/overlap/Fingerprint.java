@@ -53,9 +53,9 @@ final class Fingerprint {
 
 	void take(Trade trade) {
 		this.trade = trade;
-		long mixed = (trade.timestamp() * FACTOR + trade.price()) * FACTOR + trade.userId() * 100 + trade.shares();
+		long mixed = (trade.timestamp() * FACTOR + trade.price()) * FACTOR + (trade.userId() * 100) + trade.shares();
 		mixed = (mixed * FACTOR + trade.symbol().hashCode()) * FACTOR + trade.type().charAt(0);
-		this.quick = (int) ((mixed ^ (mixed >>> 32)) * FACTOR >>> 32);
+		this.quick = (int) (((mixed ^ (mixed >>> 32)) * FACTOR) >>> 32);
 	}
 
 	/** A number that few trades share. */

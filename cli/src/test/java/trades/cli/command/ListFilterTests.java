@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ListFilterTests {
 
-	private static BigInteger bound(String text) {
+	private static @Nullable BigInteger bound(String text) {
 		return new TimeOptions().bound("--since", text, () -> ZoneId.of("Europe/Berlin"),
 				() -> Instant.ofEpochMilli(1_000_000_000_000L));
 	}

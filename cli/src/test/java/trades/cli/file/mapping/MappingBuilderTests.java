@@ -1,5 +1,7 @@
 package trades.cli.file.mapping;
 
+import java.util.Objects;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,9 +157,7 @@ class MappingBuilderTests {
 	}
 
 	private static String translated(Mapping mapping, Field field, String text) {
-		Translation translation = mapping.translation(field);
-		assertThat(translation).isNotNull();
-		return translation.apply(text).text();
+		return Objects.requireNonNull(mapping.translation(field)).apply(text).text();
 	}
 
 }

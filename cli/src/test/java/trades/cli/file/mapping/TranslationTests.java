@@ -2,6 +2,7 @@ package trades.cli.file.mapping;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -135,9 +136,7 @@ class TranslationTests {
 		for (int index = 0; index < options.length; index += 2) {
 			builder.add(options[index], options[index + 1]);
 		}
-		Translation translation = builder.build().translation(field);
-		assertThat(translation).isNotNull();
-		return translation;
+		return Objects.requireNonNull(builder.build().translation(field));
 	}
 
 }

@@ -77,7 +77,8 @@ class StartArchiveTests {
 	}
 
 	private void java(String version, String rehearsal) throws IOException {
-		Path home = Files.createDirectories(this.directory.resolve("jdk/bin")).getParent();
+		Path home = this.directory.resolve("jdk");
+		Files.createDirectories(home.resolve("bin"));
 		Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
 		Path java = Files.writeString(home.resolve("bin/java"), """
 				#!/bin/sh

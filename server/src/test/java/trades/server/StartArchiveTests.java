@@ -2,6 +2,7 @@ package trades.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -104,7 +105,7 @@ class StartArchiveTests {
 	private String run(Map<String, String> environment, String... arguments) throws IOException {
 		Process server = start(environment, arguments);
 		server.getOutputStream().close();
-		String said = new String(server.getInputStream().readAllBytes());
+		String said = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(said).startsWith("started ").hasLineCount(1);
 		return said;
 	}

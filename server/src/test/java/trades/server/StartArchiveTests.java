@@ -2,6 +2,7 @@ package trades.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -77,7 +78,8 @@ class StartArchiveTests {
 	}
 
 	private void java(String version, String rehearsal) throws IOException {
-		Path home = Files.createDirectories(this.directory.resolve("jdk/bin")).getParent();
+		Path home = this.directory.resolve("jdk");
+		Files.createDirectories(home.resolve("bin"));
 		Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
 		Path java = Files.writeString(home.resolve("bin/java"), """
 				#!/bin/sh
@@ -103,7 +105,7 @@ class StartArchiveTests {
 	private String run(Map<String, String> environment, String... arguments) throws IOException {
 		Process server = start(environment, arguments);
 		server.getOutputStream().close();
-		String said = new String(server.getInputStream().readAllBytes());
+		String said = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(said).startsWith("started ").hasLineCount(1);
 		return said;
 	}

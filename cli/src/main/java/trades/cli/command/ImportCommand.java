@@ -1,12 +1,9 @@
 package trades.cli.command;
 
 import java.io.File;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,33 +16,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import trades.cli.chain.BatchSender;
-import trades.cli.chain.FileRecorder;
-import trades.cli.chain.Importer;
 import trades.cli.client.Retries;
-import trades.cli.client.TradesClient;
-import trades.cli.client.WholeList;
-import trades.cli.client.failure.TradesClientException;
 import trades.cli.config.Profiles;
 import trades.cli.config.Settings;
 import trades.cli.config.SourcedOption;
 import trades.cli.file.FileFormat;
 import trades.cli.file.ReadingOptions;
 import trades.cli.file.TradeFile;
-import trades.cli.ingest.DryRun;
-import trades.cli.ingest.ImportCheck;
 import trades.cli.ingest.ImportExplanation;
-import trades.cli.ingest.ImportReceipt;
-import trades.cli.ingest.ImportedFile;
 import trades.cli.ingest.ReceiptFormat;
-import trades.cli.ingest.Recording;
-import trades.cli.ingest.Survey;
 import trades.cli.option.RangeConverter;
 import trades.cli.option.TimeOptions;
 import trades.cli.option.DelimiterConverter;
 import trades.cli.option.IdempotencyKeyConverter;
-import trades.cli.overlap.KnownBook;
-import trades.cli.overlap.NewTrades;
 import trades.cli.option.MappingOptions;
 import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.Interruption;
@@ -69,9 +52,6 @@ import trades.cli.terminal.Messages;
 final class ImportCommand implements Callable<Integer> {
 
 	private static final String STANDARD_INPUT = "-";
-
-	/** How long a server may be silent that nobody has asked for. */
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private final RootCommand trades;
 
@@ -173,7 +153,9 @@ final class ImportCommand implements Callable<Integer> {
 				explain(found, reading);
 				return ExitCode.DONE;
 			}
-			return run(found, reading, progress, interruption);
+			ImportRun.Wishes wishes = new ImportRun.Wishes(this.newOnly, this.oldestFirst, this.dryRun, this.again,
+					this.resume, this.complete, this.maxErrors, this.quiet, this.output);
+			return new ImportRun(this.trades, this.retries, reading, wishes, progress).run(found, interruption);
 		}
 		finally {
 			progress.clear();
@@ -216,102 +198,6 @@ final class ImportCommand implements Callable<Integer> {
 		}
 		return new ReadingOptions(this.format, this.delimiter, surroundings.zone(), this.times.plausible(),
 				MappingOptions.mapping(options, command));
-	}
-
-	private int run(List<TradeFile> files, ReadingOptions reading, Progress progress, Interruption interruption) {
-		Survey survey = new Survey(wish(), this.oldestFirst, Runtime.getRuntime().maxMemory());
-		ImportCheck check = new ImportCheck(reading, progress, this.messages, this.maxErrors, this.complete, survey);
-		List<ImportedFile> checked = files.stream().map(check::run).toList();
-		progress.clear();
-		if (check.hasFailed()) {
-			check.conclude();
-			return ExitCode.FAILED;
-		}
-		ImportReceipt receipt = new ImportReceipt(checked, this.trades.surroundings().out());
-		if (this.dryRun) {
-			DryRun dryRun = new DryRun(checked, reading);
-			compare(dryRun, survey, progress);
-			receipt.print(this.output, this.quiet, dryRun::describe);
-			return ExitCode.DONE;
-		}
-		String newKey = this.again ? newKey() : null;
-		Recording recording = new Recording(checked, reading, progress, this.messages, newKey);
-		Consumer<String> notice = (text) -> {
-			progress.clear();
-			this.messages.line(text);
-		};
-		try (TradesClient client = this.trades.connect()) {
-			BatchSender sender = new BatchSender(client, this.retries, notice);
-			String salt = (newKey != null) ? newKey : (this.resume != null) ? this.resume : "";
-			Importer importer = new Importer(sender, salt);
-			if (this.resume != null && !recording.isBegun(importer)) {
-				nothingToResume(this.resume);
-				return ExitCode.FAILED;
-			}
-			FileRecorder recorder = this.newOnly
-					? newTrades(new WholeList(client, this.retries, notice), sender, survey, progress) : importer;
-			interruption.say(recording::interrupted);
-			recording.run(recorder);
-		}
-		progress.clear();
-		receipt.print(this.output, this.quiet,
-				(file) -> List.of(this.newOnly ? file.describeNew() : file.describeResult()));
-		return ExitCode.DONE;
-	}
-
-	private Survey.Wish wish() {
-		if (this.newOnly) {
-			return Survey.Wish.NEW_ONLY;
-		}
-		return this.dryRun ? Survey.Wish.DESCRIPTION : Survey.Wish.NOTHING;
-	}
-
-	private NewTrades newTrades(WholeList lists, BatchSender sender, Survey survey, Progress progress) {
-		return new NewTrades(read(lists, survey, progress), survey.tally(), sender, this.retries::pause);
-	}
-
-	private static KnownBook read(WholeList lists, Survey survey, Progress progress) {
-		KnownBook book = new KnownBook(lists, survey.trades(), survey.tally());
-		book.read((id, last) -> progress.update("comparing with the book", id, last, ""));
-		progress.clear();
-		return book;
-	}
-
-	/** The files are checked, whether or not anybody can tell more of them. */
-	private void compare(DryRun dryRun, Survey survey, Progress progress) {
-		if (survey.isTooLong()) {
-			note("not compared with the book: that takes more memory for more than " + survey.tally().limit()
-					+ " trades, as TRADES_OPTS=-Xmx2g gives");
-		}
-		else if (survey.isComparable()) {
-			try (TradesClient client = this.trades.connect(PATIENCE, null)) {
-				dryRun.compare(read(new WholeList(client, Retries.NONE, this.messages::line), survey, progress),
-						survey);
-			}
-			catch (TradesClientException | ParameterException ex) {
-				progress.clear();
-				note("the book at " + this.trades.server() + " could not be asked: " + ex.getMessage());
-			}
-		}
-	}
-
-	private void note(String text) {
-		if (!this.quiet) {
-			this.messages.line(text);
-		}
-	}
-
-	private String newKey() {
-		String key = UUID.randomUUID().toString();
-		this.messages.line("recording anew; if this is interrupted, go on with --resume " + key);
-		return key;
-	}
-
-	private void nothingToResume(String key) {
-		this.messages.line("nothing was sent: the server has nothing of the first file under the key '" + key + "'");
-		this.messages
-			.advice("is it the whole key that --again printed, and are the files the same, in the same order?");
-		this.messages.advice("to record them anew: --again (a server older than this client knows no such keys)");
 	}
 
 }

@@ -67,14 +67,14 @@ class ImportIT {
 	@Test
 	void importOfBadFileNamesEveryBadLineAndRecordsNothing() throws IOException {
 		ServerProcess server = this.servers.in(this.directory.resolve("book")).quick().start();
-		Files.writeString(this.directory.resolve("good.csv"), SampleTrades.HEADER + "\nbuy,1,A,1,1,1\n");
+		Files.writeString(this.directory.resolve("good.csv"), SampleTrades.HEADER + "\nbuy,1,A,1,1,1531522701000\n");
 		Files.writeString(this.directory.resolve("bad.csv"), SampleTrades.HEADER + """
 
-				buy,1,A,1,1,1
+				buy,1,A,1,1,1531522701000
 
-				hold,1,A,101,1,1
+				hold,1,A,101,1,1531522701000
 				buy,1,"two
-				lines",1,1,1
+				lines",1,1,1531522701000
 				sell,1,A,1,1,yesterday
 				""");
 		Cli.Run run = Cli.of(server.uri()).in(this.directory).run("import", "--no-progress", "good.csv", "bad.csv");

@@ -196,6 +196,8 @@ public final class BookServer implements Closeable {
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.sendResponseHeaders(200, json.length() + 100L);
 			exchange.getResponseBody().write(json.substring(0, json.length() - 1).getBytes(StandardCharsets.UTF_8));
+			// What is not sent by now is lost where the JDK keeps it in a buffer.
+			exchange.getResponseBody().flush();
 			return;
 		}
 		answer(exchange, 200, "application/json", json);

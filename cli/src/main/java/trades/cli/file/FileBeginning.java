@@ -10,23 +10,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileBeginning {
 
+	/** Before the delimiter, in a line of its own. */
+	private static final String NAMED = "sep=";
+
 	private static final char[] DELIMITERS = { ',', ';', '\t', '|' };
 
 	private final byte[] bytes;
 
+	private final FileFormat format;
+
+	private final char delimiter;
+
+	private final int skippedLines;
+
 	private final int textAt;
 
-	private final String text;
-
 	/**
-	 * Looks at a file.
-	 * @param skippedLines how many lines say nothing
+	 * Looks at a file, as far as the user does not say how it is to be read.
 	 */
-	FileBeginning(byte[] bytes, int skippedLines) {
+	FileBeginning(byte[] bytes, String name, ReadingOptions options) {
 		this.bytes = bytes;
-		this.textAt = lineAt(startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0, skippedLines);
-		int from = Math.max(0, this.textAt);
-		this.text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).stripLeading();
+		int lines = options.mapping().skippedLines();
+		int at = lineAt(startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0, lines);
+		String text = new String(bytes, Math.max(0, at), bytes.length - Math.max(0, at), StandardCharsets.UTF_8);
+		this.format = (options.format() != null) ? options.format() : format(text.stripLeading(), name);
+		boolean named = at >= 0 && this.format == FileFormat.CSV && namesDelimiter(text);
+		char found = named ? text.charAt(NAMED.length()) : delimiter(text.stripLeading());
+		this.delimiter = (options.delimiter() != null) ? options.delimiter() : found;
+		this.skippedLines = named ? lines + 1 : lines;
+		this.textAt = named ? lineAt(at, 1) : at;
 	}
 
 	private int lineAt(int from, int number) {
@@ -49,6 +61,23 @@ final class FileBeginning {
 	 */
 	int textAt() {
 		return this.textAt;
+	}
+
+	/**
+	 * How many lines are skipped: those that the user names, and one that names the
+	 * delimiter.
+	 */
+	int skippedLines() {
+		return this.skippedLines;
+	}
+
+	FileFormat format() {
+		return this.format;
+	}
+
+	/** What separates columns. */
+	char delimiter() {
+		return this.delimiter;
 	}
 
 	/**
@@ -113,8 +142,8 @@ final class FileBeginning {
 	/**
 	 * Tells the format by the content, which no name can belie, or else by the name.
 	 */
-	FileFormat format(String name) {
-		char first = this.text.isEmpty() ? 0 : this.text.charAt(0);
+	private static FileFormat format(String text, String name) {
+		char first = text.isEmpty() ? 0 : text.charAt(0);
 		String lower = name.toLowerCase(Locale.ROOT);
 		if (first == '[' || (first != '{' && lower.endsWith(".json"))) {
 			return FileFormat.JSON;
@@ -123,24 +152,19 @@ final class FileBeginning {
 		return lines ? FileFormat.NDJSON : FileFormat.CSV;
 	}
 
-	/** Whether the first line only names the delimiter, as spreadsheets have it: sep=; */
-	boolean namesDelimiter() {
-		return this.text.regionMatches(true, 0, "sep=", 0, 4) && this.text.length() > 5
-				&& isEndOfLine(this.text.charAt(5));
+	/** Whether the first line only names the delimiter, as spreadsheets have it. */
+	private static boolean namesDelimiter(String text) {
+		int end = NAMED.length() + 1;
+		return text.regionMatches(true, 0, NAMED, 0, NAMED.length()) && text.length() > end
+				&& isEndOfLine(text.charAt(end));
 	}
 
-	/**
-	 * What separates columns: what the first line names, or whatever the header row has
-	 * most of.
-	 */
-	char delimiter() {
-		if (namesDelimiter()) {
-			return this.text.charAt(4);
-		}
+	/** What the header row has most of. */
+	private static char delimiter(String text) {
 		int[] counts = new int[DELIMITERS.length];
 		boolean quoted = false;
-		for (int at = 0; at < this.text.length() && (quoted || !isEndOfLine(this.text.charAt(at))); at++) {
-			char character = this.text.charAt(at);
+		for (int at = 0; at < text.length() && (quoted || !isEndOfLine(text.charAt(at))); at++) {
+			char character = text.charAt(at);
 			quoted ^= character == '"';
 			for (int index = 0; !quoted && index < counts.length; index++) {
 				counts[index] += (character == DELIMITERS[index]) ? 1 : 0;

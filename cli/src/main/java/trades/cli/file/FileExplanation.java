@@ -19,18 +19,14 @@ public record FileExplanation(FileFormat format, char delimiter, @Nullable CsvBe
 
 	static FileExplanation of(String name, InputStream content, ReadingOptions options) throws IOException {
 		byte[] bytes = content.readNBytes(BEGINNING);
-		FileBeginning beginning = new FileBeginning(bytes, options.mapping().skippedLines());
-		FileFormat format = (options.format() != null) ? options.format() : beginning.format(name);
-		char delimiter = (options.delimiter() != null) ? options.delimiter() : beginning.delimiter();
+		FileBeginning beginning = new FileBeginning(bytes, name, options);
 		int from = Math.max(0, beginning.textAt());
 		String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
-		if (beginning.namesDelimiter()) {
-			text = text.stripLeading().substring("sep=;".length());
-		}
 		// The last line may be cut.
 		String whole = (bytes.length < BEGINNING) ? text : text.substring(0, text.lastIndexOf('\n') + 1);
-		return new FileExplanation(format, delimiter,
-				(format == FileFormat.CSV) ? new CsvBeginning(whole, delimiter, options.mapping()) : null);
+		CsvBeginning csv = (beginning.format() == FileFormat.CSV)
+				? new CsvBeginning(whole, beginning.delimiter(), options.mapping()) : null;
+		return new FileExplanation(beginning.format(), beginning.delimiter(), csv);
 	}
 
 }

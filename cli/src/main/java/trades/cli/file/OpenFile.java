@@ -34,12 +34,12 @@ final class OpenFile implements RecordReader {
 	OpenFile(String name, InputStream content, ReadingOptions options) throws IOException {
 		this.in = new CountedInput(content);
 		byte[] bytes = this.in.readNBytes(BEGINNING);
-		FileBeginning beginning = new FileBeginning(bytes, options.mapping().skippedLines());
+		FileBeginning beginning = new FileBeginning(bytes, name, options);
 		String foreign = beginning.foreign();
 		if (foreign != null) {
 			throw FileException.unreadable(name, foreign);
 		}
-		FileFormat format = (options.format() != null) ? options.format() : beginning.format(name);
+		FileFormat format = beginning.format();
 		if (format != FileFormat.CSV && !options.mapping().isNone()) {
 			throw FileException.withoutColumns(name, format);
 		}
@@ -54,9 +54,8 @@ final class OpenFile implements RecordReader {
 					.onMalformedInput(CodingErrorAction.REPLACE)
 					.replaceWith(String.valueOf(TradeRecord.MALFORMED)));
 		this.records = switch (format) {
-			case CSV ->
-				new CsvRecords(text, (options.delimiter() != null) ? options.delimiter() : beginning.delimiter(),
-						beginning.namesDelimiter(), options.zone(), options.plausible(), options.mapping());
+			case CSV -> new CsvRecords(text, beginning.delimiter(), beginning.skippedLines(), options.zone(),
+					options.plausible(), options.mapping());
 			case NDJSON -> new JsonLineRecords(text, options.plausible());
 			case JSON -> new JsonArrayRecords(text, options.plausible());
 		};

@@ -91,6 +91,19 @@ class ImportDoubtsTests {
 		assertThat(Cli.withoutServer().run("import", "--dry-run", file).err()).doesNotContain("no end");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", "\r\n", "\r" })
+	void lineThatOnlyNamesTheDelimiterIsPassedOver(String end) throws IOException {
+		String file = write("t.csv", ("sep=;\n" + HEADER.replace(',', ';') + "buy;1;A;0;1;\n").replace("\n", end));
+		Cli.Result result = Cli.withoutServer().run("import", "--dry-run", file);
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.err()).isEqualTo(file + ":3: shares: 0: must be between 1 and 100\n"
+				+ "trades: nothing was sent: 1 error in 1 record\n");
+		assertThat(Cli.withoutServer().run("import", "--explain", file).out())
+			.startsWith(file + ": csv, separated by ';'\n  type ")
+			.contains("line 3: shares: 0");
+	}
+
 	@Test
 	void receiptNamesTheZoneThatTimesWereReadIn() throws IOException {
 		try (BookServer server = new BookServer()) {

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Supplier;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -37,7 +36,7 @@ public final class CsvRecords implements Records {
 
 	private final Doubts doubts;
 
-	private boolean namesDelimiter;
+	private final int skippedLines;
 
 	private final Mapping mapping;
 
@@ -55,21 +54,20 @@ public final class CsvRecords implements Records {
 	/**
 	 * Starts to read.
 	 * @param delimiter what separates columns
-	 * @param namesDelimiter whether the first line does nothing but name it
+	 * @param skippedLines how many lines of the file come before the text
 	 * @param zone the time zone of times without one
 	 * @param plausible which times can be meant
-	 * @param mapping what is said about the columns; the lines to skip are not in the
-	 * text
+	 * @param mapping what is said about the columns
 	 */
-	public CsvRecords(Reader text, char delimiter, boolean namesDelimiter, Supplier<ZoneId> zone,
-			PlausibleTime plausible, Mapping mapping) {
+	public CsvRecords(Reader text, char delimiter, int skippedLines, Supplier<ZoneId> zone, PlausibleTime plausible,
+			Mapping mapping) {
 		this.text = new LineReader(text);
 		this.delimiter = delimiter;
-		this.namesDelimiter = namesDelimiter;
+		this.skippedLines = skippedLines;
 		this.timestamps = new Timestamps(zone, plausible);
 		this.doubts = new Doubts(plausible);
 		this.mapping = mapping;
-		this.linesBefore = mapping.skippedLines();
+		this.linesBefore = skippedLines;
 		this.rows = rows();
 	}
 
@@ -87,11 +85,6 @@ public final class CsvRecords implements Records {
 	@Override
 	public boolean next(TradeRecord record) throws IOException {
 		try {
-			if (this.namesDelimiter) {
-				this.namesDelimiter = false;
-				this.text.skipNextLine();
-				startBehind();
-			}
 			while (!this.ended && this.rows.hasNext()) {
 				this.rows.next();
 				if (!this.row.isBlank() && read(record)) {
@@ -120,18 +113,13 @@ public final class CsvRecords implements Records {
 		if (message.contains("after closing quote")) {
 			this.ended = this.header == null;
 			this.text.skipLine();
-			startBehind();
+			this.linesBefore = this.skippedLines + this.text.linesEnded();
+			this.rows = rows();
 			return "there is text after a closing quote; within quotes, a quote is doubled";
 		}
 		this.ended = true;
 		return message.startsWith("Unclosed") ? "a quote is opened and not closed"
 				: "is too long to be a trade, or a quote in it is not closed";
-	}
-
-	/** Goes on with rows behind the lines that were read. */
-	private void startBehind() {
-		this.linesBefore = this.mapping.skippedLines() + this.text.linesEnded();
-		this.rows = rows();
 	}
 
 	@Override

@@ -63,19 +63,10 @@ final class LineReader extends Reader {
 
 	/** Reads what is left of the current line. */
 	void skipLine() throws IOException {
-		if (!this.atEnd) {
-			skipNextLine();
-		}
-	}
-
-	/** Reads all of the line that begins here. */
-	void skipNextLine() throws IOException {
 		char[] skipped = new char[this.buffer.length];
-		int count;
-		do {
-			count = read(skipped, 0, skipped.length);
+		while (!this.atEnd && read(skipped, 0, skipped.length) > 0) {
+			// Nothing of it is of interest.
 		}
-		while (count > 0 && !this.atEnd);
 	}
 
 	/**

@@ -147,8 +147,8 @@ class CsvRecordsTests {
 	}
 
 	private static List<String> read(String text) throws IOException {
-		return Reading.of(text, (in) -> new CsvRecords(in, ',', false, () -> ZoneId.of("Europe/Berlin"),
-				PlausibleTime.ANY, Mapping.NONE));
+		return Reading.of(text,
+				(in) -> new CsvRecords(in, ',', 0, () -> ZoneId.of("Europe/Berlin"), PlausibleTime.ANY, Mapping.NONE));
 	}
 
 }

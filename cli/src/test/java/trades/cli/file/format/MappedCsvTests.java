@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import trades.cli.file.mapping.Mapping;
 import trades.cli.file.mapping.MappingBuilder;
 import trades.cli.record.TradeLines;
 import trades.cli.record.TradeRecord;
@@ -150,8 +151,9 @@ class MappedCsvTests {
 		for (int index = 0; index < options.length; index += 2) {
 			mapping.add(options[index], options[index + 1]);
 		}
-		CsvRecords records = new CsvRecords(new StringReader(text), ',', false, () -> ZoneId.of("Europe/Berlin"),
-				PlausibleTime.ANY, mapping.build());
+		Mapping built = mapping.build();
+		CsvRecords records = new CsvRecords(new StringReader(text), ',', built.skippedLines(),
+				() -> ZoneId.of("Europe/Berlin"), PlausibleTime.ANY, built);
 		List<String> found = new ArrayList<>();
 		TradeRecord record = new TradeRecord();
 		while (records.next(record)) {

@@ -67,29 +67,17 @@ public final class BatchSender {
 	 * @throws UnexpectedAnswerException if it takes none
 	 */
 	public void requirePreconditions(byte[] ndjson, String key) {
-		try {
-			if (!this.client.knowsPreconditions(ndjson, key, this.retries, this.notice)) {
-				throw new UnexpectedAnswerException(
-						"the server takes no notice of If-Match, as one older than this client: it is never sure "
-								+ "what is new there, so nothing was sent",
-						null);
-			}
-		}
-		catch (UnconfirmedException ex) {
-			// Nothing was to be recorded.
-			throw ex.failure();
+		if (!this.client.knowsPreconditions(ndjson, key, this.retries, this.notice)) {
+			throw new UnexpectedAnswerException(
+					"the server takes no notice of If-Match, as one older than this client: it is never sure "
+							+ "what is new there, so nothing was sent",
+					null);
 		}
 	}
 
 	/** Whether this very chunk is recorded under the key, rather than nothing. */
 	boolean isRecorded(byte[] ndjson, int count, String key) {
-		try {
-			return this.client.isRecorded(ndjson, key, this.retries, this.notice);
-		}
-		catch (UnconfirmedException ex) {
-			// Nothing was to be recorded.
-			throw ex.failure();
-		}
+		return this.client.isRecorded(ndjson, key, this.retries, this.notice);
 	}
 
 }

@@ -73,6 +73,20 @@ public final class Retries {
 		}
 	}
 
+	/**
+	 * Asks something until it is answered: nothing is recorded by it, so no failure
+	 * leaves a doubt.
+	 * @param notice is told of each repetition
+	 */
+	<T> T ask(Supplier<T> question, Consumer<String> notice) {
+		try {
+			return send("", question, notice);
+		}
+		catch (UnconfirmedException ex) {
+			throw ex.failure();
+		}
+	}
+
 	/** Waits, as before a repetition. */
 	public void pause(Duration delay) {
 		this.pause.accept(delay);
@@ -93,8 +107,12 @@ public final class Retries {
 	}
 
 	private Duration backoff(int attempt) {
-		long full = Math.min(this.firstDelay.toMillis() << (attempt - 1), this.longestDelay.toMillis());
-		return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+		return jittered(Math.min(this.firstDelay.toMillis() << (attempt - 1), this.longestDelay.toMillis()));
+	}
+
+	/** Half of a delay, and any part of the other half. */
+	public static Duration jittered(long fullMillis) {
+		return Duration.ofMillis(fullMillis / 2 + ThreadLocalRandom.current().nextLong(fullMillis / 2 + 1));
 	}
 
 	private static Duration longer(Duration one, Duration other) {

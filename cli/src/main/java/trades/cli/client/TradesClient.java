@@ -88,20 +88,13 @@ public final class TradesClient implements Closeable {
 	}
 
 	/**
-	 * Records a batch of trades exactly once, all or none.
-	 * @param ndjson a trade in each line
-	 * @param idempotencyKey tells the server that repeated requests are one
-	 * @param retries how to repeat the request
-	 * @param notice is told of each repetition
-	 */
-	public BatchReceipt record(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
-		return record(ndjson, idempotencyKey, null, retries, notice);
-	}
-
-	/**
 	 * Records a batch of trades exactly once, all or none, if the book is still what it
 	 * was.
+	 * @param ndjson a trade in each line
+	 * @param idempotencyKey tells the server that repeated requests are one
 	 * @param state the state in which the book must be; null for any
+	 * @param retries how to repeat the request
+	 * @param notice is told of each repetition
 	 * @throws ServerProblemException with status 412 if it is in another one; then
 	 * nothing is recorded, nor will be, whichever attempt was refused
 	 */
@@ -123,8 +116,8 @@ public final class TradesClient implements Closeable {
 	 * @throws ServerProblemException with status 422 if the key is another request's
 	 */
 	public boolean isRecorded(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
-		return retries.send(idempotencyKey,
-				() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, null), notice)
+		return retries
+			.ask(() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, null), notice)
 			.replayed();
 	}
 
@@ -134,7 +127,7 @@ public final class TradesClient implements Closeable {
 	 */
 	public boolean knowsPreconditions(byte[] ndjson, String idempotencyKey, Retries retries, Consumer<String> notice) {
 		try {
-			retries.send(idempotencyKey,
+			retries.ask(
 					() -> post("/trades?dry_run=true", ndjson, MediaType.APPLICATION_NDJSON, idempotencyKey, NO_STATE),
 					notice);
 			return false;

@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 import trades.cli.client.answer.BookState;
 import trades.cli.client.answer.Trade;
 import trades.cli.client.answer.TradeStream;
-import trades.cli.client.failure.UnconfirmedException;
 
 /**
  * Reads lists to their end: where an answer breaks off, another one goes on behind the
  * last trade that came. That is the same list, since nothing ever changes.
  */
 public final class WholeList {
-
-	private static final String NO_KEY = "";
 
 	private final TradesClient client;
 
@@ -40,13 +37,7 @@ public final class WholeList {
 	 */
 	public BookState read(TradeFilter filter, Visitor visitor) {
 		Reading reading = new Reading(filter, visitor);
-		try {
-			return this.retries.send(NO_KEY, reading::goOn, this.notice);
-		}
-		catch (UnconfirmedException ex) {
-			// Nothing was to be recorded.
-			throw ex.failure();
-		}
+		return this.retries.ask(reading::goOn, this.notice);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package trades.cli.overlap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import trades.cli.chain.BatchSender;
 import trades.cli.chain.FileRecorder;
 import trades.cli.chain.ImportResult;
+import trades.cli.client.Retries;
 import trades.cli.client.answer.BatchReceipt;
 import trades.cli.client.failure.BusyBookException;
 import trades.cli.client.failure.ServerProblemException;
@@ -187,7 +187,7 @@ public final class NewTrades implements FileRecorder {
 		this.size = Math.min(Math.max(this.size / 4, SMALLEST), this.largest);
 		if (this.refusals > AT_ONCE) {
 			long full = Math.min(10L << (this.refusals - AT_ONCE), LONGEST_PAUSE.toMillis());
-			this.pause.accept(Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1)));
+			this.pause.accept(Retries.jittered(full));
 		}
 	}
 

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -67,9 +66,7 @@ public final class PackagedFiles {
 				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()),
 				Terminal.NONE, Map.of(), () -> ZoneOffset.UTC);
 		RootCommand root = new RootCommand(nothing, new SettingsProvider(new Settings(Map.of())));
-		Retries none = new Retries(1, Duration.ZERO, Duration.ZERO, (delay) -> {
-		});
-		return new CommandTree(root, none).all();
+		return new CommandTree(root, Retries.NONE).all();
 	}
 
 }

@@ -20,12 +20,14 @@ import java.util.regex.Pattern;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A server on a real socket that keeps the contract of batches, idempotency keys and
  * preconditions, and fails as it is told.
  */
-public final class BookServer implements Closeable {
+public final class BookServer implements Closeable, AfterEachCallback {
 
 	/** Stands for a trade that somebody else recorded. */
 	public static final String FOREIGN = """
@@ -298,6 +300,12 @@ public final class BookServer implements Closeable {
 		exchange.getResponseHeaders().set("Content-Type", type);
 		exchange.sendResponseHeaders(status, bytes.length);
 		exchange.getResponseBody().write(bytes);
+	}
+
+	/** Ends a server that is a test's, by {@code @RegisterExtension}. */
+	@Override
+	public void afterEach(ExtensionContext context) {
+		close();
 	}
 
 	@Override

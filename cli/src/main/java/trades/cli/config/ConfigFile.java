@@ -1,8 +1,6 @@
 package trades.cli.config;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -42,17 +40,12 @@ final class ConfigFile {
 		try {
 			return Files.readAllLines(this.path);
 		}
-		catch (CharacterCodingException ex) {
-			throw new ConfigException(this.path + ": it is not UTF-8 text");
-		}
 		catch (IOException ex) {
 			if (!Files.exists(this.path)) {
 				// Perhaps because its home is none, such as /dev/null.
 				return List.of();
 			}
-			String reason = (ex instanceof FileSystemException failure) ? failure.getReason() : null;
-			throw new ConfigException(
-					"cannot read " + this.path + ": " + ((reason != null) ? reason : ex.getMessage()));
+			throw ConfigException.unreadable(this.path, ex);
 		}
 	}
 

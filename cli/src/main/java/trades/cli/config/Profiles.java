@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,11 +102,8 @@ public final class Profiles {
 		try {
 			return options(path.toString(), Files.readAllLines(path));
 		}
-		catch (CharacterCodingException ex) {
-			throw new ConfigException(path + ": it is not UTF-8 text");
-		}
 		catch (IOException ex) {
-			throw new ConfigException("cannot read " + path + ": " + ex.getMessage());
+			throw ConfigException.unreadable(path, ex);
 		}
 	}
 

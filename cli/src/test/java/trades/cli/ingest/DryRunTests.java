@@ -3,8 +3,8 @@ package trades.cli.ingest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import trades.cli.BookServer;
@@ -21,17 +21,13 @@ class DryRunTests {
 
 	private static final String ROWS = "buy,23,ABX,30,134,1531522701000\nsell,24,ABX,1,140,2018-01-01\n";
 
-	private final BookServer server = new BookServer();
+	@RegisterExtension
+	final BookServer server = new BookServer();
 
 	private final Cli cli = Cli.against(this.server.url());
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	private String file(String name, String rows) throws IOException {
 		return SampleFile.write(this.directory, name, HEADER + rows);

@@ -3,14 +3,14 @@ package trades.cli.ingest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import trades.cli.BookServer;
 import trades.cli.BookServer.Fault;
+import trades.cli.BookServer;
 import trades.cli.Cli;
 import trades.cli.SampleFile;
 
@@ -28,17 +28,13 @@ class ImportResumeTests {
 			  to record them anew: --again (a server older than this client knows no such keys)
 			""";
 
-	private final BookServer server = new BookServer();
+	@RegisterExtension
+	final BookServer server = new BookServer();
 
 	private final Cli cli = Cli.against(this.server.url());
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	private String file(String name, String text) throws IOException {
 		return SampleFile.write(this.directory, name, text);

@@ -3,8 +3,8 @@ package trades.cli.ingest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +20,13 @@ class OldestFirstTests {
 
 	private static final String HEADER = "type,user_id,symbol,shares,price,timestamp\n";
 
-	private final BookServer server = new BookServer();
+	@RegisterExtension
+	final BookServer server = new BookServer();
 
 	private final Cli cli = Cli.against(this.server.url());
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	private String file(String name, String rows) throws IOException {
 		return SampleFile.write(this.directory, name, HEADER + rows);

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import trades.cli.BookServer;
 import trades.cli.BookServer.Fault;
+import trades.cli.BookServer;
 import trades.cli.Cli;
 import trades.cli.SampleFile;
 
@@ -27,17 +27,13 @@ class NewOnlyTests {
 
 	private static final String NEW = "buy,23,ABX,2,150,1531522703000\n";
 
-	private final BookServer server = new BookServer();
+	@RegisterExtension
+	final BookServer server = new BookServer();
 
 	private final Cli cli = Cli.against(this.server.url());
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	private String file(String name, String rows) throws IOException {
 		return SampleFile.write(this.directory, name, HEADER + rows);

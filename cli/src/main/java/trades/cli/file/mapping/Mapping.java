@@ -1,6 +1,5 @@
 package trades.cli.file.mapping;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class Mapping {
 
 	private final Map<Field, String> constants;
 
-	private final Map<Field, Translation> translations = new EnumMap<>(Field.class);
+	private final Map<Field, Translation> translations;
 
 	private final Set<String> ignored;
 
@@ -33,19 +32,15 @@ public final class Mapping {
 
 	private final List<RowRule> skippedRows;
 
-	Mapping(MappingBuilder from) {
-		this.columns = from.columns();
-		this.constants = from.constants();
-		this.ignored = from.ignored();
-		this.ignoringOthers = from.isIgnoringOthers();
-		this.skippedLines = from.skippedLines();
-		this.skippedRows = from.skippedRows();
-		for (Field field : Field.values()) {
-			Translation translation = from.translation(field);
-			if (translation != null) {
-				this.translations.put(field, translation);
-			}
-		}
+	Mapping(Map<Field, List<String>> columns, Map<Field, String> constants, Map<Field, Translation> translations,
+			Set<String> ignored, boolean ignoringOthers, int skippedLines, List<RowRule> skippedRows) {
+		this.columns = columns;
+		this.constants = constants;
+		this.translations = translations;
+		this.ignored = ignored;
+		this.ignoringOthers = ignoringOthers;
+		this.skippedLines = skippedLines;
+		this.skippedRows = skippedRows;
 	}
 
 	/** Whether it says nothing. */

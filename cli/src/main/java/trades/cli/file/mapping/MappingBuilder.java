@@ -227,34 +227,18 @@ public final class MappingBuilder {
 	}
 
 	public Mapping build() {
-		return new Mapping(this);
+		Map<Field, Translation> translations = new EnumMap<>(Field.class);
+		for (Field field : Field.values()) {
+			Translation translation = translation(field);
+			if (translation != null) {
+				translations.put(field, translation);
+			}
+		}
+		return new Mapping(new EnumMap<>(this.columns), new EnumMap<>(this.constants), translations,
+				Set.copyOf(this.ignored), this.ignoringOthers, this.skippedLines, List.copyOf(this.skippedRows));
 	}
 
-	Map<Field, List<String>> columns() {
-		return new EnumMap<>(this.columns);
-	}
-
-	Map<Field, String> constants() {
-		return new EnumMap<>(this.constants);
-	}
-
-	Set<String> ignored() {
-		return Set.copyOf(this.ignored);
-	}
-
-	boolean isIgnoringOthers() {
-		return this.ignoringOthers;
-	}
-
-	int skippedLines() {
-		return this.skippedLines;
-	}
-
-	List<RowRule> skippedRows() {
-		return List.copyOf(this.skippedRows);
-	}
-
-	@Nullable Translation translation(Field field) {
+	private @Nullable Translation translation(Field field) {
 		Map<String, String> pairs = new LinkedHashMap<>(this.values.getOrDefault(field, Map.of()));
 		this.inheritedValues.getOrDefault(field, Map.of()).forEach(pairs::putIfAbsent);
 		Replacements replacements = pairs.isEmpty() ? null : new Replacements(pairs);

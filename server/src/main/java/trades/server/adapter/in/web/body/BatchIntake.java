@@ -15,8 +15,6 @@ import trades.server.domain.TradeDraft;
 /** Gathers the trades of one batch, and everything that is wrong with it. */
 public final class BatchIntake {
 
-	private static final int MAX_REPORTED = 100;
-
 	private final Clock clock;
 
 	private final int maxTrades;
@@ -62,7 +60,7 @@ public final class BatchIntake {
 
 	public void note(BodyFault fault) {
 		this.faultCount++;
-		if (this.faults.size() < MAX_REPORTED) {
+		if (this.faults.size() < HttpProblem.MAX_LISTED) {
 			this.faults.add(fault);
 		}
 	}

@@ -16,7 +16,8 @@ public final class HttpProblem extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final int MAX_LISTED = 100;
+	/** So many faults of one request are told one by one. */
+	public static final int MAX_LISTED = 100;
 
 	private final HttpStatus status;
 
@@ -48,15 +49,17 @@ public final class HttpProblem extends RuntimeException {
 	 */
 	public static HttpProblem invalid(String detail, List<Violation> violations) {
 		List<BodyFault> listed = violations.stream().limit(MAX_LISTED).map(BodyFault::of).toList();
-		return (listed.size() == violations.size()) ? invalid(detail, listed, 0)
-				: invalid(detail + ": " + violations.size() + " faults" + firstOf(listed), listed, violations.size());
+		return listed(detail, listed, violations.size());
 	}
 
 	/** A trade that breaks rules, perhaps more often than is listed. */
 	public static HttpProblem invalid(InvalidTradeException ex) {
-		List<BodyFault> errors = ex.violations().stream().map(BodyFault::of).toList();
-		return (ex.total() == errors.size()) ? invalid("the trade is invalid", errors, 0)
-				: invalid("the trade is invalid: " + ex.total() + " faults" + firstOf(errors), errors, ex.total());
+		return listed("the trade is invalid", ex.violations().stream().map(BodyFault::of).toList(), ex.total());
+	}
+
+	private static HttpProblem listed(String detail, List<BodyFault> listed, long total) {
+		return (total == listed.size()) ? invalid(detail, listed, 0)
+				: invalid(detail + ": " + total + " faults" + firstOf(listed), listed, total);
 	}
 
 	/** Tells that there are more faults than these. */

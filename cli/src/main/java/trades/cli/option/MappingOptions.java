@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -17,6 +19,7 @@ import trades.cli.file.mapping.Mapping;
 import trades.cli.file.mapping.MappingBuilder;
 import trades.cli.file.mapping.MappingException;
 import trades.cli.file.mapping.MappingOption;
+import trades.cli.spelling.Suggestions;
 
 /**
  * What is said about the columns of CSV files, by a profile and on the command line.
@@ -24,6 +27,9 @@ import trades.cli.file.mapping.MappingOption;
 public final class MappingOptions {
 
 	private static final String COMMAND_LINE = "the command line";
+
+	/** What a profile may say of a file besides its columns. */
+	private static final List<String> OF_FILES = List.of("delimiter", "oldest-first", "timezone");
 
 	@Option(names = "--profile", paramLabel = "NAME", order = 60, description = "Options from a file, or of this name: "
 			+ Profiles.SHIPPED + ", or yours in ~/.config/trades/profiles.")
@@ -67,7 +73,9 @@ public final class MappingOptions {
 	private List<String> skipRows = List.of();
 
 	/**
-	 * What the profile and the command line say, in this order.
+	 * What the profile and the command line say, in this order. What the profile says of
+	 * files besides their columns goes to the command's own options, where they were not
+	 * given.
 	 * @throws ParameterException if the profile can't be read
 	 */
 	public List<SourcedOption> options(Profiles profiles, CommandLine command) {
@@ -75,6 +83,9 @@ public final class MappingOptions {
 		try {
 			if (this.profile != null) {
 				options.addAll(profiles.read(this.profile));
+				options.stream()
+					.filter((option) -> OF_FILES.contains(option.name()))
+					.forEach((option) -> apply(option, command));
 			}
 		}
 		catch (ConfigException ex) {
@@ -91,6 +102,35 @@ public final class MappingOptions {
 		add(options, MappingOption.SKIP_LINES, this.skipLines);
 		add(options, MappingOption.SKIP_ROWS, this.skipRows);
 		return options;
+	}
+
+	private static void apply(SourcedOption option, CommandLine command) {
+		String name = "--" + option.name();
+		OptionSpec own = command.getCommandSpec().findOption(name);
+		boolean isFlag = own.arity().max() == 0;
+		requireValue(option, isFlag, command);
+		boolean isTyped = command.getParseResult().hasMatchedOption(name)
+				|| command.getParent().getParseResult().hasMatchedOption(name);
+		if (!isTyped) {
+			try {
+				own.setValue(isFlag ? Boolean.TRUE : own.converters()[0].convert(option.value()));
+			}
+			catch (Exception ex) {
+				throw fault(option, String.valueOf(ex.getMessage()), command);
+			}
+		}
+	}
+
+	private static void requireValue(SourcedOption option, boolean isFlag, CommandLine command) {
+		if (option.value().isEmpty() != isFlag) {
+			throw fault(option, isFlag ? "it takes no value" : "it has no value", command);
+		}
+	}
+
+	private static ParameterException fault(SourcedOption option, String fault, CommandLine command) {
+		String place = option.source().equals(COMMAND_LINE) ? "--" + option.name()
+				: option.source() + ": " + option.name();
+		return new ParameterException(command, place + ": " + fault);
 	}
 
 	/** What each profile says, for any user, except for those that can't be read. */
@@ -125,15 +165,27 @@ public final class MappingOptions {
 				mapping.override();
 				typed = true;
 			}
-			String place = typed ? "--" + option.name() + ": " : option.source() + ": " + option.name() + ": ";
-			try {
-				mapping.add(option.name(), option.value());
-			}
-			catch (MappingException ex) {
-				throw new ParameterException(command, place + ex.getMessage(), ex);
+			if (!OF_FILES.contains(option.name())) {
+				add(mapping, option, command);
 			}
 		}
 		return mapping.build();
+	}
+
+	private static void add(MappingBuilder mapping, SourcedOption option, CommandLine command) {
+		MappingOption known = MappingOption.of(option.name());
+		if (known == null) {
+			List<String> names = Stream.concat(MappingOption.keys().stream(), OF_FILES.stream()).toList();
+			throw fault(option, "there is no such option, only " + String.join(", ", names)
+					+ Suggestions.question(option.name(), names), command);
+		}
+		requireValue(option, known.isFlag(), command);
+		try {
+			mapping.add(known, option.value());
+		}
+		catch (MappingException ex) {
+			throw fault(option, String.valueOf(ex.getMessage()), command);
+		}
 	}
 
 }

@@ -40,9 +40,9 @@ class ImportProfileTests {
 				List.of(trade("buy", "AAPL", 10, 17515, 1709562602503L), trade("buy", "VWRP", 4, 9840, 1709650904000L),
 						trade("sell", "AAPL", 3, 21241, 1718202687001L))),
 				arguments("degiro",
-						List.of(trade("sell", "US0378331005", 4, 21241, 1718203140000L),
+						List.of(trade("buy", "US62944T1051", 1, 771460, 1709562660000L),
 								trade("buy", "IE00BK5BQT80", 21, 11452, 1713423900000L),
-								trade("buy", "US62944T1051", 1, 771460, 1709562660000L))),
+								trade("sell", "US0378331005", 4, 21241, 1718203140000L))),
 				arguments("ibkr",
 						List.of(trade("buy", "VOO", 12, 47028, 1709541001000L),
 								trade("sell", "VOO", 2, 49750, 1718200799000L))),
@@ -50,8 +50,8 @@ class ImportProfileTests {
 						List.of(trade("buy", "TSLA", 5, 18814, 1709562610514L),
 								trade("buy", "BKNG", 1, 346105, 1709651520797L),
 								trade("sell", "TSLA", 2, 17729, 1718202660001L))),
-				arguments("schwab", List.of(trade("sell", "F", 20, 1202, 1718143200000L),
-						trade("buy", "NVR", 1, 771460, 1709506800000L), trade("buy", "F", 100, 1240, 1709506800000L))));
+				arguments("schwab", List.of(trade("buy", "F", 100, 1240, 1709506800000L),
+						trade("buy", "NVR", 1, 771460, 1709506800000L), trade("sell", "F", 20, 1202, 1718143200000L))));
 	}
 
 	private static String trade(String type, String symbol, int shares, int price, long timestamp) {
@@ -125,6 +125,38 @@ class ImportProfileTests {
 	}
 
 	@Test
+	void profileTellsDelimiterZoneAndOrderUnlessTheCommandLineDoes() throws IOException {
+		String file = SampleFile.write(this.directory, "a.csv", """
+				type|user_id|symbol|shares|price|timestamp
+				sell|1|B,C;D|1|1|2024-07-02 10:00:00
+				buy|1|A,B;C|1|1|2024-07-01 10:00:00
+				""");
+		String second = "{\"type\":\"sell\",\"user_id\":1,\"symbol\":\"B,C;D\",\"shares\":1,\"price\":1,\"timestamp\":";
+		Cli.Result explained = cli("mine", "delimiter |", "timezone America/New_York", "oldest-first").run("import",
+				"--profile", "mine", "--explain", file);
+		assertThat(explained.err()).isEmpty();
+		try (BookServer server = new BookServer()) {
+			String[] options = { "--profile", profile("mine").toString(), file };
+			Cli cli = Cli.against(server.url());
+			assertThat(cli.run(join("import", options)).out()).contains("times read as America/New_York");
+			assertThat(server.book()).hasSize(2).last().isEqualTo(second + "1719928800000}");
+			assertThat(cli.run(join("import", options, "--again", "--timezone", "UTC")).exitCode()).isZero();
+			assertThat(cli.run(join("--timezone", "UTC", "import", "--again", options)).exitCode()).isZero();
+			assertThat(server.book()).hasSize(6)
+				.endsWith(second + "1719914400000}")
+				.element(3)
+				.isEqualTo(second + "1719914400000}");
+			assertThat(cli.run(join("import", options, "--delimiter", ";")).exitCode()).isEqualTo(1);
+		}
+	}
+
+	private static String[] join(Object... parts) {
+		return Stream.of(parts)
+			.flatMap((part) -> (part instanceof String[] array) ? Stream.of(array) : Stream.of((String) part))
+			.toArray(String[]::new);
+	}
+
+	@Test
 	void profileMayBeAnyFile() throws IOException {
 		cli("mine", "set user_id=23");
 		String file = SampleFile.write(this.directory, "a.csv", "type,symbol,shares,price\nbuy,A,1,1\n");
@@ -151,11 +183,15 @@ class ImportProfileTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					mapp symbol=A    | 3: mapp: there is no such option, only map, set, ignore, ignore-others, values, numbers, scale, date-format, skip-lines, skip-rows; did you mean map?
+					mapp symbol=A    | 3: mapp: there is no such option, only map, set, ignore, ignore-others, values, numbers, scale, date-format, skip-lines, skip-rows, delimiter, oldest-first, timezone; did you mean map?
 					server http://a  | 3: server: there is no such option
 					map              | 3: map: it has no value
 					ignore-others on | 3: ignore-others: it takes no value
 					map = symbol=A   | 3: map: expected FIELD=COLUMN, found '= symbol=A'
+					oldest-first no  | 3: oldest-first: it takes no value
+					timezone         | 3: timezone: it has no value
+					timezone Berlin  | 3: timezone: 'Berlin' is no time zone such as Europe/Berlin, UTC or +02:00
+					delimiter ::     | 3: delimiter: '::' is not one ASCII character, or tab
 					scale price=x    | 3: scale: 'x' is no number such as 100
 					""")
 	void faultInAProfileIsToldWithFileAndLine(String line, String fault) throws IOException {

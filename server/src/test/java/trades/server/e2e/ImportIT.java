@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,8 +57,25 @@ class ImportIT {
 		assertThat(server.errors()).isEmpty();
 	}
 
-	private static String importOf(Cli cli, String file) {
-		Cli.Run run = cli.run("import", "--no-progress", file);
+	@Test
+	void brokersExportIsImportedByTheProfileThatComesWithTheClient() {
+		ServerProcess server = this.servers.in(this.directory.resolve("book")).quick().start();
+		Cli cli = Cli.of(server.uri()).in(Path.of("../cli/src/test/resources/brokers"));
+		String[] options = { "--profile", "degiro", "--set", "user_id=23", "--timezone", "Europe/Amsterdam",
+				"--new-only" };
+		assertThat(importOf(cli, "degiro.csv", options)).isEqualTo(
+				"degiro.csv: recorded 3 trades as 1–3, times read as Europe/Amsterdam; none was in the book already");
+		assertThat(importOf(cli, "degiro.csv", options))
+			.isEqualTo("degiro.csv: nothing new; 3 were in the book already, as 1–3");
+		assertThat(new TradesApi(server.uri()).list("?symbol=US0378331005").contents())
+			.containsExactly("{\"type\":\"sell\",\"user_id\":23,\"symbol\":\"US0378331005\",\"shares\":4,"
+					+ "\"price\":21241,\"timestamp\":1718203140000}");
+	}
+
+	private static String importOf(Cli cli, String file, String... options) {
+		Cli.Run run = cli.run(Stream.of(List.of("import", "--no-progress"), List.of(options), List.of(file))
+			.flatMap(List::stream)
+			.toArray(String[]::new));
 		assertThat(run.err()).isEmpty();
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).hasSize(1);

@@ -72,23 +72,10 @@ public final class MappingBuilder {
 
 	/**
 	 * Takes an option.
-	 * @param name without hyphens
-	 * @throws MappingException if there is none of that name, or its value can't be
-	 * understood
+	 * @param value empty for a flag
+	 * @throws MappingException if the value can't be understood
 	 */
-	public void add(String name, String value) {
-		MappingOption option = MappingOption.of(name);
-		if (option == null) {
-			throw new MappingException("there is no such option, only " + String.join(", ", MappingOption.keys())
-					+ Suggestions.question(name, MappingOption.keys()));
-		}
-		if (value.isEmpty() != option.isFlag()) {
-			throw new MappingException(option.isFlag() ? "it takes no value" : "it has no value");
-		}
-		add(option, value);
-	}
-
-	private void add(MappingOption option, String value) {
+	public void add(MappingOption option, String value) {
 		OptionText text = new OptionText(value);
 		switch (option) {
 			case MAP -> map(text);

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
 import trades.cli.file.mapping.Mapping;
 import trades.cli.file.mapping.MappingBuilder;
+import trades.cli.file.mapping.MappingOption;
 import trades.cli.record.TradeLines;
 import trades.cli.record.TradeRecord;
 import trades.cli.time.PlausibleTime;
@@ -149,7 +151,7 @@ class MappedCsvTests {
 		MappingBuilder mapping = new MappingBuilder();
 		mapping.override();
 		for (int index = 0; index < options.length; index += 2) {
-			mapping.add(options[index], options[index + 1]);
+			mapping.add(Objects.requireNonNull(MappingOption.of(options[index])), options[index + 1]);
 		}
 		Mapping built = mapping.build();
 		CsvRecords records = new CsvRecords(new StringReader(text), ',', built.skippedLines(),

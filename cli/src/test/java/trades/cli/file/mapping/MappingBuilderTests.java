@@ -49,7 +49,6 @@ class MappingBuilderTests {
 					set         | type=hold         | type: 'hold' must be "buy" or "sell"
 					set         | type=buy,type=buy | type is set or mapped already
 					ignore      | A,,B              | expected COLUMN,…, found 'A,,B'
-					ignore-others | yes             | it takes no value
 					values      | BUY=buy           | expected FIELD:VALUE=NEW, found 'BUY'
 					values      | type:BUY          | expected FIELD:VALUE=NEW, found 'BUY'
 					values      | typ:BUY=buy       | a trade has no 'typ'
@@ -73,9 +72,6 @@ class MappingBuilderTests {
 					skip-lines  | 1001              | '1001' is not an integer from 0 to 1000
 					skip-rows   | Action            | expected COLUMN=VALUE,…, found 'Action'
 					skip-rows   | =Deposit          | expected COLUMN=VALUE,…, found '=Deposit'
-					mop         | symbol=A          | there is no such option, only map, set
-					mop         | symbol=A          | did you mean map?
-					map         | ``                | it has no value
 					""")
 	void whatCannotBeUnderstoodIsToldWithWhatIsExpected(String option, String value, String fault) {
 		assertThatExceptionOfType(MappingException.class).isThrownBy(() -> mapping(option, value))
@@ -95,16 +91,16 @@ class MappingBuilderTests {
 	@Test
 	void whatIsSaidLaterWinsFieldByField() {
 		MappingBuilder builder = new MappingBuilder();
-		builder.add("map", "symbol=A,symbol=B,price=P,user_id=U");
-		builder.add("values", "type:x=buy,*y=buy,*=sell");
-		builder.add("date-format", "dd/MM/yyyy");
-		builder.add("scale", "price=100");
+		builder.add(MappingOption.MAP, "symbol=A,symbol=B,price=P,user_id=U");
+		builder.add(MappingOption.VALUES, "type:x=buy,*y=buy,*=sell");
+		builder.add(MappingOption.DATE_FORMAT, "dd/MM/yyyy");
+		builder.add(MappingOption.SCALE, "price=100");
 		builder.override();
-		builder.add("map", "symbol=C");
-		builder.add("set", "user_id=23");
-		builder.add("values", "type:x=sell,*=buy");
-		builder.add("date-format", "MM/dd/yyyy");
-		builder.add("scale", "price=10");
+		builder.add(MappingOption.MAP, "symbol=C");
+		builder.add(MappingOption.SET, "user_id=23");
+		builder.add(MappingOption.VALUES, "type:x=sell,*=buy");
+		builder.add(MappingOption.DATE_FORMAT, "MM/dd/yyyy");
+		builder.add(MappingOption.SCALE, "price=10");
 		Mapping mapping = builder.build();
 		assertThat(mapping.columns(Field.SYMBOL)).containsExactly("C");
 		assertThat(mapping.columns(Field.PRICE)).containsExactly("P");
@@ -151,7 +147,7 @@ class MappingBuilderTests {
 	private static Mapping mapping(String... options) {
 		MappingBuilder builder = new MappingBuilder();
 		for (int index = 0; index < options.length; index += 2) {
-			builder.add(options[index], options[index + 1]);
+			builder.add(Objects.requireNonNull(MappingOption.of(options[index])), options[index + 1]);
 		}
 		return builder.build();
 	}

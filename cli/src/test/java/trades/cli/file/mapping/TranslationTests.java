@@ -134,7 +134,7 @@ class TranslationTests {
 	private static Translation translation(Field field, String... options) {
 		MappingBuilder builder = new MappingBuilder();
 		for (int index = 0; index < options.length; index += 2) {
-			builder.add(options[index], options[index + 1]);
+			builder.add(Objects.requireNonNull(MappingOption.of(options[index])), options[index + 1]);
 		}
 		return Objects.requireNonNull(builder.build().translation(field));
 	}

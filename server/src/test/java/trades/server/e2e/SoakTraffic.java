@@ -102,7 +102,7 @@ final class SoakTraffic implements AutoCloseable {
 		return answer;
 	}
 
-	private void readAll(String path) throws IOException {
+	void readAll(String path) throws IOException {
 		try (Socket socket = connect()) {
 			socket.getOutputStream().write(RawHttp.get(path, List.of("Connection: close")));
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

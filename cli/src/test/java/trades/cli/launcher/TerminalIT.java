@@ -165,7 +165,7 @@ class TerminalIT {
 				"type,user_id,symbol,shares,price\n" + "buy,23,ABX,30,134\n".repeat(100_000));
 		try (BookServer server = new BookServer()) {
 			Shell.Run run = this.shell.run(
-					Map.of("TRADES_OPTS", "-Xmx7m", "TRADES_SERVER", server.url(), "TRADES_TIMEOUT", "1"),
+					Map.of("TRADES_OPTS", "-Xmx6m", "TRADES_SERVER", server.url(), "TRADES_TIMEOUT", "1"),
 					Shell.launcher(), "import", "long.csv");
 			assertThat(run.exitCode()).isEqualTo(1);
 			assertThat(run.err()).contains("trades: stopped: ")

@@ -152,6 +152,9 @@ final class Wire implements AutoCloseable {
 		try {
 			return this.in.read() < 0;
 		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
 		catch (IOException ex) {
 			return true;
 		}

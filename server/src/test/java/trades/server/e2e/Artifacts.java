@@ -18,6 +18,11 @@ public final class Artifacts {
 		return built(Path.of("target", "trades-server.jar"));
 	}
 
+	/** The packaged server as it is installed, beside its libraries. */
+	static Path installedServerJar() {
+		return built(Path.of("target", "installed", "trades-server.jar"));
+	}
+
 	/** The server's archive, to be unpacked anywhere. */
 	static Path serverArchive() throws IOException {
 		try (Stream<Path> files = Files.list(built(Path.of("target")))) {

@@ -26,6 +26,8 @@ public final class ServerLauncher {
 
 	private Path jar = Artifacts.serverJar();
 
+	private boolean quick;
+
 	private @Nullable Path script;
 
 	private @Nullable Path workingDirectory;
@@ -83,6 +85,7 @@ public final class ServerLauncher {
 	 * else.
 	 */
 	ServerLauncher quick() {
+		this.quick = true;
 		return jvm("-XX:TieredStopAtLevel=1");
 	}
 
@@ -120,7 +123,12 @@ public final class ServerLauncher {
 		else {
 			command.add(Artifacts.java());
 			command.addAll(this.jvmOptions);
-			command.addAll(List.of("-jar", this.jar.toString()));
+			if (this.quick && this.jar.equals(Artifacts.serverJar())) {
+				command.addAll(QuickStart.options());
+			}
+			else {
+				command.addAll(List.of("-jar", this.jar.toString()));
+			}
 		}
 		command.addAll(this.arguments);
 		ProcessBuilder builder = CleanEnvironment.of(new ProcessBuilder(command));

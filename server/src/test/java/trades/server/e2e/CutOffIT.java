@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "a process's sockets are counted in /proc")
 class CutOffIT {
 
-	private static final int CUT_OFFS = Integer.getInteger("trades.cutoff.count", 1_000);
+	private static final int CUT_OFFS = Integer.getInteger("trades.cutoff.count", 500);
 
 	private static final int CLIENTS = 16;
 

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
  */
 class ImportKillIT {
 
-	private static final int KILLS = Integer.getInteger("trades.import-kill.count", 3);
+	private static final int KILLS = Integer.getInteger("trades.import-kill.count", 2);
 
 	private static final int FIRST_SERVER_KILL = 2;
 

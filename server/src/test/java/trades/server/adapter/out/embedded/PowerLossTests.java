@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PowerLossTests {
 
-	private static final int POINTS = Integer.getInteger("trades.power-loss.points", 200);
+	private static final int POINTS = Integer.getInteger("trades.power-loss.points", 100);
 
 	private static final int POINTS_OF_ONE_BOOK = 12;
 

@@ -1,14 +1,42 @@
 package trades.server.adapter.out.embedded.recovery;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+
+import trades.server.adapter.out.embedded.journal.Checkpoint;
+import trades.server.adapter.out.embedded.journal.Journal;
 
 /**
  * Why files that do not fit together are left as they are, in words that say what to do.
  */
-final class Refusals {
+public final class Refusals {
 
 	private Refusals() {
+	}
+
+	/**
+	 * Refuses a journal that is not the one, or not all, of which a checkpoint tells that
+	 * was read before it.
+	 * @throws BookException with the reason
+	 */
+	public static void refuseUnlessWhole(BookFiles files, Journal journal, Optional<Checkpoint> checkpoint) {
+		if (checkpoint.isEmpty()) {
+			return;
+		}
+		if (!checkpoint.get().bookId().equals(journal.bookId())) {
+			throw strangers(files.journal(), journal.bookId(), files.checkpoint(), checkpoint.get().bookId());
+		}
+		long known = checkpoint.get().position().lastId();
+		if (known > journal.end().lastId()) {
+			throw lacking(files.journal(), journal.end().lastId(), known);
+		}
+	}
+
+	/** There is no journal. */
+	public static BookException missing(BookFiles files) {
+		return new BookException(
+				"There is no book in " + files.directory() + ": " + files.journal().getFileName() + " is missing.");
 	}
 
 	/** The journal lacks trades that were recorded. */

@@ -1,0 +1,46 @@
+package trades.server.settings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What follows a command: its operands, its own flags, and settings, in any order.
+ *
+ * @param operands what is no option
+ * @param flags those that were given
+ * @param settings the other options, see {@link Options}
+ */
+public record Arguments(List<String> operands, Set<String> flags, List<String> settings) {
+
+	/**
+	 * Tells them apart.
+	 * @param flags the command's own, such as {@code --move}
+	 * @throws UsageException when an option can be neither
+	 */
+	public static Arguments of(List<String> arguments, Set<String> flags) {
+		Arguments found = new Arguments(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+		for (int i = 0; i < arguments.size(); i++) {
+			String argument = arguments.get(i);
+			if (flags.contains(argument)) {
+				found.flags.add(argument);
+			}
+			else if (!argument.startsWith("-")) {
+				found.operands.add(argument);
+			}
+			else if (!argument.startsWith("--")) {
+				throw new UsageException("There is no option " + argument + "; --help tells more.");
+			}
+			else {
+				found.settings.add(argument);
+				boolean lacksValue = argument.indexOf('=') < 0;
+				if (lacksValue && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
+					found.settings.add(arguments.get(++i));
+				}
+			}
+		}
+		return found;
+	}
+
+}

@@ -10,7 +10,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import trades.server.adapter.out.embedded.backup.BookBackup;
+import trades.server.adapter.out.embedded.backup.BookMove;
+import trades.server.adapter.out.embedded.backup.BookRestore;
+import trades.server.adapter.out.embedded.backup.CopyReader;
 import trades.server.adapter.out.embedded.backup.Progress;
+import trades.server.adapter.out.embedded.journal.Digests;
+import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.settings.Arguments;
 import trades.server.settings.UsageException;
@@ -25,8 +30,14 @@ final class BookCommands {
 
 	private static final String BACKUP = "backup";
 
+	private static final String RESTORE = "restore";
+
 	/** What there is. */
-	static final List<String> NAMES = List.of(VERIFY, BACKUP);
+	static final List<String> NAMES = List.of(VERIFY, BACKUP, RESTORE);
+
+	private static final String DIGESTS = "--digests";
+
+	private static final String MOVE = "--move";
 
 	private final PrintStream out;
 
@@ -46,25 +57,45 @@ final class BookCommands {
 	 */
 	int run(String name, List<String> args) {
 		return switch (name) {
-			case VERIFY -> verify(Arguments.of(args, Set.of()));
+			case VERIFY -> verify(Arguments.of(args, Set.of(DIGESTS)));
 			case BACKUP -> backup(Arguments.of(args, Set.of()));
+			case RESTORE -> restore(Arguments.of(args, Set.of(MOVE)));
 			default -> throw new IllegalArgumentException(name);
 		};
 	}
 
 	private int verify(Arguments arguments) {
-		if (!arguments.operands().isEmpty()) {
-			throw new UsageException("There is nothing to verify but the book, so leave " + arguments.operands().get(0)
-					+ " out; --help tells more.");
+		Path file;
+		BookVerification.Result result;
+		if (arguments.operands().isEmpty()) {
+			Path directory = dataDirectory(arguments);
+			result = BookVerification.verify(directory);
+			file = new BookFiles(directory).journal();
 		}
-		BookVerification.Result result = BookVerification.verify(dataDirectory(arguments));
+		else {
+			file = operand(arguments, "verify [FILE]");
+			result = new CopyReader(file).verify(this.progress);
+		}
 		result.lines().forEach(this.out::println);
+		if (result.isSound() && arguments.flags().contains(DIGESTS)) {
+			Digests digests = new Digests();
+			new CopyReader(file).verify(this.progress.andThen(digests::add));
+			digests.lines().forEach(this.out::println);
+		}
 		return result.isSound() ? 0 : 1;
 	}
 
 	private int backup(Arguments arguments) {
 		Path file = operand(arguments, "backup FILE");
 		this.out.println(BookBackup.run(dataDirectory(arguments), file, this.progress));
+		return 0;
+	}
+
+	private int restore(Arguments arguments) {
+		Path from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
+		Path to = dataDirectory(arguments);
+		boolean move = arguments.flags().contains(MOVE);
+		this.out.println(move ? BookMove.run(from, to, this.progress) : BookRestore.run(from, to, this.progress));
 		return 0;
 	}
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import trades.server.domain.Entry;
 
 /** Tells now and then how far something is that takes long; short work is silent. */
-public final class Progress {
+public final class Progress implements Consumer<List<Entry>> {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -24,7 +24,8 @@ public final class Progress {
 	}
 
 	/** The trades up to the last of these entries have been read. */
-	void read(List<Entry> entries) {
+	@Override
+	public void accept(List<Entry> entries) {
 		if (isDue()) {
 			this.line.accept("read " + entries.get(entries.size() - 1).lastId() + " trades");
 		}

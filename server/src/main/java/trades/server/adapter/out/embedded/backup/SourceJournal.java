@@ -41,7 +41,7 @@ final class SourceJournal implements AutoCloseable {
 		Optional<Checkpoint> checkpoint = Checkpoint.read(files.checkpoint());
 		FileChannel channel = opener.open(file);
 		try {
-			Journal journal = Journal.read(channel, progress::read);
+			Journal journal = Journal.read(channel, progress);
 			Refusals.refuseUnlessWhole(files, journal, checkpoint);
 			// Its server may not have synced the last record yet, and may still fail to.
 			channel.force(false);

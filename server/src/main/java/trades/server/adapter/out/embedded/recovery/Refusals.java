@@ -1,5 +1,7 @@
 package trades.server.adapter.out.embedded.recovery;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +35,40 @@ public final class Refusals {
 		}
 	}
 
+	/** Refuses a directory whose book was moved away, or is not restored yet. */
+	static void refuseUnlessSettled(BookFiles files) {
+		if (Files.exists(files.movedNote())) {
+			throw moved(files);
+		}
+		if (Files.exists(files.unfinished())) {
+			throw unfinished(files);
+		}
+	}
+
 	/** There is no journal. */
 	public static BookException missing(BookFiles files) {
+		refuseUnlessSettled(files);
 		return new BookException(
 				"There is no book in " + files.directory() + ": " + files.journal().getFileName() + " is missing.");
+	}
+
+	/** The book is elsewhere now. */
+	public static BookException moved(BookFiles files) {
+		String to;
+		try {
+			to = Files.readString(files.movedNote()).strip();
+		}
+		catch (IOException ex) {
+			to = "the directory that " + files.movedNote() + " names";
+		}
+		return new BookException("The book in " + files.directory() + " was moved to " + to
+				+ ": serve it from there (TRADES_DATA_DIR); if it isn't there, this completes the move:"
+				+ " trades-server restore --move " + files.directory() + " --trades.data-dir=" + to + " .");
+	}
+
+	private static BookException unfinished(BookFiles files) {
+		return new BookException("The book in " + files.directory() + " is not restored as a whole: run the restore"
+				+ " again, or remove " + files.unfinished() + " to begin a new book there.");
 	}
 
 	/** The journal lacks trades that were recorded. */

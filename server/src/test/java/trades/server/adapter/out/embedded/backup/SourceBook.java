@@ -5,12 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import trades.server.adapter.out.embedded.RandomTrades;
 import trades.server.adapter.out.embedded.journal.Journal;
 import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.domain.Entry;
 import trades.server.domain.Submission;
 
 /** A book of which there is nothing but the journal, which is all that is copied. */
@@ -52,6 +54,14 @@ record SourceBook(Path directory) {
 	/** Appends what is no record. */
 	void tear(int bytes) throws IOException {
 		Files.write(journal(), new byte[bytes], StandardOpenOption.APPEND);
+	}
+
+	List<Entry> entries() throws IOException {
+		List<Entry> entries = new ArrayList<>();
+		try (Journal journal = open()) {
+			journal.replay(Position.START, 1, entries::addAll);
+		}
+		return entries;
 	}
 
 	/** The same book once more, as somebody may have copied its files. */

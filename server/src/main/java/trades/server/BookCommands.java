@@ -86,14 +86,15 @@ final class BookCommands {
 	}
 
 	private int backup(Arguments arguments) {
+		Path directory = dataDirectory(arguments);
 		Path file = operand(arguments, "backup FILE");
-		this.out.println(BookBackup.run(dataDirectory(arguments), file, this.progress));
+		this.out.println(BookBackup.run(directory, file, this.progress));
 		return 0;
 	}
 
 	private int restore(Arguments arguments) {
-		Path from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
 		Path to = dataDirectory(arguments);
+		Path from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
 		boolean move = arguments.flags().contains(MOVE);
 		this.out.println(move ? BookMove.run(from, to, this.progress) : BookRestore.run(from, to, this.progress));
 		return 0;
@@ -101,7 +102,8 @@ final class BookCommands {
 
 	private static Path operand(Arguments arguments, String usage) {
 		if (arguments.operands().size() != 1) {
-			throw new UsageException("One argument is needed: trades-server " + usage + "; --help tells more.");
+			throw new UsageException(
+					"Wrong number of arguments: it is trades-server " + usage + "; --help tells more.");
 		}
 		return Path.of(arguments.operands().get(0));
 	}

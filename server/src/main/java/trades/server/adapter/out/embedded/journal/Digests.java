@@ -15,6 +15,11 @@ import trades.server.domain.NewTrade;
  * Digests of what a book holds, by which two books or copies can be compared wherever
  * they are: the same for the same trades and idempotency keys under the same ids,
  * whatever records they lie in and whatever the book's id is.
+ *
+ * <p>
+ * What is digested are the trades of a segment as a record holds them. Before the first
+ * trade of an entry that has a key come the byte 2, the trade's id, the number of the
+ * entry's trades, and the key as a record holds it.
  */
 public final class Digests {
 

@@ -86,15 +86,14 @@ final class BookCommands {
 	}
 
 	private int backup(Arguments arguments) {
-		Path directory = dataDirectory(arguments);
 		Path file = operand(arguments, "backup FILE");
-		this.out.println(BookBackup.run(directory, file, this.progress));
+		this.out.println(BookBackup.run(dataDirectory(arguments), file, this.progress));
 		return 0;
 	}
 
 	private int restore(Arguments arguments) {
-		Path to = dataDirectory(arguments);
 		Path from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
+		Path to = dataDirectory(arguments);
 		boolean move = arguments.flags().contains(MOVE);
 		this.out.println(move ? BookMove.run(from, to, this.progress) : BookRestore.run(from, to, this.progress));
 		return 0;

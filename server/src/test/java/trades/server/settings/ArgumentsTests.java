@@ -20,14 +20,20 @@ class ArgumentsTests {
 	@ValueSource(strings = { "file --move --trades.data-dir=x --port 1", "--trades.data-dir=x --port 1 --move file",
 			"--move --trades.data-dir=x file --port 1" })
 	void orderDoesNotMatter(String arguments) {
-		assertThat(parsed(arguments))
-			.isEqualTo(new Arguments(List.of("file"), Set.of("--move"), List.of("--trades.data-dir=x", "--port", "1")));
+		assertThat(parsed(arguments)).isEqualTo(
+				new Arguments(List.of("file"), Set.of("--move"), List.of("--trades.data-dir=x", "--server.port=1")));
 	}
 
 	@Test
 	void settingWithoutValueTakesNoOptionForOne() {
 		assertThat(parsed("--debug --move file"))
-			.isEqualTo(new Arguments(List.of("file"), Set.of("--move"), List.of("--debug")));
+			.isEqualTo(new Arguments(List.of("file"), Set.of("--move"), List.of("--debug=true")));
+	}
+
+	@Test
+	void optionThatIsNeitherFlagNorSettingIsRefused() {
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parsed("file --mvoe"))
+			.withMessageStartingWith("There is no option --mvoe");
 	}
 
 	@Test

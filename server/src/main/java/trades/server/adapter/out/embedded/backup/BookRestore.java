@@ -3,6 +3,7 @@ package trades.server.adapter.out.embedded.backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 
 import trades.server.adapter.out.embedded.journal.DamagedJournalException;
@@ -46,7 +47,7 @@ public final class BookRestore {
 					+ ". Nothing was restored; take another copy.", ex);
 		}
 		catch (UncheckedIOException ex) {
-			throw failure(copy, files, ex.getCause());
+			throw failure(copy, files, Objects.requireNonNull(ex.getCause()));
 		}
 		catch (IOException ex) {
 			throw failure(copy, files, ex);

@@ -40,7 +40,7 @@ final class CopyPlace {
 
 	private static Path placeOfNew(Path file) throws IOException {
 		Path directory = Objects.requireNonNull(file.getParent());
-		if (!Files.isDirectory(directory)) {
+		if (Files.notExists(directory)) {
 			throw new NoSuchFileException(directory.toString());
 		}
 		return directory.toRealPath().resolve(Objects.requireNonNull(file.getFileName()));

@@ -27,7 +27,7 @@ public record CopyReader(Path file) {
 			throw new BookException(file + " is a directory: name a copy in a file; the book in a directory is named by"
 					+ " --trades.data-dir=" + file + " .");
 		}
-		if (!Files.exists(file)) {
+		if (Files.notExists(file)) {
 			throw new BookException("There is no file " + file + ": name a copy that trades-server backup made.");
 		}
 	}
@@ -41,7 +41,7 @@ public record CopyReader(Path file) {
 		try {
 			Journal journal = read(entries);
 			return new BookVerification.Result(true, List.of("The copy " + this.file + " is sound: "
-					+ journal.end().summary() + " of the book " + journal.bookId() + remainder(journal) + "."));
+					+ journal.end().summary() + ", of the book " + journal.bookId() + remainder(journal) + "."));
 		}
 		catch (DamagedJournalException ex) {
 			return new BookVerification.Result(false,

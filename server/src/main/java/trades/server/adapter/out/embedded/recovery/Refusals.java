@@ -45,9 +45,13 @@ public final class Refusals {
 		}
 	}
 
-	/** There is no journal. */
+	/** There is no journal, or none that can be seen. */
 	public static BookException missing(BookFiles files) {
 		refuseUnlessSettled(files);
+		if (!Files.notExists(files.journal())) {
+			return new BookException("The data directory " + files.directory()
+					+ " can't be read by this user: run the command as the owner of the book.");
+		}
 		return new BookException(
 				"There is no book in " + files.directory() + ": " + files.journal().getFileName() + " is missing.");
 	}

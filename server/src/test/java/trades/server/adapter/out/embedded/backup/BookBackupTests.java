@@ -32,6 +32,8 @@ class BookBackupTests {
 	@TempDir
 	Path temp;
 
+	private Path copies;
+
 	private Path copy;
 
 	private SourceBook book;
@@ -39,7 +41,8 @@ class BookBackupTests {
 	@BeforeEach
 	void make() throws IOException {
 		this.book = SourceBook.make(this.temp.resolve("data"), 6);
-		this.copy = Files.createDirectory(this.temp.resolve("copies")).resolve("book.trades");
+		this.copies = Files.createDirectory(this.temp.resolve("copies"));
+		this.copy = this.copies.resolve("book.trades");
 	}
 
 	private String backup() {
@@ -55,7 +58,7 @@ class BookBackupTests {
 
 	private void assertSoleCopy(byte[] expected) throws IOException {
 		assertThat(Files.readAllBytes(this.copy)).isEqualTo(expected);
-		assertThat(this.copy.getParent().toFile().list()).containsExactly("book.trades");
+		assertThat(this.copies.toFile().list()).containsExactly("book.trades");
 	}
 
 	@Test
@@ -161,7 +164,7 @@ class BookBackupTests {
 	@Test
 	void failedRunLeavesWhatWasThere() throws IOException {
 		assertFails(file -> new FailingReads(file, 0), "No space left on device (injected)");
-		assertThat(this.copy.getParent()).isEmptyDirectory();
+		assertThat(this.copies).isEmptyDirectory();
 		backup();
 		byte[] before = this.book.bytes();
 		this.book.record(new RandomTrades(1).submission(null, 80_000));

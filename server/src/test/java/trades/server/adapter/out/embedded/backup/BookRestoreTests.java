@@ -139,7 +139,7 @@ class BookRestoreTests {
 		assertThat(new SourceBook(this.target).entries()).isEqualTo(this.book.entries());
 		assertThat(new CopyReader(this.copy).verify(entries -> {
 		}).lines().get(0)).startsWith("The copy " + this.copy + " is sound: " + this.book.end().summary()
-				+ " of the book " + this.book.id() + "; the 7 bytes");
+				+ ", of the book " + this.book.id() + "; the 7 bytes");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import trades.server.adapter.out.embedded.journal.DurableFiles;
 import trades.server.adapter.out.embedded.journal.PrivateFiles;
@@ -69,9 +70,9 @@ public final class BookBackup {
 
 	private long makeCopy(SourceJournal source) throws IOException {
 		Path directory = Objects.requireNonNull(this.target.getParent());
-		String name = this.target.getFileName() + ".";
-		removeRemains(directory, name);
-		Path unfinished = Files.createTempFile(directory, name, CopyPlace.UNFINISHED, PrivateFiles.file());
+		removeRemains(directory);
+		Path unfinished = Files.createTempFile(directory, this.target.getFileName() + ".", CopyPlace.UNFINISHED,
+				PrivateFiles.file());
 		try {
 			try (FileChannel copy = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
 				JournalBytes.copy(source.channel(), copy, 0, source.end().offset(), this.progress);
@@ -85,12 +86,14 @@ public final class BookBackup {
 		return source.end().offset();
 	}
 
-	/** Removes what runs left that were killed. */
-	private static void removeRemains(Path directory, String name) throws IOException {
-		try (DirectoryStream<Path> remains = Files.newDirectoryStream(directory, entry -> {
-			String other = entry.getFileName().toString();
-			return other.startsWith(name) && other.endsWith(CopyPlace.UNFINISHED);
-		})) {
+	/**
+	 * Removes what runs left that were killed, by the names that those files are given.
+	 */
+	private void removeRemains(Path directory) throws IOException {
+		Pattern name = Pattern
+			.compile(Pattern.quote(this.target.getFileName() + ".") + "\\d+" + Pattern.quote(CopyPlace.UNFINISHED));
+		try (DirectoryStream<Path> remains = Files.newDirectoryStream(directory,
+				entry -> name.matcher(String.valueOf(entry.getFileName())).matches())) {
 			for (Path left : remains) {
 				Files.delete(left);
 			}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,16 @@ class BookBackupTests {
 		Files.write(this.copy.resolveSibling("book.trades.4712.part"), new byte[0]);
 		backup();
 		assertSoleCopy(this.book.bytes());
+	}
+
+	@Test
+	void filesOfSimilarNamesAreLeftAlone() throws IOException {
+		List<String> others = List.of("book.trades.tar.part", "book.trades.1.2.part", "book.trades.part", "x.1.part");
+		for (String other : others) {
+			Files.createFile(this.copies.resolve(other));
+		}
+		backup();
+		assertThat(this.copies.toFile().list()).contains(others.toArray(String[]::new));
 	}
 
 	@Test

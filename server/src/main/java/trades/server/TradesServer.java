@@ -32,8 +32,8 @@ public class TradesServer {
 
 	/**
 	 * Serves the book, or does what the first argument names instead.
-	 * @param args {@code --help}, {@code --version}, {@code verify} or nothing, then
-	 * settings such as {@code --server.port=8001}
+	 * @param args {@code --help}, {@code --version}, a command or nothing, then settings
+	 * such as {@code --server.port=8001}
 	 */
 	public static void main(String[] args) {
 		try {
@@ -59,12 +59,12 @@ public class TradesServer {
 		else if (args.isEmpty() || args.get(0).startsWith("-")) {
 			serve(args);
 		}
-		else if (args.get(0).equals(VerifyCommand.NAME)) {
-			System.exit(VerifyCommand.run(args.subList(1, args.size()), System.out));
+		else if (BookCommands.NAMES.contains(args.get(0))) {
+			System.exit(new BookCommands(System.out, System.err).run(args.get(0), args.subList(1, args.size())));
 		}
 		else {
 			throw new UsageException("There is no command " + args.get(0) + ": start the server without one, or with "
-					+ VerifyCommand.NAME + "; --help tells more.");
+					+ String.join(", ", BookCommands.NAMES) + "; --help tells more.");
 		}
 	}
 

@@ -10,10 +10,18 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 final class Usage {
 
 	static final String TEXT = """
-			Usage: trades-server [verify] [--NAME=VALUE...]     (or java -jar trades-server.jar ...)
+			Usage: trades-server [COMMAND] [--NAME=VALUE...]     (or java -jar trades-server.jar ...)
 
-			Records trades and serves them over HTTP, until Ctrl-C or SIGTERM ends it.
-			With verify it checks the book instead, while no server has it open. --version tells the version.
+			Records trades and serves them over HTTP, until Ctrl-C or SIGTERM ends it. Or, with a COMMAND:
+			  backup FILE                copies the book to a file, also while it is served; a copy of it that is there
+			                             is continued
+			  restore FILE               makes a new book of a copy, in an empty data directory
+			  restore --move DIRECTORY   moves the book in a directory to the data directory, as the same book; what is
+			                             left there is sealed
+			  verify                     checks the book, while no server has it open
+			  verify FILE                checks a copy
+			  verify ... --digests       prints SHA-256 digests of each 32768 ids too, to compare books and copies
+			--version tells the version.
 
 			Settings, on the command line or in the environment:
 			  --server.port=8000           SERVER_PORT            where to listen; --port is short for it
@@ -24,7 +32,7 @@ final class Usage {
 			  --trades.max-batch=10000     TRADES_MAX_BATCH       the most trades in one batch
 			The README has the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
 
-			Exit codes: 0 done, 1 it can't start or the book is not sound, 2 wrong usage, 70 it had to end
+			Exit codes: 0 done, 1 it can't be done or the book is not sound, 2 wrong usage, 70 it had to end
 			because the book can't be written or memory ran out; what was acknowledged is safe.
 			""";
 

@@ -44,6 +44,8 @@ class ArchitectureTests {
 
 	private static final String SEARCH = INDEX + ".search";
 
+	private static final String BACKUP = EMBEDDED + ".backup";
+
 	private static final String CACHE = ROOT + ".adapter.out.cache";
 
 	private static final String SETTINGS = ROOT + ".settings";
@@ -75,7 +77,7 @@ class ArchitectureTests {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
 				SETTINGS, DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, WEB + ".access", WEB + ".body",
 				WEB + ".connection", WEB + ".format", WEB + ".problem", CACHE, EMBEDDED, RECOVERY, JOURNAL, INDEX,
-				SEARCH);
+				SEARCH, BACKUP);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -139,6 +141,7 @@ class ArchitectureTests {
 		assertKnowsOfOurs(INDEX + "..", INDEX + "..", PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(SEARCH, SEARCH, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(RECOVERY, RECOVERY, JOURNAL, INDEX, SEARCH, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(BACKUP, BACKUP, RECOVERY, JOURNAL, DOMAIN);
 	}
 
 	@Test

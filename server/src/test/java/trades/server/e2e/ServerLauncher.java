@@ -113,7 +113,8 @@ public final class ServerLauncher {
 		return server;
 	}
 
-	private ServerProcess launch() {
+	/** Starts a process without waiting for anything. */
+	ServerProcess launch() {
 		List<String> command = new ArrayList<>(this.tracer);
 		if (this.script != null) {
 			command.add(this.script.toString());

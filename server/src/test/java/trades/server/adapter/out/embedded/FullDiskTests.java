@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,14 +31,12 @@ class FullDiskTests {
 
 	@BeforeEach
 	void mount() throws Exception {
-		Assumptions.assumeTrue(
-				run("mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", this.directory.toString()),
-				"a small tmpfs can't be mounted here, so no disk fills up");
+		SmallDisk.mount(this.directory);
 	}
 
 	@AfterEach
 	void unmount() throws Exception {
-		run("umount", "-l", this.directory.toString());
+		SmallDisk.unmount(this.directory);
 	}
 
 	@Test
@@ -90,17 +86,6 @@ class FullDiskTests {
 			}).withMessageContaining("disk is nearly full");
 			assertThat(book.failure()).isNull();
 			assertThat(book.all()).hasSize((int) book.book().tradeCount()).isNotEmpty();
-		}
-	}
-
-	private static boolean run(String... command) throws IOException, InterruptedException {
-		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-			process.getInputStream().readAllBytes();
-			return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-		}
-		catch (IOException ex) {
-			return false;
 		}
 	}
 

@@ -68,6 +68,20 @@ public final class Journal implements AutoCloseable {
 		return new Journal(channel, header, freeSpace, end);
 	}
 
+	/**
+	 * Reads a whole journal to which somebody else may append meanwhile: what is whole by
+	 * now counts.
+	 * @param entries is handed those of each record
+	 * @return the journal, to which nothing can be appended
+	 * @throws DamagedJournalException when a record is damaged that may have been
+	 * acknowledged; those before it were handed on
+	 */
+	public static Journal read(FileChannel channel, Consumer<List<Entry>> entries) throws IOException {
+		JournalHeader header = readHeader(channel);
+		Position end = new JournalScanner(channel, new RecordCodec(header.salt())).scan(Position.START, entries);
+		return new Journal(channel, header, () -> 0, end);
+	}
+
 	/** The id of the book that a journal belongs to. */
 	public static UUID bookId(FileChannel channel) throws IOException {
 		return readHeader(channel).bookId();

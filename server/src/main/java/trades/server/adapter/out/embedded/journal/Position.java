@@ -18,6 +18,15 @@ public record Position(long offset, long records, long lastId, long keys, long l
 	/** Before the first record. */
 	public static final Position START = new Position(JournalHeader.SIZE, 0, 0, 0, 0);
 
+	/** What lies before it, in words: trades, records and bytes. */
+	public String summary() {
+		return counted(this.lastId, "trade") + " in " + counted(this.records, "record") + ", " + this.offset + " bytes";
+	}
+
+	private static String counted(long count, String noun) {
+		return count + " " + noun + ((count == 1) ? "" : "s");
+	}
+
 	/**
 	 * The place behind one more record, which holds these entries and takes so many
 	 * bytes.

@@ -86,19 +86,27 @@ final class RecordCodec {
 		IdempotencyKey key = entry.key();
 		buffer.put((byte) ((key != null) ? 1 : 0));
 		if (key != null) {
-			byte[] scope = key.name().scope().getBytes(StandardCharsets.UTF_8);
-			byte[] value = key.name().value().getBytes(StandardCharsets.US_ASCII);
-			buffer.putShort((short) scope.length).put(scope);
-			buffer.put((byte) value.length).put(value);
-			buffer.put(HEX.parseHex(key.fingerprint()));
+			putKey(buffer, key);
 		}
 		buffer.putInt(entry.trades().size());
 		for (NewTrade trade : entry.trades()) {
-			byte[] symbol = trade.symbol().getBytes(StandardCharsets.UTF_8);
-			buffer.put((byte) ((trade.type() == TradeType.BUY) ? 0 : 1)).putLong(trade.userId());
-			buffer.put((byte) symbol.length).put(symbol).put((byte) trade.shares());
-			buffer.putLong(trade.price()).putLong(trade.timestamp());
+			putTrade(buffer, trade);
 		}
+	}
+
+	static void putKey(ByteBuffer buffer, IdempotencyKey key) {
+		byte[] scope = key.name().scope().getBytes(StandardCharsets.UTF_8);
+		byte[] value = key.name().value().getBytes(StandardCharsets.US_ASCII);
+		buffer.putShort((short) scope.length).put(scope);
+		buffer.put((byte) value.length).put(value);
+		buffer.put(HEX.parseHex(key.fingerprint()));
+	}
+
+	static void putTrade(ByteBuffer buffer, NewTrade trade) {
+		byte[] symbol = trade.symbol().getBytes(StandardCharsets.UTF_8);
+		buffer.put((byte) ((trade.type() == TradeType.BUY) ? 0 : 1)).putLong(trade.userId());
+		buffer.put((byte) symbol.length).put(symbol).put((byte) trade.shares());
+		buffer.putLong(trade.price()).putLong(trade.timestamp());
 	}
 
 	/** The entries of a payload whose checksum is right. */

@@ -1,7 +1,10 @@
 package trades.server.adapter.out.embedded.recovery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import trades.server.adapter.out.embedded.index.H2Index;
 
@@ -39,8 +42,30 @@ public record BookFiles(Path directory) {
 		return List.of(databaseFile(), checkpoint(), H2Index.asideFile(database()));
 	}
 
+	/** What there is of a book, or of one that was moved away. */
+	public Optional<Path> anything() {
+		return Stream.concat(Stream.of(journal(), movedNote(), movedJournal()), remains().stream())
+			.filter(Files::exists)
+			.findFirst();
+	}
+
 	public Path checkpoint() {
 		return this.directory.resolve("trades.checkpoint");
+	}
+
+	/** The journal while a book is restored or moved to here. */
+	public Path unfinished() {
+		return this.directory.resolve("trades.restore");
+	}
+
+	/** Tells that the book was moved away, and where to. */
+	public Path movedNote() {
+		return this.directory.resolve("trades.moved");
+	}
+
+	/** The journal of a book that was moved away. */
+	public Path movedJournal() {
+		return this.directory.resolve("trades.journal.moved");
 	}
 
 	Path lock() {

@@ -65,8 +65,7 @@ public final class BookVerification {
 	public static Result verify(Path directory, String bootId) {
 		BookFiles files = new BookFiles(directory);
 		if (!Files.exists(files.journal())) {
-			throw new BookException(
-					"There is no book in " + files.directory() + ": " + files.journal().getFileName() + " is missing.");
+			throw Refusals.missing(files);
 		}
 		DirectoryLock lock = DirectoryLock.take(files);
 		try (FileChannel channel = FileChannel.open(files.journal(), StandardOpenOption.READ)) {
@@ -90,39 +89,22 @@ public final class BookVerification {
 			return unsound(List.of("The journal " + this.files.journal() + " is damaged: " + ex.getMessage() + "."));
 		}
 		Optional<Checkpoint> checkpoint = Checkpoint.read(this.files.checkpoint());
-		List<String> faults = checkpointFaults(journal, checkpoint);
-		if (!faults.isEmpty()) {
-			return unsound(faults);
+		try {
+			Refusals.refuseUnlessWhole(this.files, journal, checkpoint);
+		}
+		catch (BookException ex) {
+			return unsound(List.of(ex.sentence()));
 		}
 		IndexVerification.Result index = new IndexVerification(this.files, journal).verify(checkpoint.orElse(null),
 				BookSettings.distrust(checkpoint.orElse(null), this.bootId));
 		return index.faults().isEmpty() ? sound(journal, index) : unsound(index.faults());
 	}
 
-	private List<String> checkpointFaults(Journal journal, Optional<Checkpoint> checkpoint) {
-		if (checkpoint.isEmpty()) {
-			return List.of();
-		}
-		if (!checkpoint.get().bookId().equals(journal.bookId())) {
-			return List.of(Refusals
-				.strangers(this.files.journal(), journal.bookId(), this.files.checkpoint(), checkpoint.get().bookId())
-				.sentence());
-		}
-		long known = checkpoint.get().position().lastId();
-		if (known > journal.end().lastId()) {
-			return List.of(Refusals.lacking(this.files.journal(), journal.end().lastId(), known).sentence());
-		}
-		return List.of();
-	}
-
 	private Result sound(Journal journal, IndexVerification.Result index) {
-		Position end = journal.end();
 		String torn = (journal.tornBytes() == 0) ? ""
 				: "; " + journal.tornBytes() + " bytes of a group that was never acknowledged follow";
-		return new Result(true,
-				List.of("The book in " + this.files.directory() + " is sound: " + counted(end.lastId(), "trade")
-						+ " in " + counted(end.records(), "record") + ", " + end.offset() + " bytes" + torn + "; "
-						+ index.summary() + "."));
+		return new Result(true, List.of("The book in " + this.files.directory() + " is sound: "
+				+ journal.end().summary() + torn + "; " + index.summary() + "."));
 	}
 
 	private Result unsound(List<String> faults) {
@@ -130,10 +112,6 @@ public final class BookVerification {
 		lines.add("The book in " + this.files.directory() + " is not sound:");
 		lines.addAll(faults);
 		return new Result(false, lines);
-	}
-
-	private static String counted(long count, String noun) {
-		return count + " " + noun + ((count == 1) ? "" : "s");
 	}
 
 }

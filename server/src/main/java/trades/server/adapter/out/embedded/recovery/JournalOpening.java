@@ -34,6 +34,7 @@ final class JournalOpening {
 	 * that can't be trusted.
 	 */
 	Journal open(Optional<Checkpoint> checkpoint) throws IOException {
+		Refusals.refuseUnlessSettled(this.files);
 		if (!Files.exists(this.files.journal())) {
 			create();
 		}

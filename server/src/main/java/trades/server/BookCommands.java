@@ -1,0 +1,124 @@
+package trades.server;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import trades.server.adapter.out.embedded.backup.BookBackup;
+import trades.server.adapter.out.embedded.backup.BookMove;
+import trades.server.adapter.out.embedded.backup.BookRestore;
+import trades.server.adapter.out.embedded.backup.CopyReader;
+import trades.server.adapter.out.embedded.backup.Progress;
+import trades.server.adapter.out.embedded.journal.Digests;
+import trades.server.adapter.out.embedded.recovery.BookFiles;
+import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.settings.Arguments;
+import trades.server.settings.UsageException;
+
+/**
+ * What the program does instead of serving, with the book that the same settings would
+ * serve: {@code java -jar trades-server.jar verify}, for one.
+ */
+final class BookCommands {
+
+	private static final String VERIFY = "verify";
+
+	private static final String BACKUP = "backup";
+
+	private static final String RESTORE = "restore";
+
+	/** What there is. */
+	static final List<String> NAMES = List.of(VERIFY, BACKUP, RESTORE);
+
+	private static final String DIGESTS = "--digests";
+
+	private static final String MOVE = "--move";
+
+	private final PrintStream out;
+
+	private final Progress progress;
+
+	BookCommands(PrintStream out, PrintStream err) {
+		this.out = out;
+		this.progress = new Progress(err::println);
+	}
+
+	/**
+	 * Runs a command and prints what comes of it.
+	 * @param name one of {@link #NAMES}
+	 * @param args what followed it: the command's own, and settings as the server takes
+	 * them
+	 * @return the exit code: 0 when all is well, 1 when the book is not sound
+	 */
+	int run(String name, List<String> args) {
+		return switch (name) {
+			case VERIFY -> verify(Arguments.of(args, Set.of(DIGESTS)));
+			case BACKUP -> backup(Arguments.of(args, Set.of()));
+			case RESTORE -> restore(Arguments.of(args, Set.of(MOVE)));
+			default -> throw new IllegalArgumentException(name);
+		};
+	}
+
+	private int verify(Arguments arguments) {
+		Path file;
+		BookVerification.Result result;
+		if (arguments.operands().isEmpty()) {
+			Path directory = dataDirectory(arguments);
+			result = BookVerification.verify(directory);
+			file = new BookFiles(directory).journal();
+		}
+		else {
+			file = operand(arguments, "verify [FILE]");
+			result = new CopyReader(file).verify(this.progress);
+		}
+		result.lines().forEach(this.out::println);
+		if (result.isSound() && arguments.flags().contains(DIGESTS)) {
+			Digests digests = new Digests();
+			new CopyReader(file).verify(this.progress.andThen(digests::add));
+			digests.lines().forEach(this.out::println);
+		}
+		return result.isSound() ? 0 : 1;
+	}
+
+	private int backup(Arguments arguments) {
+		Path file = operand(arguments, "backup FILE");
+		this.out.println(BookBackup.run(dataDirectory(arguments), file, this.progress));
+		return 0;
+	}
+
+	private int restore(Arguments arguments) {
+		Path from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
+		Path to = dataDirectory(arguments);
+		boolean move = arguments.flags().contains(MOVE);
+		this.out.println(move ? BookMove.run(from, to, this.progress) : BookRestore.run(from, to, this.progress));
+		return 0;
+	}
+
+	private static Path operand(Arguments arguments, String usage) {
+		if (arguments.operands().size() != 1) {
+			throw new UsageException(
+					"Wrong number of arguments: it is trades-server " + usage + "; --help tells more.");
+		}
+		return Path.of(arguments.operands().get(0));
+	}
+
+	private static Path dataDirectory(Arguments arguments) {
+		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
+				arguments.settings())) {
+			return context.getBean(TradesProperties.class).dataDir();
+		}
+	}
+
+	/** The settings, and nothing that would open the book. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(TradesProperties.class)
+	static class Settings {
+
+	}
+
+}

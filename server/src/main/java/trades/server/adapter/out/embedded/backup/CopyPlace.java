@@ -1,0 +1,49 @@
+package trades.server.adapter.out.embedded.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.adapter.out.embedded.recovery.BookFiles;
+import trades.server.adapter.out.embedded.recovery.Refusals;
+
+/** Where a copy lies, wherever links lead. */
+final class CopyPlace {
+
+	/** The end of the name of a copy that is not whole yet. */
+	static final String UNFINISHED = ".part";
+
+	private CopyPlace() {
+	}
+
+	/**
+	 * The place of a copy that is to be made or continued.
+	 * @throws BookException when no copy of this book can be there, or there is no book
+	 */
+	static Path of(Path file, BookFiles files) throws IOException {
+		if (!Files.exists(files.journal())) {
+			throw Refusals.missing(files);
+		}
+		if (Files.isDirectory(file)) {
+			throw new BookException(file.toAbsolutePath() + " is a directory: name a file in it for the copy.");
+		}
+		Path place = Files.exists(file) ? file.toRealPath() : placeOfNew(file.toAbsolutePath());
+		if (place.startsWith(files.directory().toRealPath())) {
+			throw new BookException("A copy in the data directory " + files.directory()
+					+ " would be lost with the book: name a file elsewhere, best on another disk.");
+		}
+		return place;
+	}
+
+	private static Path placeOfNew(Path file) throws IOException {
+		Path directory = Objects.requireNonNull(file.getParent());
+		if (Files.notExists(directory)) {
+			throw new NoSuchFileException(directory.toString());
+		}
+		return directory.toRealPath().resolve(Objects.requireNonNull(file.getFileName()));
+	}
+
+}

@@ -1,0 +1,79 @@
+package trades.server.adapter.out.embedded.backup;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+
+import trades.server.adapter.out.embedded.journal.DurableFiles;
+import trades.server.adapter.out.embedded.journal.PrivateFiles;
+import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.adapter.out.embedded.recovery.BookFiles;
+import trades.server.adapter.out.embedded.recovery.DirectoryLock;
+
+/**
+ * A directory in which a book is to be. The book is there once its journal has its name;
+ * until then no server starts there.
+ */
+final class NewBook implements AutoCloseable {
+
+	private final BookFiles files;
+
+	private final DirectoryLock lock;
+
+	private final FileChannel journal;
+
+	private NewBook(BookFiles files, DirectoryLock lock, FileChannel journal) {
+		this.files = files;
+		this.lock = lock;
+		this.journal = journal;
+	}
+
+	/**
+	 * Takes a directory, and makes it if need be.
+	 * @throws BookException when there is anything of a book in it
+	 */
+	static NewBook in(BookFiles files) throws IOException {
+		DirectoryLock lock = DirectoryLock.take(files);
+		try {
+			Optional<Path> found = files.anything();
+			if (found.isPresent()) {
+				throw new BookException(
+						"The data directory " + files.directory() + " holds a book, or what is left of one ("
+								+ found.get().getFileName() + "): choose an empty one (TRADES_DATA_DIR).");
+			}
+			Files.deleteIfExists(files.unfinished());
+			return new NewBook(files, lock, FileChannel.open(files.unfinished(),
+					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.file()));
+		}
+		catch (Throwable ex) {
+			lock.close();
+			throw ex;
+		}
+	}
+
+	/** Where the journal is to be written. */
+	FileChannel journal() {
+		return this.journal;
+	}
+
+	/** Makes what was written the journal, durably. */
+	void complete() throws IOException {
+		this.journal.force(true);
+		Files.move(this.files.unfinished(), this.files.journal(), StandardCopyOption.ATOMIC_MOVE);
+		DurableFiles.syncDirectory(this.files.journal());
+	}
+
+	/** Leaves nothing of a book that was not completed. */
+	@Override
+	public void close() throws IOException {
+		try (this.lock; this.journal) {
+			Files.deleteIfExists(this.files.unfinished());
+		}
+	}
+
+}

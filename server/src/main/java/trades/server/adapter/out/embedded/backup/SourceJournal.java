@@ -1,0 +1,88 @@
+package trades.server.adapter.out.embedded.backup;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+import trades.server.adapter.out.embedded.journal.Checkpoint;
+import trades.server.adapter.out.embedded.journal.DamagedJournalException;
+import trades.server.adapter.out.embedded.journal.Journal;
+import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.adapter.out.embedded.recovery.BookFiles;
+import trades.server.adapter.out.embedded.recovery.BookSettings.FileOpener;
+import trades.server.adapter.out.embedded.recovery.Refusals;
+
+/**
+ * The journal of a book as far as it is whole and durable, whoever appends to it
+ * meanwhile.
+ */
+final class SourceJournal implements AutoCloseable {
+
+	private final FileChannel channel;
+
+	private final Journal journal;
+
+	private SourceJournal(FileChannel channel, Journal journal) {
+		this.channel = channel;
+		this.journal = journal;
+	}
+
+	/**
+	 * Reads and checks all of it.
+	 * @throws BookException when it is damaged, or trades are missing that were recorded
+	 */
+	static SourceJournal open(BookFiles files, Path file, FileOpener opener, Progress progress) throws IOException {
+		// Before the journal, which never falls behind it.
+		Optional<Checkpoint> checkpoint = Checkpoint.read(files.checkpoint());
+		FileChannel channel = opener.open(file);
+		try {
+			Journal journal = Journal.read(channel, progress);
+			Refusals.refuseUnlessWhole(files, journal, checkpoint);
+			// Its server may not have synced the last record yet, and may still fail to.
+			channel.force(false);
+			if (channel.size() < journal.end().offset()) {
+				throw new IOException("the server took back the last record, which it could not write");
+			}
+			return new SourceJournal(channel, journal);
+		}
+		catch (DamagedJournalException ex) {
+			channel.close();
+			throw new BookException("The journal " + file + " is damaged: " + ex.getMessage()
+					+ ". Nothing was copied; trades-server verify tells more.", ex);
+		}
+		catch (Throwable ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	/** Opens a file for nothing but reading. */
+	static FileChannel openFile(Path file) throws IOException {
+		return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/** Its file, in which more may follow behind the {@link #end()}. */
+	FileChannel channel() {
+		return this.channel;
+	}
+
+	/** The end of the last record that counts. */
+	Position end() {
+		return this.journal.end();
+	}
+
+	UUID bookId() {
+		return this.journal.bookId();
+	}
+
+	@Override
+	public void close() {
+		this.journal.close();
+	}
+
+}

@@ -1,0 +1,84 @@
+package trades.server.adapter.out.embedded.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trades.server.adapter.out.embedded.RandomTrades;
+import trades.server.adapter.out.embedded.SmallDisk;
+import trades.server.adapter.out.embedded.recovery.BookException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A disk that is really too small for what is copied to it. */
+@Tag("mount")
+class FullTargetTests {
+
+	private static final Progress SILENT = new Progress(line -> {
+	});
+
+	@TempDir
+	Path disk;
+
+	@TempDir
+	Path temp;
+
+	private SourceBook book;
+
+	@BeforeEach
+	void mount() throws Exception {
+		SmallDisk.mount(this.disk);
+		this.book = SourceBook.make(this.temp.resolve("data"), 10);
+	}
+
+	@AfterEach
+	void unmount() throws Exception {
+		SmallDisk.unmount(this.disk);
+	}
+
+	private void grow() throws IOException {
+		this.book.record(new RandomTrades(1).submission("large", 80_000));
+	}
+
+	@Test
+	void backupThatFindsNoSpaceLeavesWhatWasThere() throws IOException {
+		Path copy = this.disk.resolve("copy");
+		byte[] before = this.book.bytes();
+		BookBackup.run(this.book.directory(), copy, SILENT);
+		grow();
+		for (Path place : new Path[] { copy, this.disk.resolve("new") }) {
+			assertThatExceptionOfType(BookException.class)
+				.isThrownBy(() -> BookBackup.run(this.book.directory(), place, SILENT))
+				.withMessageContainingAll("The backup of the book in " + this.book.directory() + " failed: ",
+						"there is no space for " + place);
+			assertThat(this.disk.toFile().list()).containsExactly("copy");
+			assertThat(Files.readAllBytes(copy)).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void restoreAndMoveThatFindNoSpaceMakeNoBook() throws IOException {
+		Path copy = this.temp.resolve("copy");
+		Path target = this.disk.resolve("data");
+		grow();
+		BookBackup.run(this.book.directory(), copy, SILENT);
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookRestore.run(copy, target, SILENT))
+			.withMessageContainingAll("The restore of " + copy + " to " + target + " failed: ",
+					"there is no space for " + target);
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookMove.run(this.book.directory(), target, SILENT))
+			.withMessageContainingAll(
+					"The move of the book in " + this.book.directory() + " to " + target + " failed: ",
+					"there is no space for " + target);
+		assertThat(Objects.requireNonNull(target.toFile().list())).containsExactly("trades.lock");
+		assertThat(this.book.directory().toFile().list()).contains("trades.journal").doesNotContain("trades.moved");
+	}
+
+}

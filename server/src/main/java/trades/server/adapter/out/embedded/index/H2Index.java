@@ -96,6 +96,8 @@ public final class H2Index implements AutoCloseable {
 			// The journal is the truth and checkpoints sync, so H2 need not write sooner.
 			// It also compacts its file less often, which holds up the writer.
 			.property("WRITE_DELAY", "2000")
+			// Every statement of every connection would keep its last page in memory.
+			.property("OPTIMIZE_REUSE_RESULTS", "FALSE")
 			// Its errors reach the log through the exceptions; its own file would grow
 			// beside the book.
 			.property(H2ConnectionOption.TRACE_LEVEL_FILE, "0");

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Test;
 import trades.server.adapter.out.embedded.index.search.PageQuery;
 import trades.server.application.port.out.BookReader;
@@ -126,9 +128,21 @@ class H2IndexTests extends WithIndex {
 		assertThat(this.index.rows(0, 2_000).keys()).hasSize(2_000);
 	}
 
+	/** A page has 10,000 rows, and there are many kinds of them. */
+	@Test
+	void noStatementKeepsItsLastResultInMemory() throws SQLException {
+		try (Connection connection = connect()) {
+			SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+			assertThat(session.getDatabase().getOptimizeReuseResults()).isFalse();
+		}
+	}
+
+	private Connection connect() throws SQLException {
+		return DriverManager.getConnection("jdbc:h2:file:" + this.directory.toAbsolutePath().resolve("trades"));
+	}
+
 	private String plan(PageQuery query) throws SQLException {
-		try (Connection connection = DriverManager
-			.getConnection("jdbc:h2:file:" + this.directory.toAbsolutePath().resolve("trades"));
+		try (Connection connection = connect();
 				PreparedStatement statement = connection
 					.prepareStatement("explain " + query.rows().replaceAll("\\$(\\d)", "?$1"))) {
 			for (int i = 0; i < query.values().size(); i++) {

@@ -17,6 +17,9 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfi
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
+import trades.server.process.CodeWatch;
+import trades.server.process.FatalFailure;
+import trades.server.process.OutOfMemoryWatch;
 import trades.server.settings.UsageException;
 
 /**
@@ -32,8 +35,8 @@ public class TradesServer {
 
 	/**
 	 * Serves the book, or does what the first argument names instead.
-	 * @param args {@code --help}, {@code --version}, {@code verify} or nothing, then
-	 * settings such as {@code --server.port=8001}
+	 * @param args {@code --help}, {@code --version}, {@code verify}, {@code migrate} or
+	 * nothing, then settings such as {@code --server.port=8001}
 	 */
 	public static void main(String[] args) {
 		try {
@@ -62,9 +65,12 @@ public class TradesServer {
 		else if (args.get(0).equals(VerifyCommand.NAME)) {
 			System.exit(VerifyCommand.run(args.subList(1, args.size()), System.out));
 		}
+		else if (args.get(0).equals(MigrateCommand.NAME)) {
+			MigrateCommand.run(args.subList(1, args.size()), System.out);
+		}
 		else {
 			throw new UsageException("There is no command " + args.get(0) + ": start the server without one, or with "
-					+ VerifyCommand.NAME + "; --help tells more.");
+					+ VerifyCommand.NAME + " or " + MigrateCommand.NAME + "; --help tells more.");
 		}
 	}
 

@@ -10,10 +10,11 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 final class Usage {
 
 	static final String TEXT = """
-			Usage: trades-server [verify] [--NAME=VALUE...]     (or java -jar trades-server.jar ...)
+			Usage: trades-server [verify | migrate] [--NAME=VALUE...]     (or java -jar trades-server.jar ...)
 
 			Records trades and serves them over HTTP, until Ctrl-C or SIGTERM ends it.
-			With verify it checks the book instead, while no server has it open. --version tells the version.
+			With verify it checks the book instead, while no server has it open; with migrate it makes a book in
+			PostgreSQL, or upgrades it. --version tells the version.
 
 			Settings, on the command line or in the environment:
 			  --server.port=8000           SERVER_PORT            where to listen; --port is short for it
@@ -22,6 +23,8 @@ final class Usage {
 			                               (trades-server, installed: $XDG_DATA_HOME/trades or ~/.local/share/trades)
 			  --trades.max-body-size=8MB   TRADES_MAX_BODY_SIZE   the largest request
 			  --trades.max-batch=10000     TRADES_MAX_BATCH       the most trades in one batch
+			  --trades.store=embedded      TRADES_STORE           postgresql: in the database of SPRING_R2DBC_URL, which
+			                               servers share (SPRING_R2DBC_USERNAME, SPRING_R2DBC_PASSWORD)
 			The README has the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
 
 			Exit codes: 0 done, 1 it can't start or the book is not sound, 2 wrong usage, 70 it had to end

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.settings.UnusableSettingException;
 
 /**
  * {@code java -jar trades-server.jar verify}: checks the book that the same settings
@@ -28,7 +29,12 @@ final class VerifyCommand {
 	static int run(List<String> args, PrintStream out) {
 		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
 				args)) {
-			BookVerification.Result result = BookVerification.verify(context.getBean(TradesProperties.class).dataDir());
+			TradesProperties properties = context.getBean(TradesProperties.class);
+			if (properties.store() != TradesProperties.Store.EMBEDDED) {
+				throw new UnusableSettingException("Only an embedded book can be verified: leave TRADES_STORE out, and"
+						+ " let the database check its own files (pg_amcheck).");
+			}
+			BookVerification.Result result = BookVerification.verify(properties.dataDir());
 			result.lines().forEach(out::println);
 			return result.isSound() ? 0 : 1;
 		}

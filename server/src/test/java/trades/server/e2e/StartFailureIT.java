@@ -65,7 +65,7 @@ class StartFailureIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--server.prot=1, --server.port", "verify 8001, 8001", "serve, serve" })
+	@CsvSource({ "--server.prot=1, --server.port", "verify 8001, 8001", "migrate 8001, 8001", "serve, serve" })
 	void startWithWrongUsageSaysSo(String arguments, String named) {
 		ServerProcess server = this.servers.in(this.directory).arguments(arguments.split(" ")).quick().startInVain();
 		assertThat(server.awaitExit()).as("exit code").isEqualTo(2);

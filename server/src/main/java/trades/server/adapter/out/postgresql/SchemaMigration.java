@@ -82,7 +82,8 @@ public final class SchemaMigration {
 	}
 
 	private boolean is(String condition, String value) {
-		return this.session.query("select " + condition, List.of(value), row -> row.get(0, Boolean.class))
+		return this.session
+			.query("select " + condition, List.of(value), row -> Boolean.TRUE.equals(row.get(0, Boolean.class)))
 			.contains(true);
 	}
 

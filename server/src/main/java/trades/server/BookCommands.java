@@ -18,6 +18,7 @@ import trades.server.adapter.out.embedded.journal.Digests;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.settings.Arguments;
+import trades.server.settings.UnusableSettingException;
 import trades.server.settings.UsageException;
 
 /**
@@ -110,7 +111,13 @@ final class BookCommands {
 	private static Path dataDirectory(Arguments arguments) {
 		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
 				arguments.settings())) {
-			return context.getBean(TradesProperties.class).dataDir();
+			TradesProperties properties = context.getBean(TradesProperties.class);
+			if (properties.store() != TradesProperties.Store.EMBEDDED) {
+				throw new UnusableSettingException(
+						"Only an embedded book can be backed up, restored and verified so far:"
+								+ " leave TRADES_STORE out, and let the database copy and check itself (pg_basebackup, pg_amcheck).");
+			}
+			return properties.dataDir();
 		}
 	}
 

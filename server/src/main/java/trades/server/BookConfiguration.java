@@ -4,32 +4,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import trades.server.adapter.out.cache.CachedReader;
-import trades.server.adapter.out.embedded.EmbeddedBook;
-import trades.server.adapter.out.embedded.JournalMeters;
-import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.out.Book;
+import trades.server.process.FatalFailure;
 
-/**
- * Opens the book and puts the use cases on top of it; the only place that names an
- * engine.
- */
+/** Puts the use cases on top of the book, whatever it is kept in. */
 @Configuration(proxyBeanMethods = false)
 class BookConfiguration {
-
-	@Bean
-	EmbeddedBook book(TradesProperties properties) {
-		return EmbeddedBook.open(BookSettings.of(properties.dataDir(), properties.minFreeSpace().toBytes(),
-				properties.checkpointInterval()));
-	}
-
-	@Bean
-	JournalMeters journalMeters(EmbeddedBook book) {
-		return new JournalMeters(book);
-	}
 
 	@Bean
 	TradeWriter tradeWriter(Book book, TradesProperties properties, FatalFailure fatalFailure) {

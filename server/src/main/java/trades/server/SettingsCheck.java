@@ -54,7 +54,8 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 		}
 		settings.read("server.address", InetAddress.class);
 		TradesProperties properties = settings.read("trades", TradesProperties.class);
-		if (properties != null && settings.find(DATA_DIR).isEmpty()) {
+		if (properties != null && properties.store() == TradesProperties.Store.EMBEDDED
+				&& settings.find(DATA_DIR).isEmpty()) {
 			checkDefaultPlace(properties.dataDir());
 		}
 		MistakenVariables.describe(environment.getSystemEnvironment(), known).forEach(logger::warn);

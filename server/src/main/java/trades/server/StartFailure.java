@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import reactor.netty.ChannelBindException;
 import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.adapter.out.postgresql.PostgresqlBookException;
 import trades.server.settings.GivenSettings;
 import trades.server.settings.UnusableSettingException;
 
@@ -47,7 +48,8 @@ final class StartFailure {
 
 	private static @Nullable String sentence(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof BookException || cause instanceof UnusableSettingException) {
+			if (cause instanceof BookException || cause instanceof PostgresqlBookException
+					|| cause instanceof UnusableSettingException) {
 				return cause.getMessage();
 			}
 			if (cause instanceof BindException invalid) {

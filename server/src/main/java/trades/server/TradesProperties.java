@@ -17,7 +17,9 @@ import trades.server.settings.InvalidSettingException;
  * The settings under {@code trades.}, each of which can also be given as an environment
  * variable such as {@code TRADES_DATA_DIR}.
  *
- * @param dataDir where the book lies; made when it isn't there
+ * @param store what the book is kept in
+ * @param postgresql what only matters to a book in PostgreSQL
+ * @param dataDir where an embedded book lies; made when it isn't there
  * @param minFreeSpace below so much free disk space nothing is recorded
  * @param checkpointInterval how often a busy book notes how far its index is good
  * @param maxBodySize the largest request body
@@ -34,11 +36,31 @@ import trades.server.settings.InvalidSettingException;
  * @param timeouts how long to wait for a client
  */
 @ConfigurationProperties("trades")
-public record TradesProperties(@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
+public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultValue Postgresql postgresql,
+		@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog,
 		@Nullable Integer maxConnections, @DefaultValue Timeouts timeouts) {
+
+	/**
+	 * What a book can be kept in: files on this machine, or a database that servers
+	 * share.
+	 */
+	public enum Store {
+
+		EMBEDDED, POSTGRESQL
+
+	}
+
+	/**
+	 * What only matters to a book in PostgreSQL, beside the address in
+	 * {@code spring.r2dbc}.
+	 *
+	 * @param serverRole the role that a migration lets serve the book
+	 */
+	public record Postgresql(@DefaultValue("trades_server") String serverRole) {
+	}
 
 	/** A page is one array to the database, which takes no more than 65,536 elements. */
 	private static final int MAX_PAGE = 10_000;

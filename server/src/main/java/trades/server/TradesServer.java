@@ -17,6 +17,9 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfi
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
+import trades.server.process.CodeWatch;
+import trades.server.process.FatalFailure;
+import trades.server.process.OutOfMemoryWatch;
 import trades.server.settings.UsageException;
 
 /**
@@ -62,9 +65,12 @@ public class TradesServer {
 		else if (BookCommands.NAMES.contains(args.get(0))) {
 			System.exit(new BookCommands(System.out, System.err).run(args.get(0), args.subList(1, args.size())));
 		}
+		else if (args.get(0).equals(MigrateCommand.NAME)) {
+			MigrateCommand.run(args.subList(1, args.size()), System.out);
+		}
 		else {
 			throw new UsageException("There is no command " + args.get(0) + ": start the server without one, or with "
-					+ String.join(", ", BookCommands.NAMES) + "; --help tells more.");
+					+ String.join(", ", BookCommands.NAMES) + ", " + MigrateCommand.NAME + "; --help tells more.");
 		}
 	}
 

@@ -21,6 +21,7 @@ final class Usage {
 			  verify                     checks the book, while no server has it open
 			  verify FILE                checks a copy
 			  verify ... --digests       prints SHA-256 digests of each 32768 ids too, to compare books and copies
+			  migrate                    makes a book in PostgreSQL, or upgrades it
 			--version tells the version.
 
 			Settings, on the command line or in the environment:
@@ -30,6 +31,8 @@ final class Usage {
 			                               (trades-server, installed: $XDG_DATA_HOME/trades or ~/.local/share/trades)
 			  --trades.max-body-size=8MB   TRADES_MAX_BODY_SIZE   the largest request
 			  --trades.max-batch=10000     TRADES_MAX_BATCH       the most trades in one batch
+			  --trades.store=embedded      TRADES_STORE           postgresql: in the database of SPRING_R2DBC_URL, which
+			                               servers share (SPRING_R2DBC_USERNAME, SPRING_R2DBC_PASSWORD)
 			The README has the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
 
 			Exit codes: 0 done, 1 it can't be done or the book is not sound, 2 wrong usage, 70 it had to end

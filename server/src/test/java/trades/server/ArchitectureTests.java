@@ -46,6 +46,10 @@ class ArchitectureTests {
 
 	private static final String BACKUP = EMBEDDED + ".backup";
 
+	private static final String POSTGRESQL = ROOT + ".adapter.out.postgresql";
+
+	private static final String PROCESS = ROOT + ".process";
+
 	private static final String CACHE = ROOT + ".adapter.out.cache";
 
 	private static final String SETTINGS = ROOT + ".settings";
@@ -76,8 +80,8 @@ class ArchitectureTests {
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
 				SETTINGS, DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, WEB + ".access", WEB + ".body",
-				WEB + ".connection", WEB + ".format", WEB + ".problem", CACHE, EMBEDDED, RECOVERY, JOURNAL, INDEX,
-				SEARCH, BACKUP);
+				WEB + ".connection", WEB + ".format", WEB + ".problem", CACHE, POSTGRESQL, PROCESS, EMBEDDED, RECOVERY,
+				JOURNAL, INDEX, SEARCH, BACKUP);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -132,6 +136,7 @@ class ArchitectureTests {
 	@Test
 	void enginesAndTheCacheKnowWhatTheBookNeedsAndTheDomainAndNotEachOther() {
 		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
 	}
 
@@ -145,8 +150,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theSettingsKnowNobody() {
+	void theSettingsAndTheProcessKnowNobody() {
 		assertKnowsOfOurs(SETTINGS, SETTINGS);
+		assertKnowsOfOurs(PROCESS, PROCESS);
 	}
 
 	@Test
@@ -185,9 +191,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheRootTheWebAdapterAndTheSettingsKnowSpringBoot() {
+	void domainApplicationAndEnginesKnowNoSpringBoot() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS)
+			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS)
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

@@ -66,7 +66,8 @@ class StartFailureIT {
 
 	@ParameterizedTest
 	@CsvSource({ "--server.prot=1, --server.port", "verify a b, verify [FILE]", "backup, backup FILE",
-			"restore --move, restore --move DIRECTORY", "backup --move x, --move", "serve, serve" })
+			"restore --move, restore --move DIRECTORY", "backup --move x, --move", "migrate 8001, 8001",
+			"serve, serve" })
 	void startWithWrongUsageSaysSo(String arguments, String named) {
 		ServerProcess server = this.servers.in(this.directory).arguments(arguments.split(" ")).quick().startInVain();
 		assertThat(server.awaitExit()).as("exit code").isEqualTo(2);

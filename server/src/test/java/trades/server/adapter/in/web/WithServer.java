@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -12,9 +13,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import trades.server.TradesServer;
+import trades.server.adapter.out.postgresql.Postgres;
 import trades.server.application.port.in.FindTrades;
 
-/** A test against the whole server; all such tests share one, with one book. */
+/**
+ * A test against the whole server; all such tests share one, with one book.
+ * {@code -Dtrades.store=postgresql} has it in PostgreSQL.
+ */
+@Tag("any-engine")
 @SpringBootTest(classes = TradesServer.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "spring.config.location=classpath:/")
 abstract class WithServer {
@@ -34,6 +40,10 @@ abstract class WithServer {
 	static void dataDirectory(DynamicPropertyRegistry registry) throws IOException {
 		Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "book-");
 		registry.add("trades.data-dir", directory::toString);
+		if (System.getProperty("trades.store", "").equals("postgresql")) {
+			registry.add("spring.r2dbc.url", () -> Postgres.url(Postgres.makeBook()));
+			registry.add("spring.r2dbc.username", () -> Postgres.SERVER_ROLE);
+		}
 		registry.add("trades.page-size", () -> 3);
 		registry.add("trades.min-free-space", () -> "1MB");
 		// Whom requests are for that tests write by hand.

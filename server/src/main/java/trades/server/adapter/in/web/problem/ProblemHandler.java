@@ -15,6 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordingException;
+import trades.server.domain.BookUnavailableException;
 import trades.server.domain.InvalidTradeException;
 
 /**
@@ -76,6 +77,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (ex instanceof RecordingException refused) {
 			return refusal(refused);
 		}
+		if (ex instanceof BookUnavailableException away) {
+			return unavailable(String.valueOf(away.getMessage()));
+		}
 		if (ex instanceof ResponseStatusException standard) {
 			return standard(exchange, standard);
 		}
@@ -95,11 +99,15 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 			return new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, detail);
 		}
 		if (refused instanceof RecordingException.Unavailable) {
-			HttpHeaders headers = new HttpHeaders();
-			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-			return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, headers);
+			return unavailable(detail);
 		}
 		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR, detail);
+	}
+
+	private static HttpProblem unavailable(String detail) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, headers);
 	}
 
 	/** Spring begins its reasons with a capital letter and ends them with a full stop. */

@@ -1,4 +1,4 @@
-package trades.server;
+package trades.server.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.springframework.boot.system.ApplicationHome;
  * from it whenever they are first needed: without them a server answers some requests and
  * leaves others hanging.
  */
-final class CodeWatch {
+public final class CodeWatch {
 
 	private static final long INTERVAL_MILLIS = 1000;
 
@@ -43,8 +43,8 @@ final class CodeWatch {
 	}
 
 	/** Looks at the jar as it is now; there is none where classes lie in a directory. */
-	static Optional<CodeWatch> ofThisProgram() throws IOException {
-		File source = new ApplicationHome(TradesServer.class).getSource();
+	public static Optional<CodeWatch> ofThisProgram() throws IOException {
+		File source = new ApplicationHome(CodeWatch.class).getSource();
 		return (source != null && source.isFile())
 				? Optional.of(new CodeWatch(source.toPath(), State.of(source.toPath()))) : Optional.empty();
 	}
@@ -52,7 +52,7 @@ final class CodeWatch {
 	/**
 	 * Tells once, in words that follow "since", when the jar is no longer what it was.
 	 */
-	void start(Consumer<String> onChange) {
+	public void start(Consumer<String> onChange) {
 		Thread thread = new Thread(() -> watch(onChange), "code-watch");
 		thread.setDaemon(true);
 		thread.start();

@@ -1,4 +1,4 @@
-package trades.server;
+package trades.server.process;
 
 import java.nio.charset.StandardCharsets;
 
@@ -22,7 +22,7 @@ import org.slf4j.Marker;
  * get. Netty and Reactor catch such errors on their threads; as they log them, this sees
  * every line before it is written.
  */
-final class OutOfMemoryWatch extends TurboFilter {
+public final class OutOfMemoryWatch extends TurboFilter {
 
 	/** Made beforehand: there may be no memory to make it when it is needed. */
 	private static final byte[] MESSAGE = ("Out of memory: the server ends. Every acknowledged trade is safe;"
@@ -30,7 +30,7 @@ final class OutOfMemoryWatch extends TurboFilter {
 		.getBytes(StandardCharsets.UTF_8);
 
 	/** Watches all log lines, and all threads that end with an error. */
-	static void install() {
+	public static void install() {
 		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
 		if (factory instanceof LoggerContext context) {
 			context.addTurboFilter(new OutOfMemoryWatch());

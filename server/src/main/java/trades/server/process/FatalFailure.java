@@ -1,4 +1,4 @@
-package trades.server;
+package trades.server.process;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Ends the process after a failure that only a restart can mend. */
-final class FatalFailure {
+public final class FatalFailure {
 
 	/** The exit code of a server that ended because of a failure. */
 	static final int EXIT_CODE = 70;
@@ -22,7 +22,7 @@ final class FatalFailure {
 
 	private final AtomicBoolean ending = new AtomicBoolean();
 
-	FatalFailure(ConfigurableApplicationContext context) {
+	public FatalFailure(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
 
@@ -32,7 +32,7 @@ final class FatalFailure {
 	 * @param what why, as the end of "The server ends, since …"
 	 * @param cause null where a stack trace would tell nothing
 	 */
-	void endProcess(String what, @Nullable Throwable cause) {
+	public void endProcess(String what, @Nullable Throwable cause) {
 		if (!this.ending.compareAndSet(false, true)) {
 			return;
 		}

@@ -1,0 +1,61 @@
+package trades.server;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import trades.server.adapter.out.embedded.EmbeddedBook;
+import trades.server.adapter.out.embedded.JournalMeters;
+import trades.server.adapter.out.embedded.recovery.BookSettings;
+import trades.server.adapter.out.postgresql.Database;
+import trades.server.adapter.out.postgresql.PostgresqlBook;
+
+/** Opens the book; the only place that names an engine, of which only one is loaded. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+	private static final String STORE = "trades.store";
+
+	/** A book on the disk of this machine. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = STORE, havingValue = "embedded", matchIfMissing = true)
+	static class Embedded {
+
+		@Bean
+		EmbeddedBook book(TradesProperties properties) {
+			return EmbeddedBook.open(BookSettings.of(properties.dataDir(), properties.minFreeSpace().toBytes(),
+					properties.checkpointInterval()));
+		}
+
+		@Bean
+		JournalMeters journalMeters(EmbeddedBook book) {
+			return new JournalMeters(book);
+		}
+
+	}
+
+	/** A book in a database that other servers may share. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = STORE, havingValue = "postgresql")
+	@EnableConfigurationProperties(R2dbcProperties.class)
+	static class Postgresql {
+
+		@Bean
+		PostgresqlBook book(R2dbcProperties database) {
+			return PostgresqlBook.open(database(database));
+		}
+
+		/** Named by what it tells: the group for readiness has it. */
+		@Bean("bookHealthIndicator")
+		BookHealth bookHealth(PostgresqlBook book) {
+			return new BookHealth(book.reader());
+		}
+
+		static Database database(R2dbcProperties properties) {
+			return Database.of(properties.getUrl(), properties.getUsername(), properties.getPassword());
+		}
+
+	}
+
+}

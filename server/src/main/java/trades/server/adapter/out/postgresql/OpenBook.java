@@ -1,0 +1,187 @@
+package trades.server.adapter.out.postgresql;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trades.server.domain.Entry;
+import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
+
+/**
+ * The one book that this process serves: opens sessions on it, and remembers enough of it
+ * to notice when a failover has put another or an older one in its place.
+ */
+final class OpenBook {
+
+	private static final Logger logger = LoggerFactory.getLogger(OpenBook.class);
+
+	private static final Set<String> WITHOUT_SYNC = Set.of("off", "local");
+
+	private final Database database;
+
+	private final AtomicLong lastSeen = new AtomicLong();
+
+	private final AtomicBoolean isAway = new AtomicBoolean();
+
+	private final UUID id;
+
+	private volatile @Nullable Trade newest;
+
+	/**
+	 * Looks at the book for the first time.
+	 * @throws PostgresqlBookException when it can't be served as it is
+	 */
+	OpenBook(Database database) {
+		this.database = database;
+		try (Session session = Session.connect(database)) {
+			Session.State state = check(session);
+			this.id = state.bookId();
+			saw(state.lastId());
+		}
+	}
+
+	/**
+	 * The book holds something that it can't, or lacks what was there: nothing can go on.
+	 */
+	static final class LostBookException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private LostBookException(String message) {
+			super(message);
+		}
+
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	/** Where it is, for people. */
+	String place() {
+		return this.database.place();
+	}
+
+	/** The highest last id that this process knows of. */
+	long lastSeen() {
+		return this.lastSeen.get();
+	}
+
+	/** Remembers how far the book went. */
+	void saw(long lastId) {
+		this.lastSeen.accumulateAndGet(lastId, Math::max);
+	}
+
+	/** Remembers what this process has recorded. */
+	void recorded(Entry entry) {
+		this.newest = new Trade(entry.lastId(), entry.trades().get(entry.trades().size() - 1));
+		saw(entry.lastId());
+	}
+
+	/**
+	 * Opens a session on the book.
+	 * @throws PostgresqlBookException when that is not possible for now
+	 * @throws LostBookException when it is not the book that it was
+	 */
+	Session open() {
+		long seen = lastSeen();
+		Session session = Session.connect(this.database);
+		try {
+			Session.State state = check(session);
+			if (!state.bookId().equals(this.id)) {
+				throw new LostBookException("There is another book in " + place() + " by now, " + state.bookId()
+						+ " instead of " + this.id + ": see to SPRING_R2DBC_URL.");
+			}
+			if (state.lastId() < seen) {
+				throw lost(seen);
+			}
+			return session;
+		}
+		catch (Throwable ex) {
+			session.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Checks that what this process recorded last is still there; what is older must be
+	 * there, too.
+	 */
+	void checkNewest(Session session) {
+		Trade newest = this.newest;
+		if (newest != null && !PageQuery.of(TradeFilter.ALL, newest.id() - 1, newest.id(), 1)
+			.run(session)
+			.equals(List.of(newest))) {
+			throw lost(newest.id());
+		}
+	}
+
+	private LostBookException lost(long id) {
+		return new LostBookException("The book in " + place() + " has lost trades that were acknowledged, such as " + id
+				+ ": a standby that lacked them was promoted, or an old copy restored.");
+	}
+
+	private Session.State check(Session session) {
+		Session.State state = state(session);
+		if (state.schemaVersion() != Session.SCHEMA_VERSION) {
+			throw refusal(
+					"has tables of version " + state.schemaVersion() + ", and this server works with version "
+							+ Session.SCHEMA_VERSION
+							+ ((state.schemaVersion() < Session.SCHEMA_VERSION)
+									? ": upgrade them by trades-server migrate." : ": take a newer trades-server."),
+					null);
+		}
+		if (state.isStandby()) {
+			throw refusal("is on a standby, which can't record: name the primary in SPRING_R2DBC_URL, or all servers"
+					+ " (r2dbc:postgresql:failover://HOST,HOST/NAME?targetServerType=primary).", null);
+		}
+		if (WITHOUT_SYNC.contains(state.synchronousCommit())) {
+			throw refusal("could lose acknowledged trades, since synchronous_commit is " + state.synchronousCommit()
+					+ ": set it to on.", null);
+		}
+		return state;
+	}
+
+	private Session.State state(Session session) {
+		try {
+			return session.begin();
+		}
+		catch (R2dbcException ex) {
+			throw switch (Session.sqlState(ex)) {
+				case "42P01", "3F000" ->
+					refusal("has no tables yet: make them by trades-server migrate, as the owner of the database.", ex);
+				case "42501" -> refusal("may not be read by this user: let trades-server migrate, as the owner of the"
+						+ " database, name it by TRADES_POSTGRESQL_SERVER_ROLE.", ex);
+				default -> refusal("can't be read (" + ex.getMessage() + ").", ex);
+			};
+		}
+	}
+
+	/** What follows "The book in …". */
+	PostgresqlBookException refusal(String what, @Nullable Throwable cause) {
+		return new PostgresqlBookException("The book in " + place() + " " + what, cause);
+	}
+
+	/** Says once that the book is away. */
+	void away(Throwable cause) {
+		if (!this.isAway.getAndSet(true)) {
+			logger.warn("The book in {} is away and will be asked for until it is there again: {}", place(),
+					cause.getMessage());
+		}
+	}
+
+	/** Says that it is there again, if it was away. */
+	void back() {
+		if (this.isAway.getAndSet(false)) {
+			logger.info("The book in {} is there again", place());
+		}
+	}
+
+}

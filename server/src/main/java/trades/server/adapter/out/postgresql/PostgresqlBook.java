@@ -1,0 +1,84 @@
+package trades.server.adapter.out.postgresql;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import trades.server.application.port.out.Book;
+import trades.server.application.port.out.BookReader;
+import trades.server.application.port.out.BookWriter;
+import trades.server.domain.Entry;
+
+/** A book in a PostgreSQL database, which other servers may serve as well. */
+public final class PostgresqlBook implements Book {
+
+	private final OpenBook book;
+
+	private final PostgresqlWriter writer;
+
+	private final ReadSessions sessions;
+
+	private final PostgresqlReads reads;
+
+	private volatile Consumer<List<Entry>> onRecorded = entries -> {
+	};
+
+	private PostgresqlBook(OpenBook book) {
+		this.book = book;
+		this.writer = new PostgresqlWriter(book, entries -> this.onRecorded.accept(entries), PostgresqlWriter.PATIENCE);
+		this.sessions = new ReadSessions(book);
+		this.reads = new PostgresqlReads(this.sessions, book);
+	}
+
+	/**
+	 * Opens the book in a database.
+	 * @throws PostgresqlBookException when it can't be served as it is
+	 */
+	public static PostgresqlBook open(Database database) {
+		return new PostgresqlBook(new OpenBook(database));
+	}
+
+	@Override
+	public UUID id() {
+		return this.book.id();
+	}
+
+	/** Never: migrations make books. */
+	@Override
+	public boolean isNew() {
+		return false;
+	}
+
+	@Override
+	public String place() {
+		return this.book.place();
+	}
+
+	/** As far as this process knows; other servers may have recorded more. */
+	@Override
+	public long tradeCount() {
+		return this.book.lastSeen();
+	}
+
+	@Override
+	public BookWriter writer() {
+		return this.writer;
+	}
+
+	@Override
+	public BookReader reader() {
+		return this.reads;
+	}
+
+	@Override
+	public void onRecorded(Consumer<List<Entry>> observer) {
+		this.onRecorded = observer;
+	}
+
+	@Override
+	public void close() {
+		this.sessions.close();
+		this.writer.close();
+	}
+
+}

@@ -1,0 +1,93 @@
+package trades.server.adapter.out.postgresql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import trades.server.domain.BookUnavailableException;
+
+/**
+ * Runs reads on a few threads of their own, each to its end and in a session of its own:
+ * a cancelled query would leave its connection in nobody knows which state. No pool,
+ * which would hand out dead connections after the database has restarted.
+ */
+final class ReadSessions implements AutoCloseable {
+
+	private static final int COUNT = 4;
+
+	private final List<Reconnecting<Session>> sessions = new ArrayList<>();
+
+	private final BlockingQueue<Reconnecting<Session>> idle = new ArrayBlockingQueue<>(COUNT);
+
+	private final ExecutorService threads;
+
+	ReadSessions(OpenBook book) {
+		for (int i = 0; i < COUNT; i++) {
+			this.sessions.add(new Reconnecting<>(book, book::open));
+		}
+		this.idle.addAll(this.sessions);
+		AtomicInteger number = new AtomicInteger();
+		this.threads = Executors.newFixedThreadPool(COUNT,
+				task -> new Thread(task, "trade-reads-" + number.incrementAndGet()));
+	}
+
+	/**
+	 * Runs a read, once for each subscriber.
+	 * @param read blocks; is run again when the connection is lost
+	 */
+	<T> Mono<T> run(Function<Session, T> read) {
+		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(read), this.threads), true);
+	}
+
+	private <T> T runNow(Function<Session, T> read) {
+		// There are as many sessions as threads, so one is always idle.
+		Reconnecting<Session> session = this.idle.remove();
+		try {
+			T result = attempt(read, session);
+			if (result == null) {
+				result = attempt(read, session);
+			}
+			if (result == null) {
+				throw new BookUnavailableException("the connection to the database was lost: try again shortly");
+			}
+			return result;
+		}
+		finally {
+			this.idle.add(session);
+		}
+	}
+
+	/** Null when the connection is lost; it may have been so for long. */
+	private static <T> @Nullable T attempt(Function<Session, T> read, Reconnecting<Session> session) {
+		try {
+			return read.apply(session.get());
+		}
+		catch (Session.LostException ex) {
+			session.close();
+			return null;
+		}
+	}
+
+	/** Lets the reads under way finish, at most ten seconds, and closes the sessions. */
+	@Override
+	public void close() {
+		this.threads.shutdown();
+		try {
+			this.threads.awaitTermination(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.sessions.forEach(Reconnecting::close);
+	}
+
+}

@@ -1,0 +1,121 @@
+package trades.server.adapter.out.postgresql;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A real PostgreSQL for all tests of a run, with a database of its own for each. As an
+ * extension it is ended after the last test: at the end of the process the VM waits for
+ * it.
+ */
+public final class Postgres implements BeforeAllCallback {
+
+	/** What servers log in as; a superuser makes the tables. */
+	public static final String SERVER_ROLE = "trades_server";
+
+	private static final String OWNER = "postgres";
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private static @Nullable EmbeddedPostgres server;
+
+	private static @Nullable String failure;
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		context.getRoot()
+			.getStore(ExtensionContext.Namespace.GLOBAL)
+			.computeIfAbsent(Postgres.class, key -> (AutoCloseable) Postgres::stop);
+	}
+
+	private static synchronized void stop() throws IOException {
+		if (server != null) {
+			server.close();
+			server = null;
+		}
+	}
+
+	/** The port that it listens on; the test is skipped where it can't run. */
+	public static synchronized int port() {
+		if (server == null && failure == null) {
+			start();
+		}
+		if (failure != null) {
+			throw new TestAbortedException(
+					"No PostgreSQL can be started here, so that its engine is not tested: " + failure);
+		}
+		return Objects.requireNonNull(server).getPort();
+	}
+
+	private static void start() {
+		try {
+			server = EmbeddedPostgres.builder()
+				.setServerConfig("synchronous_commit", "on")
+				.setServerConfig("fsync", "off")
+				.start();
+			execute("postgres", "create role " + SERVER_ROLE + " login");
+		}
+		catch (IOException | RuntimeException ex) {
+			failure = ex.toString();
+			System.err.println("No PostgreSQL can be started here: the tests of its engine are skipped (" + ex + ")");
+		}
+	}
+
+	/** An empty database. */
+	public static String makeDatabase() {
+		port();
+		String name = "book_" + COUNT.incrementAndGet();
+		execute("postgres", "create database " + name);
+		return name;
+	}
+
+	/** A database with an empty book in it. */
+	public static String makeBook() {
+		String name = makeDatabase();
+		SchemaMigration.migrate(asOwner(name), SERVER_ROLE);
+		return name;
+	}
+
+	/** The address of a database. */
+	public static String url(String database) {
+		return url(database, port());
+	}
+
+	/** The address of a database behind another port, such as a proxy's. */
+	public static String url(String database, int port) {
+		return "r2dbc:postgresql://localhost:" + port + "/" + database;
+	}
+
+	static Database asOwner(String database) {
+		return Database.of(url(database), OWNER, null);
+	}
+
+	/** A database as servers see it. */
+	static Database asServer(String database) {
+		return Database.of(url(database), SERVER_ROLE, null);
+	}
+
+	/** Does something that servers may not do. */
+	public static void execute(String database, String sql) {
+		try (Connection connection = DriverManager
+			.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, OWNER, null);
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,158 @@
+package trades.server.adapter.out.postgresql;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import trades.server.domain.SampleTrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Books made and upgraded, and databases that are none. */
+@ExtendWith(Postgres.class)
+class SchemaMigrationTests {
+
+	private final String database = Postgres.makeDatabase();
+
+	private String migrate() {
+		return SchemaMigration.migrate(Postgres.asOwner(this.database), Postgres.SERVER_ROLE);
+	}
+
+	private UUID open() {
+		try (PostgresqlBook book = PostgresqlBook.open(Postgres.asServer(this.database))) {
+			return book.id();
+		}
+	}
+
+	private void assertRefused(Database database, String... named) {
+		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> PostgresqlBook.open(database).close())
+			.extracting(Throwable::getMessage)
+			.asString()
+			.contains(named)
+			.endsWith(".")
+			.doesNotContain("\n");
+	}
+
+	@Test
+	void migrateMakesABookOnce() {
+		assertThat(migrate()).startsWith("Made a book in PostgreSQL at localhost:")
+			.endsWith("/" + this.database + "; " + Postgres.SERVER_ROLE + " may serve it.");
+		UUID id = open();
+		assertThat(migrate()).startsWith("Nothing to upgrade in the book in ");
+		assertThat(open()).isEqualTo(id);
+	}
+
+	@Test
+	void migrateByManyAtOnceMakesOneBook() {
+		List<String> done = IntStream.range(0, 6).parallel().mapToObj(i -> migrate()).toList();
+		assertThat(done).filteredOn(each -> each.startsWith("Made a book")).hasSize(1);
+		assertThat(done).filteredOn(each -> each.startsWith("Nothing to upgrade")).hasSize(5);
+	}
+
+	@Test
+	void migrateWithoutTheServersRoleSaysSo() {
+		assertThat(SchemaMigration.migrate(Postgres.asOwner(this.database), "no \"such' role"))
+			.contains("only its owner may serve it, since there is no role no \"such' role");
+		assertRefused(Postgres.asServer(this.database), "may not be read by this user",
+				"TRADES_POSTGRESQL_SERVER_ROLE");
+	}
+
+	@Test
+	void migrateAsAnotherThanTheOwnerIsRefused() {
+		assertThatExceptionOfType(PostgresqlBookException.class)
+			.isThrownBy(() -> SchemaMigration.migrate(Postgres.asServer(this.database), Postgres.SERVER_ROLE))
+			.withMessageContaining("permission denied")
+			.withMessageEndingWith("migrate as the role that owns the database.");
+	}
+
+	@Test
+	void migrateWhereSymbolsHaveNoRoomIsRefused() {
+		String latin = this.database + "_latin";
+		Postgres.execute("postgres", "create database " + latin + " encoding 'LATIN1' locale 'C' template template0");
+		assertThatExceptionOfType(PostgresqlBookException.class)
+			.isThrownBy(() -> SchemaMigration.migrate(Postgres.asOwner(latin), Postgres.SERVER_ROLE))
+			.withMessageContaining("encoding is not UTF8");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, upgrade them by trades-server migrate", "2, take a newer trades-server" })
+	void anotherVersionIsRefused(int version, String advice) {
+		migrate();
+		Postgres.execute(this.database, "update trades.book set schema_version = " + version);
+		assertRefused(Postgres.asServer(this.database), "version " + version, "version 1", advice);
+	}
+
+	@Test
+	void migrateLeavesANewerVersionAlone() {
+		migrate();
+		Postgres.execute(this.database, "update trades.book set schema_version = 2");
+		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(this::migrate)
+			.withMessageContaining("newer than version 1");
+	}
+
+	@Test
+	void aDatabaseWithoutTablesIsRefused() {
+		assertRefused(Postgres.asServer(this.database), this.database, "has no tables yet", "trades-server migrate");
+	}
+
+	@Test
+	void aMissingDatabaseIsRefused() {
+		assertRefused(Postgres.asServer("no_such_database"), "no_such_database", "there is no such database");
+	}
+
+	@Test
+	void anUnknownUserIsRefused() {
+		assertRefused(Database.of(Postgres.url(this.database), "nobody_knows", "secret"), "refuses the user",
+				"SPRING_R2DBC_USERNAME");
+	}
+
+	@Test
+	void aDatabaseThatIsAwayIsRefused() throws IOException {
+		int port;
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			port = socket.getLocalPort();
+		}
+		assertRefused(Database.of(Postgres.url(this.database, port), "me", null), "localhost:" + port,
+				"can't be reached (", "SPRING_R2DBC_URL");
+	}
+
+	@Test
+	void aDatabaseThatAcknowledgesTooSoonIsRefused() {
+		migrate();
+		Postgres.execute(this.database, "alter database " + this.database + " set synchronous_commit to off");
+		assertRefused(Postgres.asServer(this.database), "synchronous_commit is off", "set it to on");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "jdbc:postgresql://h/secret", "postgres://u:secret@h/d", "r2dbc:h2:mem:///secret",
+			"r2dbc:pool:postgresql://h/secret", "r2dbc:postgresql://h", "secret" })
+	void anAddressThatIsNoneIsRefusedAndNotShown(@Nullable String url) {
+		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Database.of(url, "me", "secret"))
+			.withMessageContaining("such as r2dbc:postgresql://localhost:5432/trades")
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void whatWasRecordedBeforeAMigrationIsThereAfterIt() {
+		migrate();
+		try (PostgresqlBook book = PostgresqlBook.open(Postgres.asServer(this.database))) {
+			book.writer().commit(List.of(SampleTrades.submission()));
+			migrate();
+			book.writer().commit(List.of(SampleTrades.submission()));
+			assertThat(book.reader().lastId().block()).isEqualTo(2);
+		}
+	}
+
+}

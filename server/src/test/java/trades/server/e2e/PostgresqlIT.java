@@ -1,0 +1,90 @@
+package trades.server.e2e;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import trades.server.adapter.out.postgresql.Postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Packaged servers that share a book in PostgreSQL. */
+@ExtendWith(Postgres.class)
+class PostgresqlIT {
+
+	private static final String TRADE = "{\"type\":\"buy\",\"user_id\":23,\"symbol\":\"ABX\",\"shares\":30,"
+			+ "\"price\":134,\"timestamp\":1531522701000}";
+
+	@RegisterExtension
+	final Servers servers = new Servers();
+
+	@TempDir
+	Path directory;
+
+	private final String database = Postgres.makeDatabase();
+
+	private ServerLauncher server(String user) {
+		return this.servers.in(this.directory)
+			.quick()
+			.environment("TRADES_STORE", "postgresql")
+			.environment("SPRING_R2DBC_URL", Postgres.url(this.database))
+			.environment("SPRING_R2DBC_USERNAME", user);
+	}
+
+	private ServerLauncher server() {
+		return server(Postgres.SERVER_ROLE);
+	}
+
+	private List<String> migrate() {
+		ServerProcess migration = server("postgres").arguments("migrate").startInVain();
+		assertThat(migration.awaitExit()).as(migration.describe()).isZero();
+		return migration.log();
+	}
+
+	private static void assertRefused(ServerProcess server, String... named) {
+		assertThat(server.awaitExit()).as("exit code").isEqualTo(1);
+		assertThat(server.errors()).as("stderr").singleElement().asString().contains(named).endsWith(".");
+		assertThat(server.log()).as("stdout").isEmpty();
+	}
+
+	@Test
+	void serversShareABookAndAKilledOneTakesNothingWithIt() {
+		assertThat(migrate()).singleElement().asString().startsWith("Made a book in PostgreSQL at localhost:");
+		ServerProcess first = server().start();
+		ServerProcess second = server().start();
+		TradesApi one = new TradesApi(first.uri());
+		TradesApi other = new TradesApi(second.uri());
+
+		assertThat(one.post(TRADE).headers().firstValue("Location")).contains("/trades/1");
+		assertThat(other.post(TRADE).headers().firstValue("Location")).contains("/trades/2");
+		assertThat(one.get("/trades").body()).isEqualTo(other.get("/trades").body()).contains("\"id\":2");
+		assertThat(one.get("/trades").headers().firstValue("ETag"))
+			.isEqualTo(other.get("/trades").headers().firstValue("ETag"));
+		assertThat(one.get("/trades/2").body()).isEqualTo(other.get("/trades/2").body());
+		first.kill();
+		assertThat(other.post(TRADE).headers().firstValue("Location")).contains("/trades/3");
+		second.terminate();
+		assertThat(this.directory).as("nothing is kept on this machine").isEmptyDirectory();
+		assertThat(server().start().tradesAtStart()).isEqualTo(3);
+	}
+
+	@Test
+	void startWithoutTablesSaysHowToMakeThem() {
+		assertRefused(server().startInVain(), this.database, "trades-server migrate");
+	}
+
+	@Test
+	void startWithoutAnAddressAsksForIt() {
+		assertRefused(this.servers.in(this.directory).quick().environment("TRADES_STORE", "postgresql").startInVain(),
+				"SPRING_R2DBC_URL");
+	}
+
+	@Test
+	void verifyRefusesABookThatIsNotOnThisMachine() {
+		assertRefused(server().arguments("verify").startInVain(), "Only an embedded book can be verified");
+	}
+
+}

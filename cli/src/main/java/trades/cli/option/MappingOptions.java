@@ -113,7 +113,7 @@ public final class MappingOptions {
 				|| command.getParent().getParseResult().hasMatchedOption(name);
 		if (!isTyped) {
 			try {
-				own.setValue(isFlag ? Boolean.TRUE : own.converters()[0].convert(option.value()));
+				own.setValue(isFlag ? true : own.converters()[0].convert(option.value()));
 			}
 			catch (Exception ex) {
 				throw fault(option, String.valueOf(ex.getMessage()), command);

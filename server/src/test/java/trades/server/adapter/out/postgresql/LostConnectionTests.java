@@ -244,6 +244,7 @@ class LostConnectionTests {
 		long seed = Long.getLong("trades.seed", System.nanoTime());
 		Random random = new Random(seed);
 		Map<Long, Long> told = new HashMap<>(Map.of(1L, SampleTrades.trade().price()));
+		List<Fault> faults = List.of(Fault.values());
 		long price = 1000;
 		for (int i = 0; i < 60; i++) {
 			List<Submission> group = new ArrayList<>();
@@ -253,7 +254,7 @@ class LostConnectionTests {
 						: new Submission(List.of(trade), SampleTrades.keyed("key " + price).key(), 1));
 			}
 			if (random.nextInt(3) == 0) {
-				this.proxy.breakNext(Fault.values()[random.nextInt(Fault.values().length)]);
+				this.proxy.breakNext(faults.get(random.nextInt(faults.size())));
 			}
 			List<Outcome> outcomes = this.book.writer().commit(group);
 			for (int j = 0; j < group.size(); j++) {

@@ -1,5 +1,7 @@
 package trades.server.e2e;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import trades.server.adapter.in.web.Until;
+import trades.server.adapter.out.postgresql.CuttingProxy;
 import trades.server.adapter.out.postgresql.Postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +73,38 @@ class PostgresqlIT {
 		second.terminate();
 		assertThat(this.directory).as("nothing is kept on this machine").isEmptyDirectory();
 		assertThat(server().start().tradesAtStart()).isEqualTo(3);
+	}
+
+	@Test
+	void whileTheDatabaseIsAwayTheServerSaysSoAndGoesOnAfterwards() throws IOException {
+		migrate();
+		try (CuttingProxy proxy = new CuttingProxy(Postgres.port())) {
+			TradesApi api = new TradesApi(
+					server().environment("SPRING_R2DBC_URL", Postgres.url(this.database, proxy.port())).start().uri());
+			api.post(TRADE);
+			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+			proxy.goDown();
+			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+			assertThat(api.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+			assertUnavailable(api.get("/trades"));
+			assertUnavailable(api.get("/trades/2"));
+			assertUnavailable(api.post(TRADE));
+			assertThat(api.get("/trades/1").statusCode()).as("what was recorded here is in memory").isEqualTo(200);
+
+			proxy.comeBack();
+			Until.isTrue(() -> api.get("/actuator/health/readiness").statusCode() == 200);
+			Until.isTrue(() -> api.post(TRADE).statusCode() == 201);
+			Until.isTrue(() -> api.get("/trades").statusCode() == 200);
+			api.book().assertDense();
+			assertThat(api.book().size()).isEqualTo(2);
+		}
+	}
+
+	private static void assertUnavailable(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+		assertThat(answer.body()).contains("\"detail\":\"the database can't be reached for now: try again shortly\"");
 	}
 
 	@Test

@@ -177,6 +177,11 @@ final class OpenBook {
 		}
 	}
 
+	/** Whether the last attempt to open a session has failed. */
+	boolean isAway() {
+		return this.isAway.get();
+	}
+
 	/** Says that it is there again, if it was away. */
 	void back() {
 		if (this.isAway.getAndSet(false)) {

@@ -86,6 +86,8 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 		Long expectedLastId;
 		try {
 			session = this.sessions.get();
+			// One that broke while nobody used it has done nothing that would be unknown.
+			session.session().checkOpen();
 			expectedLastId = group.stream().anyMatch(submission -> submission.precondition() != null)
 					? LastId.read(session.session()) : null;
 			plan = plan(session, group, expectedLastId);

@@ -57,7 +57,7 @@ final class ReadSessions implements AutoCloseable {
 				result = attempt(read, session);
 			}
 			if (result == null) {
-				throw new BookUnavailableException("the connection to the database was lost: try again shortly");
+				throw new BookUnavailableException(Reconnecting.UNAVAILABLE);
 			}
 			return result;
 		}

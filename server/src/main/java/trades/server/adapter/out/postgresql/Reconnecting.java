@@ -13,6 +13,9 @@ import trades.server.domain.BookUnavailableException;
  */
 final class Reconnecting<T extends AutoCloseable> implements AutoCloseable {
 
+	/** For those who ask meanwhile. */
+	static final String UNAVAILABLE = "the database can't be reached for now: try again shortly";
+
 	private static final long MIN_PAUSE_MILLIS = 100;
 
 	private static final long MAX_PAUSE_MILLIS = 2_000;
@@ -40,7 +43,8 @@ final class Reconnecting<T extends AutoCloseable> implements AutoCloseable {
 	T get() {
 		T session = this.session;
 		if (session == null) {
-			if (this.isPausing && System.nanoTime() < this.nextAttempt) {
+			// No pause outlasts the first session that has got through.
+			if (this.isPausing && this.book.isAway() && System.nanoTime() < this.nextAttempt) {
 				throw unavailable();
 			}
 			session = open();
@@ -69,7 +73,7 @@ final class Reconnecting<T extends AutoCloseable> implements AutoCloseable {
 	}
 
 	private static BookUnavailableException unavailable() {
-		return new BookUnavailableException("the database can't be reached for now: try again shortly");
+		return new BookUnavailableException(UNAVAILABLE);
 	}
 
 	/** Lets go of a session that is of no use any more. */

@@ -13,6 +13,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -69,7 +70,7 @@ final class Session implements AutoCloseable {
 
 		private static final long serialVersionUID = 1L;
 
-		private LostException(Throwable cause) {
+		private LostException(@Nullable Throwable cause) {
 			super("the connection to the database was lost", cause);
 		}
 
@@ -118,6 +119,18 @@ final class Session implements AutoCloseable {
 			}
 			close();
 			throw new LostException(ex);
+		}
+	}
+
+	/**
+	 * Makes sure that the connection isn't known to be lost, so that what is sent next
+	 * may arrive. Asks nobody.
+	 * @throws LostException when it is
+	 */
+	void checkOpen() {
+		if (!Boolean.TRUE.equals(Mono.from(this.connection.validate(ValidationDepth.LOCAL)).block(TIMEOUT))) {
+			close();
+			throw new LostException(null);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package trades.server.adapter.in.web;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,7 @@ class MetricsTests extends WithServer {
 	}
 
 	@ParameterizedTest
+	@Tag("embedded")
 	@ValueSource(strings = { "trades.group.size", "trades.journal.append", "trades.journal.sync" })
 	void aRecordedTradeIsMeasured(String meter) {
 		double before = count("/actuator/metrics/" + meter);
@@ -73,6 +75,7 @@ class MetricsTests extends WithServer {
 	}
 
 	@ParameterizedTest
+	@Tag("embedded")
 	@ValueSource(
 			strings = { "trades.recorded", "trades.queue.depth", "trades.journal.size", "trades.journal.replayed" })
 	void theBookTellsItsState(String meter) {

@@ -2,6 +2,7 @@ package trades.server.adapter.in.web;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,7 @@ class PathTests extends WithServer {
 	}
 
 	@ParameterizedTest
+	@Tag("embedded")
 	@ValueSource(strings = { "recorded", "queue.depth", "group.size", "journal.append", "journal.sync", "journal.size",
 			"journal.replayed" })
 	void theMetersOfTheBookAreServed(String name) {

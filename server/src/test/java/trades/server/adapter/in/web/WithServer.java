@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,6 +22,7 @@ import trades.server.application.port.in.FindTrades;
  * {@code -Dtrades.store=postgresql} has it in PostgreSQL.
  */
 @Tag("any-engine")
+@ExtendWith(Postgres.class)
 @SpringBootTest(classes = TradesServer.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "spring.config.location=classpath:/")
 abstract class WithServer {
@@ -40,7 +42,7 @@ abstract class WithServer {
 	static void dataDirectory(DynamicPropertyRegistry registry) throws IOException {
 		Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "book-");
 		registry.add("trades.data-dir", directory::toString);
-		if (System.getProperty("trades.store", "").equals("postgresql")) {
+		if (Postgres.isAskedFor()) {
 			registry.add("spring.r2dbc.url", () -> Postgres.url(Postgres.makeBook()));
 			registry.add("spring.r2dbc.username", () -> Postgres.SERVER_ROLE);
 		}

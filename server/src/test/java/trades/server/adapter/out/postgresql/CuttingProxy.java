@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between servers and their database, and cuts connections as it is told to. */
-final class CuttingProxy implements Closeable {
+public final class CuttingProxy implements Closeable {
 
 	/** What happens to the next request, once. */
 	enum Fault {
@@ -44,12 +44,13 @@ final class CuttingProxy implements Closeable {
 
 	private volatile boolean isDown;
 
-	CuttingProxy(int port) throws IOException {
+	public CuttingProxy(int port) throws IOException {
 		this.port = port;
 		start(this::accept);
 	}
 
-	int port() {
+	/** Where servers find it. */
+	public int port() {
 		return this.listener.getLocalPort();
 	}
 
@@ -63,12 +64,13 @@ final class CuttingProxy implements Closeable {
 	}
 
 	/** Cuts all connections, and every new one. */
-	void goDown() {
+	public void goDown() {
 		this.isDown = true;
 		this.sockets.forEach(CuttingProxy::close);
 	}
 
-	void comeBack() {
+	/** Lets connections through again. */
+	public void comeBack() {
 		this.isDown = false;
 	}
 

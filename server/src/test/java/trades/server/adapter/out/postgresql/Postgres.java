@@ -37,6 +37,14 @@ public final class Postgres implements BeforeAllCallback {
 		context.getRoot()
 			.getStore(ExtensionContext.Namespace.GLOBAL)
 			.computeIfAbsent(Postgres.class, key -> (AutoCloseable) Postgres::stop);
+		if (isAskedFor()) {
+			port();
+		}
+	}
+
+	/** Whether tests for any engine are to have this one. */
+	public static boolean isAskedFor() {
+		return System.getProperty("trades.store", "").equals("postgresql");
 	}
 
 	private static synchronized void stop() throws IOException {

@@ -41,6 +41,8 @@ class LostConnectionTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	private static final List<Fault> FAULTS = List.of(Fault.values());
+
 	private final String database = Postgres.makeBook();
 
 	private final CuttingProxy proxy = new CuttingProxy(Postgres.port());
@@ -253,7 +255,7 @@ class LostConnectionTests {
 						: new Submission(List.of(trade), SampleTrades.keyed("key " + price).key(), 1));
 			}
 			if (random.nextInt(3) == 0) {
-				this.proxy.breakNext(Fault.values()[random.nextInt(Fault.values().length)]);
+				this.proxy.breakNext(FAULTS.get(random.nextInt(FAULTS.size())));
 			}
 			List<Outcome> outcomes = this.book.writer().commit(group);
 			for (int j = 0; j < group.size(); j++) {

@@ -120,7 +120,8 @@ class PostgresqlIT {
 
 	@Test
 	void verifyRefusesABookThatIsNotOnThisMachine() {
-		assertRefused(server().arguments("verify").startInVain(), "Only an embedded book can be backed up, restored and verified");
+		assertRefused(server().arguments("verify").startInVain(),
+				"Only an embedded book can be backed up, restored and verified");
 	}
 
 }

@@ -128,7 +128,7 @@ class H2IndexTests extends WithIndex {
 		assertThat(this.index.rows(0, 2_000).keys()).hasSize(2_000);
 	}
 
-	/** A page has 10,000 rows, and there are many kinds of them. */
+	/** A page may have 10,000 rows, and there are many kinds of them. */
 	@Test
 	void noStatementKeepsItsLastResultInMemory() throws SQLException {
 		try (Connection connection = connect()) {

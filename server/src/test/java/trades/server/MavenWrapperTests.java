@@ -42,7 +42,7 @@ class MavenWrapperTests {
 			.resolve("mvn");
 		Files.writeString(maven, """
 				#!/bin/sh
-				printf '%%s' '%s' >&2
+				printf '%%s' '%s'
 				echo "[ERROR] Failed to execute goal with $*"
 				exit %d
 				""".formatted(words, exitCode));

@@ -46,7 +46,7 @@ final class QuickStart {
 		try (FileChannel file = FileChannel.open(archive.resolveSibling("quick-start.lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE); FileLock lock = file.lock()) {
 			if (lock.isValid() && !Files.exists(archive)) {
-				ServerLauncher.of(Files.createTempDirectory("quick-start"))
+				ServerLauncher.of(archive.resolveSibling("quick-start-book"))
 					.jvm("-XX:TieredStopAtLevel=1", "-XX:ArchiveClassesAtExit=" + made)
 					.from(jar)
 					.start()

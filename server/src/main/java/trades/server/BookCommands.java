@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +18,7 @@ import trades.server.adapter.out.embedded.backup.Progress;
 import trades.server.adapter.out.embedded.journal.Digests;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.domain.Entry;
 import trades.server.settings.Arguments;
 import trades.server.settings.UnusableSettingException;
 import trades.server.settings.UsageException;
@@ -66,21 +68,22 @@ final class BookCommands {
 	}
 
 	private int verify(Arguments arguments) {
-		Path file;
+		boolean isDigestAsked = arguments.flags().contains(DIGESTS);
+		Digests digests = new Digests();
+		Consumer<List<Entry>> reader = isDigestAsked ? this.progress.andThen(digests::add) : this.progress;
 		BookVerification.Result result;
 		if (arguments.operands().isEmpty()) {
 			Path directory = dataDirectory(arguments);
 			result = BookVerification.verify(directory);
-			file = new BookFiles(directory).journal();
+			if (result.isSound() && isDigestAsked) {
+				new CopyReader(new BookFiles(directory).journal()).verify(reader);
+			}
 		}
 		else {
-			file = operand(arguments, "verify [FILE]");
-			result = new CopyReader(file).verify(this.progress);
+			result = new CopyReader(operand(arguments, "verify [FILE]")).verify(reader);
 		}
 		result.lines().forEach(this.out::println);
-		if (result.isSound() && arguments.flags().contains(DIGESTS)) {
-			Digests digests = new Digests();
-			new CopyReader(file).verify(this.progress.andThen(digests::add));
+		if (result.isSound() && isDigestAsked) {
 			digests.lines().forEach(this.out::println);
 		}
 		return result.isSound() ? 0 : 1;

@@ -2,6 +2,7 @@ package trades.server.adapter.out.postgresql;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.Connection;
@@ -69,10 +70,11 @@ public final class Database {
 	}
 
 	private static String place(ConnectionFactoryOptions options) {
+		String host = String.valueOf(options.getRequiredValue(ConnectionFactoryOptions.HOST));
 		Object port = options.getValue(ConnectionFactoryOptions.PORT);
-		return "PostgreSQL at " + options.getRequiredValue(ConnectionFactoryOptions.HOST) + ":"
-				+ ((port != null) ? port : DEFAULT_PORT) + "/"
-				+ options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
+		// Several hosts have their ports with them.
+		return "PostgreSQL at " + (host.contains(",") ? host : host + ":" + ((port != null) ? port : DEFAULT_PORT))
+				+ "/" + options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
 	}
 
 	/** Where it is, for people. */
@@ -110,13 +112,16 @@ public final class Database {
 		};
 	}
 
-	/** What the innermost cause says, which is the least general. */
+	/**
+	 * What the innermost causes say, which are the least general: one for each host that
+	 * was tried.
+	 */
 	private static String reason(Throwable failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null && cause.getCause() != cause) {
-			cause = cause.getCause();
-		}
-		return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+		return Session.causes(failure)
+			.filter(cause -> cause.getMessage() != null && Session.causes(cause).count() == 1)
+			.map(cause -> String.valueOf(cause.getMessage()).lines().findFirst().orElse(""))
+			.distinct()
+			.collect(Collectors.joining("; "));
 	}
 
 }

@@ -1,5 +1,6 @@
 package trades.server.adapter.out.postgresql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,13 +25,29 @@ final class ReadSessions implements AutoCloseable {
 
 	private static final int COUNT = 4;
 
+	/** Less than the ten seconds after which clients give up and never hear why. */
+	private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+	private static final String SLOW = "the database takes too long to answer: try again shortly";
+
 	private final List<Reconnecting<Session>> sessions = new ArrayList<>();
 
 	private final BlockingQueue<Reconnecting<Session>> idle = new ArrayBlockingQueue<>(COUNT);
 
 	private final ExecutorService threads;
 
+	private final Duration patience;
+
 	ReadSessions(OpenBook book) {
+		this(book, PATIENCE);
+	}
+
+	/**
+	 * Opens nothing yet.
+	 * @param patience so long a read may take, all its waiting and repeating included
+	 */
+	ReadSessions(OpenBook book, Duration patience) {
+		this.patience = patience;
 		for (int i = 0; i < COUNT; i++) {
 			this.sessions.add(new Reconnecting<>(book, book::open));
 		}
@@ -42,10 +59,12 @@ final class ReadSessions implements AutoCloseable {
 
 	/**
 	 * Runs a read, once for each subscriber.
-	 * @param read blocks; is run again when the connection is lost
+	 * @param read blocks; is run again when the connection is lost, and to its end even
+	 * if that takes so long that nobody waits for it any more
 	 */
 	<T> Mono<T> run(Function<Session, T> read) {
-		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(read), this.threads), true);
+		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(read), this.threads), true)
+			.timeout(this.patience, Mono.error(() -> new BookUnavailableException(SLOW)));
 	}
 
 	private <T> T runNow(Function<Session, T> read) {

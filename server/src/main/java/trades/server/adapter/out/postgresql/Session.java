@@ -1,10 +1,12 @@
 package trades.server.adapter.out.postgresql;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Connection;
@@ -150,14 +152,30 @@ final class Session implements AutoCloseable {
 				&& "ERROR".equals(refused.getErrorDetails().getSeverityNonLocalized());
 	}
 
-	/** The SQLSTATE by which the database refused something; empty when it didn't. */
+	/**
+	 * The SQLSTATE by which the database refused something, not what the driver says of
+	 * that; empty when it didn't.
+	 */
 	static String sqlState(@Nullable Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof R2dbcException refused && refused.getSqlState() != null) {
-				return String.valueOf(refused.getSqlState());
-			}
-		}
-		return "";
+		return causes(failure).filter(R2dbcException.class::isInstance)
+			.map(cause -> ((R2dbcException) cause).getSqlState())
+			.filter(Objects::nonNull)
+			.reduce("", (outer, inner) -> inner);
+	}
+
+	/**
+	 * A failure and what lies behind it: where several hosts were tried, each of theirs
+	 * is suppressed, as is a plain exception by which Reactor marks where it was blocked.
+	 */
+	static Stream<Throwable> causes(@Nullable Throwable failure) {
+		return (failure == null) ? Stream.empty()
+				: Stream
+					.concat(Stream.of(failure),
+							Stream
+								.concat(Stream.ofNullable(failure.getCause()),
+										Arrays.stream(failure.getSuppressed())
+											.filter(each -> each.getClass() != Exception.class))
+								.flatMap(Session::causes));
 	}
 
 	static long number(Readable row, int column) {

@@ -7,14 +7,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stands between servers and their database, and cuts connections as it is told to. */
+/**
+ * Stands between servers and their database, and cuts or delays connections as it is told
+ * to.
+ */
 public final class CuttingProxy implements Closeable {
 
 	/** What happens to the next request, once. */
@@ -44,6 +50,10 @@ public final class CuttingProxy implements Closeable {
 
 	private volatile boolean isDown;
 
+	private volatile CountDownLatch passing = new CountDownLatch(0);
+
+	private volatile Duration delay = Duration.ZERO;
+
 	public CuttingProxy(int port) throws IOException {
 		this.port = port;
 		start(this::accept);
@@ -69,9 +79,20 @@ public final class CuttingProxy implements Closeable {
 		this.sockets.forEach(CuttingProxy::close);
 	}
 
-	/** Lets connections through again. */
+	/** Accepts connections, but keeps what comes on them, and lets nothing through. */
+	public void hang() {
+		this.passing = new CountDownLatch(1);
+	}
+
+	/** Lets whatever comes wait before it is let through. */
+	public void slowDown(Duration delay) {
+		this.delay = delay;
+	}
+
+	/** Lets connections through again, and what was kept. */
 	public void comeBack() {
 		this.isDown = false;
+		this.passing.countDown();
 	}
 
 	private static void start(Runnable task) {
@@ -114,13 +135,15 @@ public final class CuttingProxy implements Closeable {
 			InputStream in = from.getInputStream();
 			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
 				byte[] bytes = Arrays.copyOf(buffer, read);
+				LockSupport.parkNanos(this.delay.toNanos());
+				this.passing.await();
 				if (gate.passes(bytes)) {
 					to.getOutputStream().write(bytes);
 				}
 			}
 			to.shutdownOutput();
 		}
-		catch (IOException ex) {
+		catch (IOException | InterruptedException ex) {
 			// Cut, as it was told.
 		}
 	}
@@ -164,6 +187,7 @@ public final class CuttingProxy implements Closeable {
 
 	@Override
 	public void close() throws IOException {
+		comeBack();
 		this.listener.close();
 		this.sockets.forEach(CuttingProxy::close);
 	}

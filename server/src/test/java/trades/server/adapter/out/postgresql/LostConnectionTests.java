@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -180,13 +181,14 @@ class LostConnectionTests {
 			outcomes = commit(SampleTrades.submission());
 		}
 		assertThat(outcomes).containsExactly(recorded(2));
-		assertThat(lastIdWhenBack(end)).isEqualTo(2);
+		assertThat(whenBack(this::lastId)).isEqualTo(2);
 	}
 
-	private Long lastIdWhenBack(long end) {
+	private static Long whenBack(Supplier<Long> read) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
 		while (true) {
 			try {
-				return lastId();
+				return read.get();
 			}
 			catch (BookUnavailableException ex) {
 				assertThat(System.nanoTime()).isLessThan(end);
@@ -204,6 +206,31 @@ class LostConnectionTests {
 		for (int i = 0; i < 8; i++) {
 			assertThat(lastId()).isEqualTo(1);
 		}
+	}
+
+	/** It accepts connections, but says nothing. */
+	@Test
+	void readsOfADatabaseThatHangsAreGivenUp() {
+		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database, this.proxy.port()), "postgres", null));
+		try (ReadSessions sessions = new ReadSessions(book, Duration.ofMillis(100))) {
+			this.proxy.hang();
+			// More than are run at once.
+			for (int i = 0; i < 8; i++) {
+				assertThatThrownBy(() -> sessions.run(LastId::read).block(PATIENCE))
+					.isInstanceOf(BookUnavailableException.class)
+					.hasMessage("the database takes too long to answer: try again shortly");
+			}
+
+			this.proxy.comeBack();
+			assertThat(whenBack(() -> sessions.run(LastId::read).block(PATIENCE))).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aSlowDatabaseIsWaitedFor() {
+		this.proxy.slowDown(Duration.ofMillis(20));
+		assertThat(commit(SampleTrades.keyed("k"))).containsExactly(recorded(2));
+		assertThat(lastId()).isEqualTo(2);
 	}
 
 	@Test

@@ -1,8 +1,11 @@
 package trades.server.adapter.out.postgresql;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -114,16 +117,56 @@ public final class Postgres implements BeforeAllCallback {
 		return Database.of(url(database), SERVER_ROLE, null);
 	}
 
+	/** Makes a role that may log in with its password only; all others need none. */
+	static void makeGuardedRole(String name, String password) {
+		execute("postgres", "create role " + name + " login password '" + password + "'");
+		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+			ResultSet shown = statement.executeQuery("show hba_file");
+			shown.next();
+			Path rules = Path.of(shown.getString(1));
+			// The first that fits is taken.
+			Files.writeString(rules, "host all " + name + " all scram-sha-256\n" + Files.readString(rules));
+			statement.execute("select pg_reload_conf()");
+		}
+		catch (SQLException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Cuts all connections to a database, as its restart would. */
+	public static void cut(String database) {
+		execute("postgres",
+				"select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+	}
+
+	/**
+	 * Kills the process behind one of a database's connections, so that PostgreSQL ends
+	 * all and recovers.
+	 */
+	public static void crash(String database) {
+		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+			ResultSet backend = statement.executeQuery(
+					"select pid from pg_stat_activity where datname = '" + database + "' order by random() limit 1");
+			backend.next();
+			ProcessHandle.of(backend.getLong(1)).orElseThrow().destroyForcibly();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/** Does something that servers may not do. */
 	public static void execute(String database, String sql) {
-		try (Connection connection = DriverManager
-			.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, OWNER, null);
-				Statement statement = connection.createStatement()) {
+		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static Connection connect(String database) throws SQLException {
+		return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, OWNER, null);
 	}
 
 }

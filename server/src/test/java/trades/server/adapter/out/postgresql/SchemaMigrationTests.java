@@ -3,8 +3,10 @@ package trades.server.adapter.out.postgresql;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -118,13 +120,57 @@ class SchemaMigrationTests {
 	}
 
 	@Test
-	void aDatabaseThatIsAwayIsRefused() throws IOException {
-		int port;
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			port = socket.getLocalPort();
+	void aWrongPasswordIsRefusedWhicheverHostsAreNamed() {
+		String role = "guarded_" + this.database;
+		Postgres.makeGuardedRole(role, "right");
+		for (String url : List.of(Postgres.url(this.database), failoverUrl(Postgres.port(), Postgres.port()))) {
+			assertRefused(Database.of(url, role, "wrong"), "refuses the user or the password", "SPRING_R2DBC_PASSWORD");
+			assertRefused(Database.of(url, role, "right"), "has no tables yet");
 		}
+	}
+
+	private String failoverUrl(int... ports) {
+		return "r2dbc:postgresql:failover://"
+				+ Arrays.stream(ports).mapToObj(port -> "localhost:" + port).collect(Collectors.joining(",")) + "/"
+				+ this.database + "?targetServerType=primary";
+	}
+
+	private static int unusedPort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@Test
+	void aDatabaseThatIsAwayIsRefused() throws IOException {
+		int port = unusedPort();
 		assertRefused(Database.of(Postgres.url(this.database, port), "me", null), "localhost:" + port,
 				"can't be reached (", "SPRING_R2DBC_URL");
+	}
+
+	@Test
+	void severalHostsThatAreAwayAreRefused() throws IOException {
+		int one = unusedPort();
+		int other = unusedPort();
+		assertRefused(Database.of(failoverUrl(one, other), "me", null), "localhost:" + one + ",localhost:" + other + "/"
+				+ this.database + " can't be reached (Connection refused)");
+	}
+
+	@Test
+	void ofSeveralHostsThePrimaryIsOpened() throws IOException {
+		migrate();
+		String url = failoverUrl(unusedPort(), Postgres.port());
+		try (PostgresqlBook book = PostgresqlBook.open(Database.of(url, Postgres.SERVER_ROLE, null))) {
+			assertThat(book.place()).endsWith(",localhost:" + Postgres.port() + "/" + this.database);
+		}
+	}
+
+	@Test
+	void aDatabaseThatIsReadOnlyIsRefused() {
+		migrate();
+		Postgres.execute(this.database, "alter database " + this.database + " set default_transaction_read_only to on");
+		assertRefused(Postgres.asServer(this.database), "can't be written (",
+				"set default_transaction_read_only to off");
 	}
 
 	@Test

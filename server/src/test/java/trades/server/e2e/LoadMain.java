@@ -20,16 +20,18 @@ public final class LoadMain {
 
 	/**
 	 * Starts the load.
-	 * @param args the number of workers, the seed of what they send, and whether they
-	 * send batches too
+	 * @param args the number of workers, the seed of what they send, whether they send
+	 * batches too, and the number of the first one, by which its trades are told from
+	 * those of others
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
 		int count = Integer.parseInt(args[0]);
 		long seed = Long.parseLong(args[1]);
 		boolean batches = Boolean.parseBoolean(args[2]);
+		int first = Integer.parseInt(args[3]);
 		LoadTarget target = new LoadTarget(count);
 		List<Thread> workers = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
+		for (int i = first; i < first + count; i++) {
 			Thread worker = new Thread(new LoadWorker(new LoadTrades(i, seed, batches), target), "load-" + i);
 			worker.start();
 			workers.add(worker);

@@ -50,6 +50,8 @@ final class LoadProcess implements AutoCloseable {
 
 	private boolean idle;
 
+	private long lastId;
+
 	private LoadProcess(Process process) {
 		this.process = process;
 		this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -59,20 +61,25 @@ final class LoadProcess implements AutoCloseable {
 
 	/** Starts it; it sends nothing before {@link #sendTo}. */
 	static LoadProcess start(int workers, long seed) {
-		return start(workers, seed, false);
+		return start(workers, seed, false, 0);
 	}
 
 	/** Starts one that also sends batches. */
 	static LoadProcess startWithBatches(int workers, long seed) {
-		return start(workers, seed, true);
+		return startWithBatches(workers, seed, 0);
 	}
 
-	private static LoadProcess start(int workers, long seed, boolean batches) {
+	/** Starts one whose trades are told from those of others by their first user. */
+	static LoadProcess startWithBatches(int workers, long seed, int firstUser) {
+		return start(workers, seed, true, firstUser);
+	}
+
+	private static LoadProcess start(int workers, long seed, boolean batches, int firstUser) {
 		try {
 			return new LoadProcess(CleanEnvironment
 				.of(new ProcessBuilder(Artifacts.java(), "-XX:TieredStopAtLevel=1", "-Xss512k", "-cp",
 						Artifacts.testClasses().toString(), LoadMain.class.getName(), Integer.toString(workers),
-						Long.toString(seed), Boolean.toString(batches)))
+						Long.toString(seed), Boolean.toString(batches), Integer.toString(firstUser)))
 				.start());
 		}
 		catch (IOException ex) {
@@ -81,6 +88,10 @@ final class LoadProcess implements AutoCloseable {
 	}
 
 	private synchronized void read(String line) {
+		if (line.startsWith(RECORDED)) {
+			this.lastId = Math.max(this.lastId,
+					Long.parseLong(line.substring(line.indexOf(':') + 1, line.indexOf(','))));
+		}
 		if (line.equals(IDLE)) {
 			this.idle = true;
 		}
@@ -153,6 +164,11 @@ final class LoadProcess implements AutoCloseable {
 	/** Every trade that was answered with 201. */
 	synchronized List<String> recorded() {
 		return List.copyOf(this.recorded);
+	}
+
+	/** The highest id that was told. */
+	synchronized long lastId() {
+		return this.lastId;
 	}
 
 	/** The {@code Retry-After} of all answers 503. */

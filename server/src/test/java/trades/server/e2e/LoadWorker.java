@@ -59,16 +59,16 @@ final class LoadWorker implements Runnable {
 
 	private void postOn(RawHttp connection) throws IOException {
 		if (this.unanswered != null) {
-			report(this.unanswered, connection.exchange(this.unanswered.request()));
-			this.unanswered = null;
+			boolean told = report(this.unanswered, connection.exchange(this.unanswered.request()));
+			this.unanswered = told ? null : this.unanswered;
 			return;
 		}
 		LoadTrades.Body body = this.trades.next();
 		this.unanswered = body.isKeyed() ? body : null;
 		try {
-			report(body, connection.exchange(body.request()));
+			boolean told = report(body, connection.exchange(body.request()));
 			// Now and then an answered request is repeated as well.
-			this.unanswered = (body.isKeyed() && this.trades.isRepeatDue()) ? body : null;
+			this.unanswered = (body.isKeyed() && (!told || this.trades.isRepeatDue())) ? body : null;
 		}
 		catch (IOException ex) {
 			body.trades().forEach(trade -> this.target.report(LoadProcess.LOST + trade));
@@ -76,7 +76,8 @@ final class LoadWorker implements Runnable {
 		}
 	}
 
-	private void report(LoadTrades.Body body, RawHttp.Answer answer) {
+	/** Whether the answer tells what became of the request. */
+	private boolean report(LoadTrades.Body body, RawHttp.Answer answer) {
 		if (answer.status() == 201 && body.recordedBy(answer.body()) != null) {
 			body.recordedBy(answer.body()).forEach(trade -> this.target.report(LoadProcess.RECORDED + trade));
 		}
@@ -85,7 +86,9 @@ final class LoadWorker implements Runnable {
 		}
 		else {
 			this.target.report(LoadProcess.ODD + answer.status() + " " + answer.body());
+			return answer.status() != 500;
 		}
+		return true;
 	}
 
 }

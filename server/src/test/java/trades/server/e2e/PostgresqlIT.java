@@ -3,6 +3,7 @@ package trades.server.e2e;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,79 @@ class PostgresqlIT {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
 		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
 		assertThat(answer.body()).contains("\"detail\":\"the database can't be reached for now: try again shortly\"");
+	}
+
+	@Test
+	void aDatabaseThatHangsIsToldOfBeforeItsClientGivesUp() throws IOException {
+		migrate();
+		try (CuttingProxy proxy = new CuttingProxy(Postgres.port())) {
+			TradesApi api = new TradesApi(
+					server().environment("SPRING_R2DBC_URL", Postgres.url(this.database, proxy.port())).start().uri());
+			assertThat(api.get("/trades").statusCode()).isEqualTo(200);
+			proxy.hang();
+
+			long start = System.nanoTime();
+			HttpResponse<String> answer = api.get("/trades");
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+
+			proxy.comeBack();
+			Until.isTrue(() -> api.get("/trades").statusCode() == 200);
+		}
+	}
+
+	/** As a full disk does, and after it whoever sees to it that it gets no fuller. */
+	@Test
+	void whileTheDatabaseRefusesToRecordItIsReadFrom() {
+		migrate();
+		TradesApi api = new TradesApi(server().start().uri());
+		api.post(TRADE);
+		Postgres.execute(this.database, """
+				create function trades.fill() returns trigger language plpgsql as
+					'begin raise exception ''could not extend file: No space left on device'' using errcode = ''53100'';
+					end';
+				create trigger fills before insert on trades.trades for each row execute function trades.fill()""");
+		assertReadOnly(api);
+		Postgres.execute(this.database, "drop trigger fills on trades.trades");
+		assertThat(api.post(TRADE).headers().firstValue("Location")).contains("/trades/2");
+
+		setReadOnly("on");
+		assertReadOnly(api);
+		setReadOnly("off");
+		Until.isTrue(() -> api.post(TRADE).statusCode() == 201);
+		api.book().assertDense();
+		assertThat(api.book().size()).isEqualTo(3);
+	}
+
+	private void setReadOnly(String value) {
+		Postgres.execute("postgres",
+				"alter database " + this.database + " set default_transaction_read_only to " + value);
+		Postgres.cut(this.database);
+	}
+
+	/**
+	 * At first it may be unknown what became of a trade that was sent by a connection
+	 * that had ended.
+	 */
+	private static void assertReadOnly(TradesApi api) {
+		Until.isTrue(() -> api.post(TRADE).statusCode() == 503);
+		Until.isTrue(() -> api.get("/trades").statusCode() == 200);
+		assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void anotherBookBehindTheSameAddressEndsTheServer() {
+		migrate();
+		ServerProcess server = server().start();
+		TradesApi api = new TradesApi(server.uri());
+		api.post(TRADE);
+		Postgres.execute(this.database, "update trades.book set book_id = gen_random_uuid()");
+		Postgres.cut(this.database);
+
+		assertThat(api.post(TRADE).statusCode()).isIn(500, 503);
+		assertThat(server.awaitExit()).isEqualTo(70);
+		assertThat(String.join("\n", server.log())).contains("There is another book in ", "see to SPRING_R2DBC_URL");
 	}
 
 	@Test

@@ -109,6 +109,16 @@ public final class ServerProcess implements AutoCloseable {
 		awaitExit();
 	}
 
+	/** Lets it do nothing for a while, as a machine does that swaps or is moved. */
+	void pause() {
+		Signal.send("STOP", pid());
+	}
+
+	/** Lets it go on, without a notion that time has passed. */
+	void resume() {
+		Signal.send("CONT", pid());
+	}
+
 	int awaitExit() {
 		try {
 			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

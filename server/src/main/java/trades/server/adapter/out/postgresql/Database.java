@@ -2,6 +2,7 @@ package trades.server.adapter.out.postgresql;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
@@ -56,6 +57,11 @@ public final class Database {
 			if (password != null) {
 				options.option(ConnectionFactoryOptions.PASSWORD, password);
 			}
+			if (hasSeveralHosts(given)) {
+				// One that accepts connections but never answers must not come before the
+				// primary at every attempt.
+				options.option(PostgresqlConnectionFactoryProvider.LOAD_BALANCE_HOSTS, true);
+			}
 			// A pool, for instance, is another driver.
 			if (!given.getRequiredValue(ConnectionFactoryOptions.DRIVER).equals(DRIVER)) {
 				throw new IllegalArgumentException("another driver");
@@ -70,11 +76,15 @@ public final class Database {
 	}
 
 	private static String place(ConnectionFactoryOptions options) {
-		String host = String.valueOf(options.getRequiredValue(ConnectionFactoryOptions.HOST));
 		Object port = options.getValue(ConnectionFactoryOptions.PORT);
-		// Several hosts have their ports with them.
-		return "PostgreSQL at " + (host.contains(",") ? host : host + ":" + ((port != null) ? port : DEFAULT_PORT))
-				+ "/" + options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
+		// Several have their ports with them.
+		return "PostgreSQL at " + options.getRequiredValue(ConnectionFactoryOptions.HOST)
+				+ (hasSeveralHosts(options) ? "" : ":" + ((port != null) ? port : DEFAULT_PORT)) + "/"
+				+ options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
+	}
+
+	private static boolean hasSeveralHosts(ConnectionFactoryOptions options) {
+		return String.valueOf(options.getRequiredValue(ConnectionFactoryOptions.HOST)).contains(",");
 	}
 
 	/** Where it is, for people. */
@@ -88,11 +98,16 @@ public final class Database {
 	 */
 	Connection connect() {
 		try {
-			return Objects.requireNonNull(Mono.from(this.connections.create()).block(LOGIN_TIMEOUT));
+			return Objects.requireNonNull(
+					Mono.from(this.connections.create()).timeout(LOGIN_TIMEOUT, Mono.error(Database::silence)).block());
 		}
 		catch (RuntimeException ex) {
 			throw refusal(ex);
 		}
+	}
+
+	private static TimeoutException silence() {
+		return new TimeoutException("no answer within " + LOGIN_TIMEOUT.toSeconds() + " s");
 	}
 
 	private PostgresqlBookException refusal(RuntimeException failure) {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -162,6 +163,35 @@ class SchemaMigrationTests {
 		String url = failoverUrl(unusedPort(), Postgres.port());
 		try (PostgresqlBook book = PostgresqlBook.open(Database.of(url, Postgres.SERVER_ROLE, null))) {
 			assertThat(book.place()).endsWith(",localhost:" + Postgres.port() + "/" + this.database);
+		}
+	}
+
+	/** One that hangs would hold up every attempt if it came first. */
+	@Test
+	void ofSeveralHostsNoneIsAlwaysTheFirst() throws IOException {
+		AtomicInteger asked = new AtomicInteger();
+		try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			Thread closing = new Thread(() -> closeAll(other, asked));
+			closing.setDaemon(true);
+			closing.start();
+			Database database = Database.of(failoverUrl(other.getLocalPort(), Postgres.port()), Postgres.SERVER_ROLE,
+					null);
+			for (int i = 0; i < 30; i++) {
+				Session.connect(database).close();
+			}
+		}
+		assertThat(asked.get()).isBetween(1, 29);
+	}
+
+	private static void closeAll(ServerSocket listener, AtomicInteger count) {
+		try {
+			while (true) {
+				listener.accept().close();
+				count.incrementAndGet();
+			}
+		}
+		catch (IOException ex) {
+			// The listener was closed.
 		}
 	}
 

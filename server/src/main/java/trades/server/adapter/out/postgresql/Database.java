@@ -12,6 +12,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The database that the book is in, and how to reach it. */
 public final class Database {
@@ -21,6 +22,12 @@ public final class Database {
 	/** With the server's greeting and the password. */
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(6);
 
+	/**
+	 * Of the first attempt, in which a busy machine may load classes for longer than
+	 * that; nobody waits for it.
+	 */
+	private static final int REPEATS = 3;
+
 	private static final String DRIVER = "postgresql";
 
 	private static final int DEFAULT_PORT = 5432;
@@ -28,6 +35,8 @@ public final class Database {
 	private final ConnectionFactory connections;
 
 	private final String place;
+
+	private volatile boolean hasConnected;
 
 	private Database(ConnectionFactory connections, String place) {
 		this.connections = connections;
@@ -98,8 +107,14 @@ public final class Database {
 	 */
 	Connection connect() {
 		try {
-			return Objects.requireNonNull(
-					Mono.from(this.connections.create()).timeout(LOGIN_TIMEOUT, Mono.error(Database::silence)).block());
+			Connection connection = Objects.requireNonNull(Mono.from(this.connections.create())
+				.timeout(LOGIN_TIMEOUT, Mono.error(Database::silence))
+				.retryWhen(Retry.max(this.hasConnected ? 0 : REPEATS)
+					.filter(TimeoutException.class::isInstance)
+					.onRetryExhaustedThrow((spec, signal) -> signal.failure()))
+				.block());
+			this.hasConnected = true;
+			return connection;
 		}
 		catch (RuntimeException ex) {
 			throw refusal(ex);

@@ -30,9 +30,11 @@ final class ReadSessions implements AutoCloseable {
 
 	private static final String SLOW = "the database takes too long to answer: try again shortly";
 
-	private final List<Reconnecting<Session>> sessions = new ArrayList<>();
+	private final List<Slot> slots = new ArrayList<>();
 
-	private final BlockingQueue<Reconnecting<Session>> idle = new ArrayBlockingQueue<>(COUNT);
+	private final BlockingQueue<Slot> idle = new ArrayBlockingQueue<>(COUNT);
+
+	private final AtomicInteger losses = new AtomicInteger();
 
 	private final ExecutorService threads;
 
@@ -49,12 +51,25 @@ final class ReadSessions implements AutoCloseable {
 	ReadSessions(OpenBook book, Duration patience) {
 		this.patience = patience;
 		for (int i = 0; i < COUNT; i++) {
-			this.sessions.add(new Reconnecting<>(book, book::open));
+			this.slots.add(new Slot(new Reconnecting<>(book, book::open)));
 		}
-		this.idle.addAll(this.sessions);
+		this.idle.addAll(this.slots);
 		AtomicInteger number = new AtomicInteger();
 		this.threads = Executors.newFixedThreadPool(COUNT,
 				task -> new Thread(task, "trade-reads-" + number.incrementAndGet()));
+	}
+
+	/** Room for a session, and how many losses there had been when it was opened. */
+	private static final class Slot {
+
+		private final Reconnecting<Session> session;
+
+		private int losses;
+
+		private Slot(Reconnecting<Session> session) {
+			this.session = session;
+		}
+
 	}
 
 	/**
@@ -68,12 +83,12 @@ final class ReadSessions implements AutoCloseable {
 	}
 
 	private <T> T runNow(Function<Session, T> read) {
-		// There are as many sessions as threads, so one is always idle.
-		Reconnecting<Session> session = this.idle.remove();
+		// There are as many slots as threads, so one is always idle.
+		Slot slot = this.idle.remove();
 		try {
-			T result = attempt(read, session);
+			T result = attempt(read, slot);
 			if (result == null) {
-				result = attempt(read, session);
+				result = attempt(read, slot);
 			}
 			if (result == null) {
 				throw new BookUnavailableException(Reconnecting.UNAVAILABLE);
@@ -81,18 +96,32 @@ final class ReadSessions implements AutoCloseable {
 			return result;
 		}
 		finally {
-			this.idle.add(session);
+			this.idle.add(slot);
 		}
 	}
 
 	/** Null when the connection is lost; it may have been so for long. */
-	private static <T> @Nullable T attempt(Function<Session, T> read, Reconnecting<Session> session) {
+	private <T> @Nullable T attempt(Function<Session, T> read, Slot slot) {
+		renew(slot);
 		try {
-			return read.apply(session.get());
+			return read.apply(slot.session.get());
 		}
 		catch (Session.LostException ex) {
-			session.close();
+			slot.session.close();
+			this.losses.compareAndSet(slot.losses, slot.losses + 1);
 			return null;
+		}
+	}
+
+	/**
+	 * Where one connection was lost, those that were opened before it are hardly better:
+	 * each would take its time to show that its database is gone.
+	 */
+	private void renew(Slot slot) {
+		int losses = this.losses.get();
+		if (slot.losses != losses) {
+			slot.session.close();
+			slot.losses = losses;
 		}
 	}
 
@@ -106,7 +135,7 @@ final class ReadSessions implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.sessions.forEach(Reconnecting::close);
+		this.slots.forEach(slot -> slot.session.close());
 	}
 
 }

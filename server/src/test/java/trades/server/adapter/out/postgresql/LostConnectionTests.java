@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -224,6 +227,29 @@ class LostConnectionTests {
 			this.proxy.comeBack();
 			assertThat(whenBack(() -> sessions.run(LastId::read).block(PATIENCE))).isEqualTo(1);
 		}
+	}
+
+	/** After a failover nobody may wait for each of them to show that it is gone. */
+	@Test
+	void whenOneReadingConnectionIsLostAllAreOpenedAnew() {
+		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database), "postgres", null));
+		try (ReadSessions sessions = new ReadSessions(book)) {
+			Set<Long> before = backends(sessions);
+			Postgres.execute("postgres", "select pg_terminate_backend(" + before.iterator().next() + ")");
+			backends(sessions);
+
+			assertThat(backends(sessions)).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
+		}
+	}
+
+	/** The processes that serve some reads, one after the other. */
+	private static Set<Long> backends(ReadSessions sessions) {
+		return IntStream.range(0, 8)
+			.mapToObj(i -> sessions
+				.run(session -> session.query("select pg_backend_pid()", List.of(), row -> Session.number(row, 0))
+					.get(0))
+				.block(PATIENCE))
+			.collect(Collectors.toSet());
 	}
 
 	@Test

@@ -17,6 +17,8 @@ class BookConfiguration {
 
 	@Bean
 	TradeWriter tradeWriter(Book book, TradesProperties properties, FatalFailure fatalFailure) {
+		book.growth().subscribe(lastId -> {
+		}, cause -> fatalFailure.endProcess("the book can't be served any more", cause));
 		TradesProperties.Queue queue = properties.queue();
 		WriterLimits limits = new WriterLimits(queue.count(), queue.bytes(), queue.groupSize().toBytes());
 		return new TradeWriter(book.writer(), limits,

@@ -42,8 +42,8 @@ class EngineConfiguration {
 	static class Postgresql {
 
 		@Bean
-		PostgresqlBook book(R2dbcProperties database) {
-			return PostgresqlBook.open(database(database));
+		PostgresqlBook book(R2dbcProperties database, TradesProperties properties) {
+			return PostgresqlBook.open(database(database), properties.postgresql().lease());
 		}
 
 		/** Named by what it tells: the group for readiness has it. */

@@ -58,8 +58,19 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 	 * {@code spring.r2dbc}.
 	 *
 	 * @param serverRole the role that a migration lets serve the book
+	 * @param lease so long after it last heard from the database a server reads from it;
+	 * must be shorter than a standby takes to replace it
 	 */
-	public record Postgresql(@DefaultValue("trades_server") String serverRole) {
+	public record Postgresql(@DefaultValue("trades_server") String serverRole, @DefaultValue("5s") Duration lease) {
+
+		/**
+		 * Checks what would only show later.
+		 * @throws InvalidSettingException naming the setting and what it may be
+		 */
+		public Postgresql {
+			Bounds.check("trades.postgresql.lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(1));
+		}
+
 	}
 
 	/** A page is one array to the database, which takes no more than 65,536 elements. */

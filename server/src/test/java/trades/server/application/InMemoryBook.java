@@ -11,10 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Growth;
 import trades.server.application.port.out.KeyedReceipt;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.Entry;
@@ -46,6 +48,8 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 
 	private final Interference pages = new Interference();
 
+	private final Growth growth = new Growth();
+
 	private volatile Consumer<List<Entry>> onRecorded = entries -> {
 	};
 
@@ -66,6 +70,7 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 			this.groups.add(fresh);
 			apply(fresh);
 			this.onRecorded.accept(fresh);
+			this.growth.reached(tradeCount());
 		}
 		outcomes.replaceAll(outcome -> (outcome instanceof Outcome.PreconditionFailed)
 				? new Outcome.PreconditionFailed(tradeCount()) : outcome);
@@ -142,6 +147,12 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 	}
 
 	@Override
+	public Flux<Long> growth() {
+		this.growth.reached(tradeCount());
+		return this.growth.signals();
+	}
+
+	@Override
 	public Mono<Trade> find(long id) {
 		return Mono.defer(() -> {
 			this.finds.enter();
@@ -213,7 +224,7 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 
 	@Override
 	public void close() {
-		// Nothing is open.
+		this.growth.ended();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import trades.server.adapter.out.embedded.index.H2Index;
 import trades.server.adapter.out.embedded.journal.DurableFiles;
 import trades.server.adapter.out.embedded.journal.Journal;
@@ -21,6 +22,7 @@ import trades.server.adapter.out.embedded.recovery.IndexInspection;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Growth;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.Entry;
 import trades.server.domain.Submission;
@@ -49,6 +51,8 @@ public final class EmbeddedBook implements Book {
 
 	private final boolean isNew;
 
+	private final Growth growth = new Growth();
+
 	private volatile Consumer<List<Entry>> onRecorded = entries -> {
 	};
 
@@ -67,7 +71,8 @@ public final class EmbeddedBook implements Book {
 		this.checkpointer = new Checkpointer(files.checkpoint(), settings.bootId(), this.journal, this.index::sync,
 				settings.checkpointInterval());
 		this.index.onFailedRead(this::distrustIndex);
-		this.commit = new GroupCommit(this.journal, this.index, entries -> this.onRecorded.accept(entries));
+		this.commit = new GroupCommit(this.journal, this.index, this::recorded);
+		this.growth.reached(tradeCount());
 	}
 
 	/** Whether there is a book in a directory. */
@@ -131,6 +136,16 @@ public final class EmbeddedBook implements Book {
 			this.failed = true;
 			throw ex;
 		}
+	}
+
+	private void recorded(List<Entry> entries) {
+		this.onRecorded.accept(entries);
+		this.growth.reached(entries.get(entries.size() - 1).lastId());
+	}
+
+	@Override
+	public Flux<Long> growth() {
+		return this.growth.signals();
 	}
 
 	@Override
@@ -204,6 +219,7 @@ public final class EmbeddedBook implements Book {
 			return;
 		}
 		this.closed = true;
+		this.growth.ended();
 		this.checkpointer.close();
 		try {
 			this.index.close();

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trades.server.application.port.out.Growth;
 import trades.server.domain.Entry;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
@@ -26,7 +26,7 @@ final class OpenBook {
 
 	private final Database database;
 
-	private final AtomicLong lastSeen = new AtomicLong();
+	private final Growth growth = new Growth();
 
 	private final AtomicBoolean isAway = new AtomicBoolean();
 
@@ -71,18 +71,22 @@ final class OpenBook {
 
 	/** The highest last id that this process knows of. */
 	long lastSeen() {
-		return this.lastSeen.get();
+		return this.growth.lastId();
+	}
+
+	/** Whom to tell of it. */
+	Growth growth() {
+		return this.growth;
 	}
 
 	/** Remembers how far the book went. */
 	void saw(long lastId) {
-		this.lastSeen.accumulateAndGet(lastId, Math::max);
+		this.growth.reached(lastId);
 	}
 
 	/** Remembers what this process has recorded. */
 	void recorded(Entry entry) {
 		this.newest = new Trade(entry.lastId(), entry.trades().get(entry.trades().size() - 1));
-		saw(entry.lastId());
 	}
 
 	/**
@@ -116,8 +120,8 @@ final class OpenBook {
 	 */
 	void checkNewest(Session session) {
 		Trade newest = this.newest;
-		if (newest != null && !PageQuery.of(TradeFilter.ALL, newest.id() - 1, newest.id(), 1)
-			.run(session)
+		if (newest != null && !PageQuery.run(session, TradeFilter.ALL, newest.id() - 1, newest.id(), 1)
+			.trades()
 			.equals(List.of(newest))) {
 			throw lost(newest.id());
 		}

@@ -3,57 +3,59 @@ package trades.server.adapter.out.postgresql;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
 
-/**
- * A query for trades by ascending id. They come as one text, since the driver takes
- * longer for every single value that it hands over than the database takes to find it: a
- * line for each, with tabs in between, neither of which is in any symbol. Every value is
- * bound, never part of the statement.
- *
- * @param sql the statement
- * @param values what is bound to {@code $1}, {@code $2} and so on
- */
-record PageQuery(String sql, List<Object> values) {
+/** Finds trades by ascending id. */
+final class PageQuery {
 
-	/** The first trades behind an id, up to another one, that pass a filter. */
-	static PageQuery of(TradeFilter filter, long after, long upTo, int limit) {
-		StringBuilder sql = new StringBuilder("select string_agg(concat_ws(e'\\t', id, type, user_id, symbol, shares,"
-				+ " price, traded_at), e'\\n') from (select * from trades.trades where id > $1 and id <= $2");
-		List<Object> values = new ArrayList<>(List.of(after, upTo, (long) limit));
+	private static final String SQL = "select page, reached from trades.page($1, $2, $3, $4, $5, $6, $7, $8)";
+
+	private PageQuery() {
+	}
+
+	/**
+	 * What was found in one go.
+	 *
+	 * @param reached the id up to which there is no more; null when that is as far as was
+	 * asked for
+	 */
+	record Stretch(List<Trade> trades, @Nullable Long reached) {
+	}
+
+	/**
+	 * The first trades behind an id, up to another one, that pass a filter, or those of
+	 * them that are found in some hundredths of a second. Blocks.
+	 */
+	static Stretch run(Session session, TradeFilter filter, long after, long upTo, int limit) {
 		TradeType type = filter.type();
-		add(sql, values, "user_id = $", filter.userId());
-		add(sql, values, "symbol = $", filter.symbol());
-		add(sql, values, "type::text = $", (type != null) ? type.code().substring(0, 1) : null);
-		add(sql, values, "traded_at >= $", filter.since());
-		add(sql, values, "traded_at < $", filter.until());
-		return new PageQuery(sql.append(" order by id limit $3) as page").toString(), values);
+		List<Object> values = List.of(numberOrNone(filter.userId()), textOrNone(filter.symbol()),
+				textOrNone((type != null) ? type.code().substring(0, 1) : null), numberOrNone(filter.since()),
+				numberOrNone(filter.until()), after, upTo, limit);
+		return session.query(SQL, values, PageQuery::stretch).get(0);
 	}
 
-	private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-		if (value != null) {
-			values.add(value);
-			sql.append(" and ").append(condition).append(values.size());
-		}
+	private static Object numberOrNone(@Nullable Long value) {
+		return (value != null) ? value : Session.NO_NUMBER;
 	}
 
-	/** Runs it. Blocks. */
-	List<Trade> run(Session session) {
-		return session.query(this.sql, this.values, row -> trades(row.get(0, String.class))).get(0);
+	private static Object textOrNone(@Nullable String value) {
+		return (value != null) ? value : Session.NO_TEXT;
 	}
 
-	private static List<Trade> trades(@Nullable String text) {
+	private static Stretch stretch(Readable row) {
+		String text = row.get(0, String.class);
 		List<Trade> trades = new ArrayList<>();
 		if (text != null) {
 			for (Fields fields = new Fields(text); fields.position < text.length();) {
 				trades.add(fields.trade());
 			}
 		}
-		return trades;
+		return new Stretch(trades, row.get(1, Long.class));
 	}
 
 	private static final class Fields {

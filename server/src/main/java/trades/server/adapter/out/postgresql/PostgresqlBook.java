@@ -1,9 +1,12 @@
 package trades.server.adapter.out.postgresql;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.BookWriter;
@@ -16,26 +19,34 @@ public final class PostgresqlBook implements Book {
 
 	private final PostgresqlWriter writer;
 
+	private final Pulse pulse;
+
 	private final ReadSessions sessions;
+
+	private final Disposable posting;
 
 	private final PostgresqlReads reads;
 
 	private volatile Consumer<List<Entry>> onRecorded = entries -> {
 	};
 
-	private PostgresqlBook(OpenBook book) {
+	private PostgresqlBook(OpenBook book, Duration lease) {
 		this.book = book;
 		this.writer = new PostgresqlWriter(book, entries -> this.onRecorded.accept(entries), PostgresqlWriter.PATIENCE);
-		this.sessions = new ReadSessions(book);
+		this.pulse = new Pulse(book, lease);
+		this.sessions = new ReadSessions(book, this.pulse::isFelt);
+		this.posting = SegmentPosting.start(growth(), this.sessions);
 		this.reads = new PostgresqlReads(this.sessions, book);
 	}
 
 	/**
 	 * Opens the book in a database.
+	 * @param lease so long after it last heard from this database it reads from it;
+	 * shorter than a standby takes to replace it
 	 * @throws PostgresqlBookException when it can't be served as it is
 	 */
-	public static PostgresqlBook open(Database database) {
-		return new PostgresqlBook(new OpenBook(database));
+	public static PostgresqlBook open(Database database, Duration lease) {
+		return new PostgresqlBook(new OpenBook(database), lease);
 	}
 
 	@Override
@@ -76,7 +87,15 @@ public final class PostgresqlBook implements Book {
 	}
 
 	@Override
+	public Flux<Long> growth() {
+		return this.book.growth().signals();
+	}
+
+	@Override
 	public void close() {
+		this.book.growth().ended();
+		this.posting.dispose();
+		this.pulse.close();
 		this.sessions.close();
 		this.writer.close();
 	}

@@ -15,12 +15,6 @@ import trades.server.domain.TradeFilter;
  */
 final class PostgresqlReads implements BookReader {
 
-	/**
-	 * So many trades are looked at in one go where no index helps, in some hundredths of
-	 * a second; then others are served.
-	 */
-	private static final int STRETCH = 1 << 17;
-
 	private final ReadSessions sessions;
 
 	private final LastId lastId;
@@ -32,7 +26,7 @@ final class PostgresqlReads implements BookReader {
 
 	@Override
 	public Mono<Trade> find(long id) {
-		return query(TradeFilter.ALL, id - 1, id, 1).flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+		return page(TradeFilter.ALL, id - 1, id, 1).flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
 	}
 
 	@Override
@@ -48,22 +42,12 @@ final class PostgresqlReads implements BookReader {
 
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
-		boolean isScan = !filter.equals(TradeFilter.ALL) && filter.userId() == null && filter.symbol() == null;
-		return isScan ? lastId().flatMap(lastId -> scan(filter, after, Math.min(upTo, lastId), limit))
-				: query(filter, after, upTo, limit);
-	}
-
-	private Mono<List<Trade>> query(TradeFilter filter, long after, long upTo, int limit) {
-		return this.sessions.run(PageQuery.of(filter, after, upTo, limit)::run);
-	}
-
-	private Mono<List<Trade>> scan(TradeFilter filter, long after, long upTo, int limit) {
-		if (after >= upTo) {
-			return Mono.just(List.of());
-		}
-		long end = after + Math.min(upTo - after, STRETCH);
-		return query(filter, after, end, limit).flatMap(found -> (found.size() == limit || end == upTo)
-				? Mono.just(found) : scan(filter, end, upTo, limit - found.size()).map(rest -> joined(found, rest)));
+		return this.sessions.run(session -> PageQuery.run(session, filter, after, upTo, limit)).flatMap(stretch -> {
+			List<Trade> found = stretch.trades();
+			Long reached = stretch.reached();
+			return (reached == null) ? Mono.just(found)
+					: page(filter, reached, upTo, limit - found.size()).map(rest -> joined(found, rest));
+		});
 	}
 
 	private static List<Trade> joined(List<Trade> found, List<Trade> rest) {

@@ -159,8 +159,10 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 			entries.add(entry);
 			next = entry.lastId() + 1;
 		}
-		this.book.recorded(entries.get(entries.size() - 1));
+		Entry last = entries.get(entries.size() - 1);
+		this.book.recorded(last);
 		this.recorded.accept(entries);
+		this.book.saw(last.lastId());
 		return plan.recorded(entries);
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,21 @@ final class ReadSessions implements AutoCloseable {
 
 	private final ExecutorService threads;
 
+	private final BooleanSupplier isCurrent;
+
 	private final Duration patience;
 
-	ReadSessions(OpenBook book) {
-		this(book, PATIENCE);
+	ReadSessions(OpenBook book, BooleanSupplier isCurrent) {
+		this(book, isCurrent, PATIENCE);
 	}
 
 	/**
 	 * Opens nothing yet.
+	 * @param isCurrent whether what was read until now can be answered with
 	 * @param patience so long a read may take, all its waiting and repeating included
 	 */
-	ReadSessions(OpenBook book, Duration patience) {
+	ReadSessions(OpenBook book, BooleanSupplier isCurrent, Duration patience) {
+		this.isCurrent = isCurrent;
 		this.patience = patience;
 		for (int i = 0; i < COUNT; i++) {
 			this.slots.add(new Slot(new Reconnecting<>(book, book::open)));
@@ -90,7 +95,7 @@ final class ReadSessions implements AutoCloseable {
 			if (result == null) {
 				result = attempt(read, slot);
 			}
-			if (result == null) {
+			if (result == null || !this.isCurrent.getAsBoolean()) {
 				throw new BookUnavailableException(Reconnecting.UNAVAILABLE);
 			}
 			return result;

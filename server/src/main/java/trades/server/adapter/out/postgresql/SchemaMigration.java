@@ -53,7 +53,9 @@ public final class SchemaMigration {
 		}
 		if (version == 0) {
 			checkEncoding();
-			run("schema.sql");
+		}
+		for (int next = version + 1; next <= Session.SCHEMA_VERSION; next++) {
+			run("schema-" + next + ".sql");
 		}
 		run("functions.sql");
 		boolean hasRole = is("exists (select from pg_roles where rolname = $1)", serverRole);
@@ -61,10 +63,18 @@ public final class SchemaMigration {
 			grant(serverRole);
 		}
 		this.session.run("commit");
-		return ((version == 0) ? "Made a book in " : "Nothing to upgrade in the book in ") + this.database.place()
+		return done(version) + this.database.place()
 				+ (hasRole ? "; " + serverRole + " may serve it."
 						: "; only its owner may serve it, since there is no role " + serverRole
 								+ " (TRADES_POSTGRESQL_SERVER_ROLE).");
+	}
+
+	private static String done(int version) {
+		return switch (version) {
+			case 0 -> "Made a book in ";
+			case Session.SCHEMA_VERSION -> "Nothing to upgrade in the book in ";
+			default -> "Upgraded from version " + version + " to " + Session.SCHEMA_VERSION + " the book in ";
+		};
 	}
 
 	/** Of the tables; 0 when there are none. */
@@ -91,8 +101,10 @@ public final class SchemaMigration {
 	private void grant(String role) {
 		String quoted = "\"" + role.replace("\"", "\"\"") + "\"";
 		this.session.run("grant usage on schema trades to " + quoted);
-		this.session.run("grant select on trades.book, trades.trades, trades.keys to " + quoted);
-		this.session.run("grant execute on function trades.append, trades.fence to " + quoted);
+		this.session.run(
+				"grant select on trades.book, trades.trades, trades.keys, trades.postings, trades.posted to " + quoted);
+		this.session.run("grant execute on function trades.append, trades.fence, trades.beat, trades.post_segment,"
+				+ " trades.page, trades.candidates, trades.places, trades.bucket to " + quoted);
 	}
 
 	private void run(String script) {

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 final class Session implements AutoCloseable {
 
 	/** Of the tables; another one is refused. */
-	static final int SCHEMA_VERSION = 1;
+	static final int SCHEMA_VERSION = 2;
 
 	static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -94,8 +94,8 @@ final class Session implements AutoCloseable {
 
 	/**
 	 * Runs a statement to the end of its transaction: only then has it happened.
-	 * @param values what is bound to {@code $1}, {@code $2} and so on; a number that is
-	 * null is {@link #NO_NUMBER}
+	 * @param values what is bound to {@code $1}, {@code $2} and so on; null is
+	 * {@link #NO_NUMBER} or {@link #NO_TEXT}
 	 * @throws LostException when it is unknown what happened
 	 * @throws R2dbcException when the database has refused it, and nothing happened
 	 */
@@ -142,6 +142,8 @@ final class Session implements AutoCloseable {
 	}
 
 	static final Object NO_NUMBER = Parameters.in(R2dbcType.BIGINT);
+
+	static final Object NO_TEXT = Parameters.in(R2dbcType.VARCHAR);
 
 	/**
 	 * Anything graver than an error ends the session, perhaps after the commit; what the

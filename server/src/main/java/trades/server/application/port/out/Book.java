@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import reactor.core.publisher.Flux;
 import trades.server.domain.Entry;
 
 /** A book that is open, whatever it is kept in. */
@@ -32,6 +33,13 @@ public interface Book extends AutoCloseable {
 	 * every reader can see them, and before their senders are answered.
 	 */
 	void onRecorded(Consumer<List<Entry>> observer);
+
+	/**
+	 * The last id as far as is known, and again whenever the book has grown, whoever
+	 * recorded: soon after, when every reader can see it. Who is slow gets the latest.
+	 * Ends when the book is closed, and fails when it can't be served any more.
+	 */
+	Flux<Long> growth();
 
 	/** Closes the book; the writer must have stopped before. */
 	@Override

@@ -60,6 +60,149 @@ begin
 end
 $body$;
 
+-- Tells the database that a server is still there: who gets an answer knows that, when he asked, no other database had
+-- taken the place of this one.
+create or replace function trades.beat(p_writer uuid) returns void
+language sql volatile security definer set search_path = trades, pg_temp as $body$
+	insert into writers as w (writer, epoch) values (p_writer, 0)
+		on conflict (writer) do update set seen = now();
+$body$;
+
+-- The bucket of a user (kind 0) or a symbol (kind 1). The hash is the one that PostgreSQL partitions by, so that it can't
+-- change.
+create or replace function trades.bucket(p_kind integer, p_key text) returns smallint
+language sql immutable as $body$
+	select (p_kind * 128 + (hashtextextended(p_key, 0) & 127))::smallint
+$body$;
+
+-- Posts the first full segment that is not yet, unless another server is at it, and returns how many are posted then.
+create or replace function trades.post_segment() returns bigint
+language plpgsql volatile security definer set search_path = trades, pg_temp set work_mem = '16MB' as $body$
+declare
+	v_segment bigint;
+begin
+	select segments into v_segment from posted for update skip locked;
+	if not found or (select last_id from book) < (v_segment + 1) * 8192 then
+		return (select segments from posted);
+	end if;
+	insert into postings (bucket, segment, keys, places)
+		with segment as (
+			select (id - 1 - v_segment * 8192)::integer as place, user_id::text collate "C" as user_key, symbol
+				from trades where id > v_segment * 8192 and id <= (v_segment + 1) * 8192),
+		entries as (
+			select bucket(0, user_key) as bucket, user_key as key, place from segment
+			union all select bucket(1, symbol), symbol, place from segment
+			order by 1, 2, 3)
+		select bucket, v_segment, array_agg(key), array_agg(place) from entries group by bucket;
+	update posted set segments = v_segment + 1;
+	return v_segment + 1;
+end
+$body$;
+
+-- The places in a segment, ascending, of the trades that a user or a symbol has.
+create or replace function trades.places(p_segment bigint, p_kind integer, p_key text) returns integer[]
+language plpgsql stable set search_path = trades, pg_temp set plan_cache_mode = force_generic_plan as $body$
+declare
+	v_key text collate "C" := p_key;
+	v_keys text[] collate "C";
+	v_places integer[];
+	v_first integer;
+begin
+	select keys, places into v_keys, v_places from postings
+		where bucket = bucket(p_kind, v_key) and segment = p_segment;
+	v_first := array_position(v_keys, v_key);
+	return coalesce(v_places[v_first : v_first + cardinality(array_positions(v_keys, v_key)) - 1], '{}');
+end
+$body$;
+
+-- The first trades behind an id, up to another one, that pass a filter, each part of which may be null. It looks at no more
+-- than takes some hundredths of a second: reached is how far it got, or null when there is no more to be found.
+-- They come as one text, since a driver takes longer for every single value that it hands over than the database takes to
+-- find it: a line for each, with tabs in between, neither of which is in any symbol.
+-- A table that grows has statistics of yesterday, so the planner is told that the index by the id is always the way.
+create or replace function trades.page(p_user_id bigint, p_symbol text, p_type text, p_since bigint, p_until bigint,
+	p_after bigint, p_up_to bigint, p_limit integer, out page text, out reached bigint)
+language plpgsql stable set search_path = trades, pg_temp set plan_cache_mode = force_custom_plan set enable_seqscan = off
+set max_parallel_workers_per_gather = 0 set jit = off as $body$
+declare
+	v_is_keyed boolean := p_user_id is not null or p_symbol is not null;
+	v_is_exact boolean := p_type is null and p_since is null and p_until is null;
+	v_end bigint;
+	v_posted bigint;
+	v_ids bigint[];
+	v_found integer := 0;
+	v_tail text;
+	v_tail_end bigint;
+	v_tail_found integer;
+begin
+	select least(p_up_to, b.last_id), least(p_up_to, b.last_id, p.segments * 8192) into v_end, v_posted from book b, posted p;
+	reached := p_after;
+	if v_is_keyed and reached < v_posted then
+		select c.ids, c.reached into v_ids, reached from candidates(p_user_id, p_symbol, p_after, v_posted,
+			case when v_is_exact then p_limit else greatest(p_limit, 4096) end) c;
+		select string_agg(concat_ws(e'\t', id, type, user_id, symbol, shares, price, traded_at), e'\n'), count(*)
+			into page, v_found
+			from (select found.* from unnest(v_ids) as wanted, lateral (select * from trades where id = wanted offset 0) as found
+				where (p_type is null or type::text = p_type) and (p_since is null or traded_at >= p_since)
+					and (p_until is null or traded_at < p_until)
+				order by id limit p_limit) as found;
+	end if;
+	if v_found < p_limit and reached < v_end and not (v_is_keyed and reached < v_posted) then
+		v_tail_end := least(v_end, reached + 131072);
+		select string_agg(concat_ws(e'\t', id, type, user_id, symbol, shares, price, traded_at), e'\n'), count(*)
+			into v_tail, v_tail_found
+			from (select * from trades where id > reached and id <= v_tail_end
+					and (p_user_id is null or user_id = p_user_id) and (p_symbol is null or symbol = p_symbol)
+					and (p_type is null or type::text = p_type) and (p_since is null or traded_at >= p_since)
+					and (p_until is null or traded_at < p_until)
+				order by id limit p_limit - v_found) as found;
+		page := concat_ws(e'\n', page, v_tail);
+		v_found := v_found + v_tail_found;
+		reached := v_tail_end;
+	end if;
+	if v_found = p_limit or reached >= v_end then
+		reached := null;
+	end if;
+end
+$body$;
+
+-- Ids of trades that a user has, or a symbol, or both together, from posted segments. Returns as many as are wanted if it
+-- finds them in time, and how far it got.
+create or replace function trades.candidates(p_user_id bigint, p_symbol text, p_after bigint, p_up_to bigint, p_wanted integer,
+	out ids bigint[], out reached bigint)
+language plpgsql stable set search_path = trades, pg_temp as $body$
+declare
+	v_places integer[];
+	v_before bigint;
+	v_looked_at integer := 0;
+	v_from integer;
+	v_to integer;
+begin
+	ids := '{}';
+	reached := p_after;
+	while reached < p_up_to and cardinality(ids) < p_wanted and v_looked_at < 1024 loop
+		v_before := reached / 8192 * 8192;
+		v_looked_at := v_looked_at + 1;
+		if p_symbol is null then
+			v_places := places(v_before / 8192, 0, p_user_id::text);
+		elsif p_user_id is null then
+			v_places := places(v_before / 8192, 1, p_symbol);
+		else
+			v_places := array(select unnest(places(v_before / 8192, 0, p_user_id::text))
+				intersect select unnest(places(v_before / 8192, 1, p_symbol)) order by 1);
+		end if;
+		v_from := width_bucket((reached - v_before - 1)::integer, v_places) + 1;
+		reached := least(v_before + 8192, p_up_to);
+		v_to := width_bucket((reached - v_before - 1)::integer, v_places);
+		if v_to - v_from >= p_wanted - cardinality(ids) then
+			v_to := v_from + p_wanted - cardinality(ids) - 1;
+			reached := v_before + 1 + v_places[v_to];
+		end if;
+		ids := ids || array(select v_before + 1 + place from unnest(v_places[v_from : v_to]) as place);
+	end loop;
+end
+$body$;
+
 select trades.add_partition(0);
 select trades.add_partition(1);
 

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CuttingProxy implements Closeable {
 
-	/** What happens to the next request, once. */
+	/** What happens to the next request of a writer, once. */
 	enum Fault {
 
 		/** The database never sees it. */
@@ -113,7 +115,13 @@ public final class CuttingProxy implements Closeable {
 				this.sockets.add(client);
 				this.sockets.add(database);
 				AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
-				start(() -> pump(client, database, bytes -> meet(fault, client)));
+				AtomicBoolean isWriter = new AtomicBoolean();
+				start(() -> pump(client, database, bytes -> {
+					if (new String(bytes, StandardCharsets.ISO_8859_1).contains("trades.fence")) {
+						isWriter.set(true);
+					}
+					return !isWriter.get() || meet(fault, client);
+				}));
 				start(() -> pump(database, client, bytes -> answer(fault, client, bytes)));
 			}
 			catch (IOException ex) {

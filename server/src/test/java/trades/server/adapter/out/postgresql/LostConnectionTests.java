@@ -49,7 +49,7 @@ class LostConnectionTests {
 
 	private final CuttingProxy proxy = new CuttingProxy(Postgres.port());
 
-	private final PostgresqlBook book = PostgresqlBook
+	private final PostgresqlBook book = Postgres
 		.open(Database.of(Postgres.url(this.database, this.proxy.port()), Postgres.SERVER_ROLE, null));
 
 	LostConnectionTests() throws IOException {
@@ -215,7 +215,7 @@ class LostConnectionTests {
 	@Test
 	void readsOfADatabaseThatHangsAreGivenUp() {
 		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database, this.proxy.port()), "postgres", null));
-		try (ReadSessions sessions = new ReadSessions(book, Duration.ofMillis(100))) {
+		try (ReadSessions sessions = new ReadSessions(book, () -> true, Duration.ofMillis(100))) {
 			this.proxy.hang();
 			// More than are run at once.
 			for (int i = 0; i < 8; i++) {
@@ -233,7 +233,7 @@ class LostConnectionTests {
 	@Test
 	void whenOneReadingConnectionIsLostAllAreOpenedAnew() {
 		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database), "postgres", null));
-		try (ReadSessions sessions = new ReadSessions(book)) {
+		try (ReadSessions sessions = new ReadSessions(book, () -> true)) {
 			Set<Long> before = backends(sessions);
 			Postgres.execute("postgres", "select pg_terminate_backend(" + before.iterator().next() + ")");
 			backends(sessions);

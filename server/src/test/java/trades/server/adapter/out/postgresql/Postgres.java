@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -153,6 +154,11 @@ public final class Postgres implements BeforeAllCallback {
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** The book that is in a database. */
+	static PostgresqlBook open(Database database) {
+		return PostgresqlBook.open(database, Duration.ofSeconds(5));
 	}
 
 	/** Does something that servers may not do. */

@@ -17,7 +17,7 @@ class PostgresqlBookContractTests {
 
 	@BeforeEach
 	void open() {
-		this.book = PostgresqlBook.open(Postgres.asServer(Postgres.makeBook()));
+		this.book = Postgres.open(Postgres.asServer(Postgres.makeBook()));
 	}
 
 	@AfterEach

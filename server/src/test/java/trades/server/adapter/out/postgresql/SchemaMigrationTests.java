@@ -3,6 +3,7 @@ package trades.server.adapter.out.postgresql;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 import trades.server.domain.SampleTrades;
+import trades.server.domain.TradeFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,13 +36,13 @@ class SchemaMigrationTests {
 	}
 
 	private UUID open() {
-		try (PostgresqlBook book = PostgresqlBook.open(Postgres.asServer(this.database))) {
+		try (PostgresqlBook book = Postgres.open(Postgres.asServer(this.database))) {
 			return book.id();
 		}
 	}
 
 	private void assertRefused(Database database, String... named) {
-		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> PostgresqlBook.open(database).close())
+		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Postgres.open(database).close())
 			.extracting(Throwable::getMessage)
 			.asString()
 			.contains(named)
@@ -89,19 +92,38 @@ class SchemaMigrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, upgrade them by trades-server migrate", "2, take a newer trades-server" })
+	@CsvSource({ "1, upgrade them by trades-server migrate", "3, take a newer trades-server" })
 	void anotherVersionIsRefused(int version, String advice) {
 		migrate();
 		Postgres.execute(this.database, "update trades.book set schema_version = " + version);
-		assertRefused(Postgres.asServer(this.database), "version " + version, "version 1", advice);
+		assertRefused(Postgres.asServer(this.database), "version " + version, "version 2", advice);
+	}
+
+	@Test
+	void aBookOfTheFirstVersionIsUpgradedWithWhatItHolds() throws IOException {
+		for (String script : List.of("schema-1.sql", "functions.sql")) {
+			Postgres.execute(this.database,
+					new ClassPathResource(script, SchemaMigration.class).getContentAsString(StandardCharsets.UTF_8));
+		}
+		Postgres.execute(this.database,
+				"""
+						insert into trades.trades select id, id % 7, id, id, 1, 'b', 'S' || id % 5 from generate_series(1, 20000) id;
+						update trades.book set last_id = 20000""");
+		assertThat(migrate()).startsWith("Upgraded from version 1 to 2 the book in ");
+		try (PostgresqlBook book = Postgres.open(Postgres.asServer(this.database))) {
+			assertThat(
+					book.reader().page(new TradeFilter(3L, null, "S4", null, null), 0, Long.MAX_VALUE, 10_000).block())
+				.hasSize(20_000 / 35)
+				.allSatisfy(trade -> assertThat(trade.id() % 35).isEqualTo(24));
+		}
 	}
 
 	@Test
 	void migrateLeavesANewerVersionAlone() {
 		migrate();
-		Postgres.execute(this.database, "update trades.book set schema_version = 2");
+		Postgres.execute(this.database, "update trades.book set schema_version = 3");
 		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(this::migrate)
-			.withMessageContaining("newer than version 1");
+			.withMessageContaining("newer than version 2");
 	}
 
 	@Test
@@ -161,7 +183,7 @@ class SchemaMigrationTests {
 	void ofSeveralHostsThePrimaryIsOpened() throws IOException {
 		migrate();
 		String url = failoverUrl(unusedPort(), Postgres.port());
-		try (PostgresqlBook book = PostgresqlBook.open(Database.of(url, Postgres.SERVER_ROLE, null))) {
+		try (PostgresqlBook book = Postgres.open(Database.of(url, Postgres.SERVER_ROLE, null))) {
 			assertThat(book.place()).endsWith(",localhost:" + Postgres.port() + "/" + this.database);
 		}
 	}
@@ -223,7 +245,7 @@ class SchemaMigrationTests {
 	@Test
 	void whatWasRecordedBeforeAMigrationIsThereAfterIt() {
 		migrate();
-		try (PostgresqlBook book = PostgresqlBook.open(Postgres.asServer(this.database))) {
+		try (PostgresqlBook book = Postgres.open(Postgres.asServer(this.database))) {
 			book.writer().commit(List.of(SampleTrades.submission()));
 			migrate();
 			book.writer().commit(List.of(SampleTrades.submission()));

@@ -40,7 +40,7 @@ class SharedBookTests {
 	}
 
 	private PostgresqlBook server() {
-		PostgresqlBook book = PostgresqlBook.open(Postgres.asServer(this.database));
+		PostgresqlBook book = Postgres.open(Postgres.asServer(this.database));
 		this.books.add(book);
 		return book;
 	}

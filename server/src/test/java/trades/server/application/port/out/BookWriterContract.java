@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
@@ -135,6 +138,25 @@ public abstract class BookWriterContract {
 			.containsExactly(failed(6), recorded(1, 3), failed(6), recorded(4, 1), failed(6), recorded(5, 1),
 					recorded(6, 1));
 		assertThat(book().tradeCount()).isEqualTo(6);
+	}
+
+	@Test
+	void growthIsSignalledWhenItCanBeSeen() {
+		commit(SampleTrades.submission());
+		Flux<Long> seen = book().growth()
+			.publishOn(Schedulers.boundedElastic())
+			.concatMap(lastId -> book().reader()
+				.lastId()
+				.doOnNext(read -> assertThat(read).isGreaterThanOrEqualTo(lastId)));
+
+		StepVerifier.create(seen.filter(lastId -> lastId == 1 || lastId == 4).distinct())
+			.expectNext(1L)
+			.then(() -> commit(SampleTrades.submission(), keyed("k", BODY, 2)))
+			.expectNext(4L)
+			.then(() -> commit(keyed("k", BODY, 2)))
+			.then(() -> book().close())
+			.expectComplete()
+			.verify(PATIENCE);
 	}
 
 	@Test

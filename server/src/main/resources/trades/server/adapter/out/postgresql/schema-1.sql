@@ -1,4 +1,5 @@
--- The book as tables, version 1. They hold what the functions beside this file write, and nobody else writes.
+-- The book as tables, version 1; the files after this one bring it to later versions. They hold what the functions
+-- beside these files write, and nobody else writes.
 
 create schema trades;
 

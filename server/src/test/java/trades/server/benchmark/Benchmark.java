@@ -32,9 +32,10 @@ import static trades.server.benchmark.Figures.print;
  * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
  * comparison takes turns (3), and {@code -Dtrades.benchmark.warm-up} how many seconds
  * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
- * {@code import}, {@code list}, {@code read}, {@code write} and {@code start}; all when
- * none is named. The books lie in the system's temporary directory;
- * {@code -Djava.io.tmpdir} chooses another disk.
+ * {@code import}, {@code list}, {@code read}, {@code write} and {@code start}, which are
+ * all when none is named, and {@code postgresql}, see {@link PostgresqlBenchmark}. The
+ * books lie in the system's temporary directory; {@code -Djava.io.tmpdir} chooses another
+ * disk.
  */
 public final class Benchmark {
 
@@ -93,6 +94,9 @@ public final class Benchmark {
 		}
 		if (parts.contains("start")) {
 			starts(full);
+		}
+		if (parts.contains("postgresql")) {
+			new PostgresqlBenchmark(this.directory, this.load, this.seconds, WARM_UP).run(full, this.trades);
 		}
 	}
 

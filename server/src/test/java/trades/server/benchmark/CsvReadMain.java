@@ -1,6 +1,7 @@
 package trades.server.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +20,7 @@ public final class CsvReadMain {
 	 * @param args the path of a new database and the file
 	 */
 	public static void main(String[] args) throws SQLException, IOException {
-		try (Connection connection = Database.open(args[0])) {
+		try (Connection connection = Database.open(Path.of(args[0]))) {
 			Database.run(connection, "schema.sql");
 			Database.run(connection, "indexes.sql");
 			try (Statement create = connection.createStatement()) {

@@ -20,9 +20,13 @@ final class Database {
 	}
 
 	/** Opens the database whose file has this path without {@code .mv.db}. */
-	static Connection open(String path) throws SQLException {
-		return DriverManager.getConnection("jdbc:h2:file:" + Path.of(path).toAbsolutePath()
-				+ ";RETENTION_TIME=0;WRITE_DELAY=2000;TRACE_LEVEL_FILE=0");
+	static Connection open(Path path) throws SQLException {
+		return DriverManager.getConnection(url(path));
+	}
+
+	/** Its address. */
+	static String url(Path path) {
+		return "jdbc:h2:file:" + path.toAbsolutePath() + ";RETENTION_TIME=0;WRITE_DELAY=2000;TRACE_LEVEL_FILE=0";
 	}
 
 	/** Runs one of the scripts that make the server's tables. */

@@ -27,8 +27,8 @@ final class JavaProcess implements AutoCloseable {
 	static JavaProcess start(Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(Artifacts.java()));
 		command.addAll(jvmOptions);
-		command.addAll(List.of("-Dloader.main=" + main.getName(), "-Dloader.path=" + Artifacts.testClasses(), "-cp",
-				Artifacts.serverJar().toString(), "org.springframework.boot.loader.launch.PropertiesLauncher"));
+		command.addAll(List.of("-Dloader.main=" + main.getName(), "-Dloader.path=" + System.getProperty("loader.path"),
+				"-cp", Artifacts.serverJar().toString(), "org.springframework.boot.loader.launch.PropertiesLauncher"));
 		command.addAll(List.of(arguments));
 		return new JavaProcess(CleanEnvironment.of(new ProcessBuilder(command))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)

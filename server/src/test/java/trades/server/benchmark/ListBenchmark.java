@@ -27,14 +27,19 @@ final class ListBenchmark {
 	}
 
 	void run() throws IOException, InterruptedException {
-		try (JavaProcess scan = JavaProcess.start(ScanMain.class, List.of(), this.copy.toString());
+		try (JavaProcess scan = JavaProcess.start(ScanMain.class, List.of(), Database.url(this.copy), "type", "trades");
 				ServerProcess server = ServerLauncher.of(this.book).start()) {
-			int port = Integer.parseInt(scan.await("port"));
-			for (ListFormat format : ListFormat.values()) {
-				compare(server, scan.pid(), port, format);
-			}
+			compare(server, scan);
 			heapGrowth(server);
 			server.terminate();
+		}
+	}
+
+	/** Every format, in turns. */
+	static void compare(ServerProcess server, JavaProcess scan) throws IOException, InterruptedException {
+		int port = Integer.parseInt(scan.await("port"));
+		for (ListFormat format : ListFormat.values()) {
+			compare(server, scan.pid(), port, format);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,26 +27,27 @@ public final class ScanMain {
 
 	/**
 	 * Serves on a free port, which it prints, until it is ended.
-	 * @param args the path of the database
+	 * @param args the address of the database, the SQL of a trade's type, and the table
 	 */
 	public static void main(String[] args) throws SQLException, IOException {
-		try (Connection connection = Database.open(args[0]);
+		String query = "select id, " + args[1] + ", user_id, symbol, shares, price, traded_at from " + args[2]
+				+ " where id > ? order by id limit " + PAGE;
+		try (Connection connection = DriverManager.getConnection(args[0]);
 				ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			System.out.println("port " + listener.getLocalPort());
 			while (true) {
 				try (Socket socket = listener.accept();
 						OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
-					print(connection, ListFormat.of(socket.getInputStream().read()), out);
+					print(connection, query, ListFormat.of(socket.getInputStream().read()), out);
 				}
 			}
 		}
 	}
 
-	private static void print(Connection connection, ListFormat format, OutputStream out)
+	private static void print(Connection connection, String sql, ListFormat format, OutputStream out)
 			throws SQLException, IOException {
 		StringBuilder text = new StringBuilder(format.start());
-		try (PreparedStatement query = connection.prepareStatement("select id, type, user_id, symbol, shares, price,"
-				+ " traded_at from trades where id > ? order by id limit " + PAGE)) {
+		try (PreparedStatement query = connection.prepareStatement(sql)) {
 			long last = 0;
 			for (int rows = PAGE; rows == PAGE;) {
 				query.setLong(1, last);

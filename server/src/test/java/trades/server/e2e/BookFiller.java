@@ -25,15 +25,20 @@ public final class BookFiller {
 
 	/** Records so many trades in a new book. */
 	public static void fill(Path directory, int trades) {
-		Random random = new Random(1);
 		try (Book book = EmbeddedBook.open(BookSettings.of(directory, 0, Duration.ofSeconds(2)))) {
-			for (int done = 0; done < trades; done += GROUP) {
-				List<Submission> group = new ArrayList<>(GROUP);
-				for (int i = done; i < Math.min(trades, done + GROUP); i++) {
-					group.add(new Submission(List.of(trade(random, i)), null, 100));
-				}
-				book.writer().commit(group);
+			fill(book, trades);
+		}
+	}
+
+	/** Records so many trades, always the same ones. */
+	public static void fill(Book book, int trades) {
+		Random random = new Random(1);
+		for (int done = 0; done < trades; done += GROUP) {
+			List<Submission> group = new ArrayList<>(GROUP);
+			for (int i = done; i < Math.min(trades, done + GROUP); i++) {
+				group.add(new Submission(List.of(trade(random, i)), null, 100));
 			}
+			book.writer().commit(group);
 		}
 	}
 

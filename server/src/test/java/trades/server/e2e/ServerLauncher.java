@@ -45,7 +45,8 @@ public final class ServerLauncher {
 		});
 	}
 
-	ServerLauncher environment(String name, String value) {
+	/** Adds a variable. */
+	public ServerLauncher environment(String name, String value) {
 		this.environment.put(name, value);
 		return this;
 	}

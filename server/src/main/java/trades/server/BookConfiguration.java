@@ -4,6 +4,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import trades.server.adapter.out.cache.CachedReader;
+import trades.server.application.TradeFeed;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
@@ -26,10 +27,20 @@ class BookConfiguration {
 	}
 
 	@Bean
-	FindTrades findTrades(Book book, TradesProperties properties) {
+	CachedReader cachedReader(Book book, TradesProperties properties) {
 		CachedReader reader = new CachedReader(book.reader(), properties.cacheBytes());
 		book.onRecorded(reader::add);
+		return reader;
+	}
+
+	@Bean
+	FindTrades findTrades(CachedReader reader, TradesProperties properties) {
 		return new TradeFinder(reader, properties.pageSize());
+	}
+
+	@Bean
+	TradeFeed tradeFeed(Book book, CachedReader reader, TradesProperties properties) {
+		return new TradeFeed(book, reader, properties.pageSize());
 	}
 
 	@Bean

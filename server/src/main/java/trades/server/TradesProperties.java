@@ -31,6 +31,7 @@ import trades.server.settings.InvalidSettingException;
  * @param hosts names and addresses, without ports, by which the server may be asked for
  * besides those of the loopback interface
  * @param accessLog whether each request gets a line in the log
+ * @param maxFeeds how many feeds there may be at once; each takes some kilobytes
  * @param maxConnections how many connections there may be at once; as many as the process
  * has descriptors and memory for when absent
  * @param timeouts how long to wait for a client
@@ -41,7 +42,7 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog,
-		@Nullable Integer maxConnections, @DefaultValue Timeouts timeouts) {
+		@DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections, @DefaultValue Timeouts timeouts) {
 
 	/**
 	 * What a book can be kept in: files on this machine, or a database that servers
@@ -90,6 +91,7 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		Bounds.check("trades.max-batch", maxBatch, 1, 1_000_000);
 		Bounds.check("trades.page-size", pageSize, 1, MAX_PAGE);
 		Bounds.checkMemory("trades.cache-size", cacheSize, DataSize.ofBytes(0));
+		Bounds.check("trades.max-feeds", maxFeeds, 0, 1_000_000);
 		if (maxConnections != null) {
 			Bounds.check("trades.max-connections", maxConnections, 1, 1_000_000);
 		}

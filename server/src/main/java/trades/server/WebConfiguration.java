@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.WebFilter;
 import trades.server.adapter.in.web.EntityTags;
+import trades.server.adapter.in.web.FeedHandler;
 import trades.server.adapter.in.web.FindHandler;
 import trades.server.adapter.in.web.RecordHandler;
 import trades.server.adapter.in.web.TradeRoutes;
@@ -28,8 +29,10 @@ import trades.server.adapter.in.web.connection.RequestMetrics;
 import trades.server.adapter.in.web.problem.FrameworkErrors;
 import trades.server.adapter.in.web.problem.ProblemHandler;
 import trades.server.adapter.in.web.problem.RequestIds;
+import trades.server.application.TradeFeed;
 import trades.server.application.TradeWriter;
 import trades.server.application.port.in.FindTrades;
+import trades.server.application.port.in.FollowTrades;
 import trades.server.application.port.in.RecordTrades;
 import trades.server.application.port.out.Book;
 
@@ -39,22 +42,29 @@ class WebConfiguration {
 
 	@Bean
 	@Order(1)
-	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, Book book,
-			TradesProperties properties, ObjectProvider<WebFilter> filters, MeterRegistry registry) {
+	WebHttpHandlerBuilderCustomizer trades(RecordTrades recordTrades, FindTrades findTrades, FollowTrades followTrades,
+			Book book, TradesProperties properties, ObjectProvider<WebFilter> filters, MeterRegistry registry) {
 		EntityTags tags = new EntityTags(book.id());
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
 				new BodyBudget(properties.queue().bytes()));
-		HttpHandler trades = new RequestMetrics(TradeRoutes.handler(
-				new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(), Clock.systemUTC()),
-				new FindHandler(findTrades, tags), filters.orderedStream().toList()), registry);
+		HttpHandler trades = new RequestMetrics(
+				TradeRoutes.handler(
+						new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(),
+								Clock.systemUTC()),
+						new FindHandler(findTrades, tags), new FeedHandler(followTrades, tags, properties.maxFeeds()),
+						filters.orderedStream().toList()),
+				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
 				? trades.handle(request, response) : others.handle(request, response));
 	}
 
 	@Bean
 	@Order(2)
-	LastAnswers lastAnswers(TradeWriter writer) {
-		return new LastAnswers(writer::close);
+	LastAnswers lastAnswers(TradeWriter writer, TradeFeed feed) {
+		return new LastAnswers(() -> {
+			writer.close();
+			feed.close();
+		});
 	}
 
 	@Bean

@@ -18,6 +18,15 @@ public record TradeFilter(@Nullable Long userId, @Nullable TradeType type, @Null
 	/** Every trade. */
 	public static final TradeFilter ALL = new TradeFilter(null, null);
 
+	/** Whether a trade is one to find. */
+	public boolean passes(NewTrade trade) {
+		return (this.userId == null || this.userId == trade.userId())
+				&& (this.type == null || this.type == trade.type())
+				&& (this.symbol == null || this.symbol.equals(trade.symbol()))
+				&& (this.since == null || this.since <= trade.timestamp())
+				&& (this.until == null || this.until > trade.timestamp());
+	}
+
 	/** Only a user's, a side, or both. */
 	public TradeFilter(@Nullable Long userId, @Nullable TradeType type) {
 		this(userId, type, null, null, null);

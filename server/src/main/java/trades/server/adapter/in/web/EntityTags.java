@@ -16,8 +16,16 @@ public final class EntityTags {
 
 	private final String prefix;
 
+	private final String bookId;
+
 	public EntityTags(UUID bookId) {
+		this.bookId = bookId.toString();
 		this.prefix = "\"" + bookId + "-";
+	}
+
+	/** The book that they are of. */
+	String bookId() {
+		return this.bookId;
 	}
 
 	String ofTrade(long id) {

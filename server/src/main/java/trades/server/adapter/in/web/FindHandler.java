@@ -51,20 +51,20 @@ public final class FindHandler {
 
 	Mono<ServerResponse> list(ServerRequest request) {
 		TradeFormat format = MediaTypes.accepted(request);
-		ListQuery query = ListParameters.of(request);
+		ListParameters.Query query = ListParameters.of(request);
 		return this.findTrades.asOf(query.upTo())
 			.flatMap(book -> unlessKnown(request, this.tags.ofList(book.lastId(), format, request),
 					() -> list(request, format, query, book)));
 	}
 
-	private static Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListQuery query,
+	private static Mono<ServerResponse> list(ServerRequest request, TradeFormat format, ListParameters.Query query,
 			FindTrades.Snapshot book) {
 		Integer limit = query.limit();
 		// A HEAD reads nothing, so it has no link: only a page tells whether more follow.
 		if (limit != null && query.filter().isPresent() && !isHead(request)) {
-			return book.page(query.filter().get(), query.after(), limit).flatMap(page -> page(request, format, page));
+			return book.page(query.filter().get(), query.start(), limit).flatMap(page -> page(request, format, page));
 		}
-		Flux<List<Trade>> trades = query.filter().map(filter -> book.list(filter, query.after())).orElse(Flux.empty());
+		Flux<List<Trade>> trades = query.filter().map(filter -> book.list(filter, query.start())).orElse(Flux.empty());
 		return answer(request, format, ServerResponse.ok(), trades);
 	}
 

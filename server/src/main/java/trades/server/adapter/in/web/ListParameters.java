@@ -38,12 +38,32 @@ final class ListParameters {
 	}
 
 	/**
+	 * What a client asks of the list.
+	 *
+	 * @param filter which trades; none when no trade can ever pass
+	 * @param after only ids greater than this one; null when it was not given
+	 * @param limit at most so many, or null for all
+	 * @param upTo only ids up to this one
+	 */
+	record Query(Optional<TradeFilter> filter, @Nullable Long after, @Nullable Integer limit, long upTo) {
+
+		/** Everything there is. */
+		private static final Query ALL = new Query(Optional.of(TradeFilter.ALL), null, null, Long.MAX_VALUE);
+
+		/** Where to start. */
+		long start() {
+			return (this.after != null) ? this.after : 0;
+		}
+
+	}
+
+	/**
 	 * Reads what a request asks for.
 	 * @throws HttpProblem 400 with everything that is wrong
 	 */
-	static ListQuery of(ServerRequest request) {
+	static Query of(ServerRequest request) {
 		MultiValueMap<String, String> parameters = parameters(request);
-		return parameters.isEmpty() ? ListQuery.ALL : new ListParameters(parameters).query();
+		return parameters.isEmpty() ? Query.ALL : new ListParameters(parameters).query();
 	}
 
 	/**
@@ -60,7 +80,7 @@ final class ListParameters {
 		}
 	}
 
-	private ListQuery query() {
+	private Query query() {
 		Long userId = integer("user_id", 0, Long.MAX_VALUE);
 		String symbol = single("symbol");
 		Long since = time("since");
@@ -72,10 +92,9 @@ final class ListParameters {
 		refuseIfInvalid();
 		TradeType type = (types.size() == 1) ? TradeType.of(types.get(0)) : null;
 		boolean satisfiable = types.isEmpty() || type != null;
-		return new ListQuery(
+		return new Query(
 				satisfiable ? Optional.of(new TradeFilter(userId, type, symbol, since, until)) : Optional.empty(),
-				(after != null) ? after : 0, (limit != null) ? limit.intValue() : null,
-				(upTo != null) ? upTo : Long.MAX_VALUE);
+				after, (limit != null) ? limit.intValue() : null, (upTo != null) ? upTo : Long.MAX_VALUE);
 	}
 
 	private Stream<String> given(String name) {

@@ -31,7 +31,7 @@ final class MediaTypes {
 	 * @throws HttpProblem 406 when it does not
 	 */
 	static void requireJsonAccepted(ServerRequest request) {
-		accepted(request, List.of(TradeFormat.JSON), "application/json");
+		accepted(request, List.of(MediaType.APPLICATION_JSON), "application/json");
 	}
 
 	/**
@@ -39,20 +39,26 @@ final class MediaTypes {
 	 * @throws HttpProblem 406 when it takes none
 	 */
 	static TradeFormat accepted(ServerRequest request) {
-		return accepted(request, TradeFormat.all(), TradeFormat.names());
+		List<MediaType> types = TradeFormat.all().stream().map(TradeFormat::mediaType).toList();
+		return TradeFormat.all().get(types.indexOf(accepted(request, types, TradeFormat.names())));
 	}
 
-	private static TradeFormat accepted(ServerRequest request, List<TradeFormat> formats, String names) {
+	/**
+	 * The media type that the client likes best.
+	 * @param types those that can be sent, the favourite first
+	 * @throws HttpProblem 406 when it takes none
+	 */
+	static MediaType accepted(ServerRequest request, List<MediaType> types, String names) {
 		List<MediaType> ranges = ranges(request);
 		if (ranges.isEmpty()) {
-			return formats.get(0);
+			return types.get(0);
 		}
-		TradeFormat best = null;
+		MediaType best = null;
 		double bestQuality = 0;
-		for (TradeFormat format : formats) {
-			double quality = quality(ranges, format);
+		for (MediaType type : types) {
+			double quality = quality(ranges, type);
 			if (quality > bestQuality) {
-				best = format;
+				best = type;
 				bestQuality = quality;
 			}
 		}
@@ -67,9 +73,9 @@ final class MediaTypes {
 	 * The most specific range decides, so that "application/json;q=0, *&#47;*" refuses
 	 * JSON.
 	 */
-	private static double quality(List<MediaType> ranges, TradeFormat format) {
+	private static double quality(List<MediaType> ranges, MediaType type) {
 		Optional<MediaType> decisive = ranges.stream()
-			.filter(range -> range.includes(format.mediaType()))
+			.filter(range -> range.includes(type))
 			.max(Comparator.comparingInt(MediaTypes::specificity).thenComparingDouble(MediaType::getQualityValue));
 		return decisive.map(MediaType::getQualityValue).orElse(0.0);
 	}

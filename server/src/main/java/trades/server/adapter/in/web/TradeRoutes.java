@@ -28,24 +28,29 @@ public final class TradeRoutes {
 
 	private static final RequestPredicate BOOK = path(ROOT).or(path(ROOT + "/"));
 
+	private static final String FEED_NAME = "feed";
+
+	private static final RequestPredicate FEED = path("/" + FEED_NAME).or(path("/" + FEED_NAME + "/"));
+
 	private static final RequestPredicate TRADE = path(ROOT + "/{id}").or(path(ROOT + "/{id}/"));
 
 	private TradeRoutes() {
 	}
 
 	/**
-	 * Answers all requests to the two resources, the book and a trade in it, with nothing
-	 * else in between. Going through Boot's handler, its endpoint mappings and its
-	 * observations cost more than half of what a whole request costs now.
+	 * Answers all requests to the resources, the book, a trade in it and the feed, with
+	 * nothing else in between. Going through Boot's handler, its endpoint mappings and
+	 * its observations cost more than half of what a whole request costs now.
 	 * @param filters what every request passes through, in this order, as it does on its
 	 * way to Boot's handler
 	 */
-	public static HttpHandler handler(RecordHandler record, FindHandler find, List<WebFilter> filters) {
+	public static HttpHandler handler(RecordHandler record, FindHandler find, FeedHandler feed,
+			List<WebFilter> filters) {
 		HandlerStrategies.Builder strategies = HandlerStrategies.empty()
 			.codecs(codecs -> codecs.registerDefaults(true))
 			.exceptionHandler(new ProblemHandler());
 		filters.forEach(strategies::webFilter);
-		return RouterFunctions.toHttpHandler(routes(record, find), strategies.build());
+		return RouterFunctions.toHttpHandler(routes(record, find, feed), strategies.build());
 	}
 
 	/** Whether a request is for the handler, even if only to be told that it is wrong. */
@@ -53,11 +58,11 @@ public final class TradeRoutes {
 		List<PathContainer.Element> path = request.getPath().pathWithinApplication().elements();
 		// Decoded, since "/%74rades" is the same path.
 		return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment first
-				&& first.valueToMatch().startsWith(NAME);
+				&& (first.valueToMatch().startsWith(NAME) || first.valueToMatch().equals(FEED_NAME));
 	}
 
 	/** The most frequent first, since they are tried in this order. */
-	private static RouterFunction<ServerResponse> routes(RecordHandler record, FindHandler find) {
+	private static RouterFunction<ServerResponse> routes(RecordHandler record, FindHandler find, FeedHandler feed) {
 		return route().GET(TRADE, find::get)
 			.POST(BOOK, record::record)
 			.GET(BOOK, find::list)
@@ -67,6 +72,10 @@ public final class TradeRoutes {
 			.HEAD(TRADE, find::get)
 			.OPTIONS(TRADE, AllowedMethods.TRADE::options)
 			.route(TRADE, AllowedMethods.TRADE::refuse)
+			.GET(FEED, feed::follow)
+			.HEAD(FEED, feed::follow)
+			.OPTIONS(FEED, AllowedMethods.FEED::options)
+			.route(FEED, AllowedMethods.FEED::refuse)
 			.build();
 	}
 

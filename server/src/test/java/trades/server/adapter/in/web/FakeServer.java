@@ -15,6 +15,7 @@ import trades.server.adapter.in.web.connection.Timeouts;
 import trades.server.adapter.in.web.problem.FrameworkErrors;
 import trades.server.adapter.in.web.problem.RequestIds;
 import trades.server.application.InMemoryBook;
+import trades.server.application.TradeFeed;
 import trades.server.application.TradeFinder;
 import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
@@ -30,6 +31,8 @@ final class FakeServer implements AutoCloseable {
 
 	static final int MAX_BATCH = 100;
 
+	static final int MAX_FEEDS = 2;
+
 	static final int MAX_CONNECTIONS = 50;
 
 	final InMemoryBook book = new InMemoryBook();
@@ -37,6 +40,8 @@ final class FakeServer implements AutoCloseable {
 	final AtomicReference<Throwable> failure = new AtomicReference<>();
 
 	final TradeWriter writer = new TradeWriter(this.book, new WriterLimits(5, 1_000_000, 1_000_000), this.failure::set);
+
+	private final TradeFeed feed = new TradeFeed(this.book, this.book, PAGE);
 
 	private final OpenConnections connections;
 
@@ -71,7 +76,8 @@ final class FakeServer implements AutoCloseable {
 				maxBatch, clock);
 		FindHandler find = new FindHandler(finder, tags);
 		this.server = connections.apply(new FrameworkErrors().apply(HttpServer.create().host("127.0.0.1").port(0)))
-			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, List.of(new RequestIds()))))
+			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find,
+					new FeedHandler(this.feed, tags, MAX_FEEDS), List.of(new RequestIds()))))
 			.bindNow();
 	}
 
@@ -88,6 +94,7 @@ final class FakeServer implements AutoCloseable {
 	public void close() {
 		this.server.disposeNow();
 		this.writer.close();
+		this.feed.close();
 	}
 
 }

@@ -18,6 +18,10 @@ final class Http {
 		this.port = port;
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	/** A connection that the caller closes. */
 	Wire connect() {
 		return new Wire(this.port);

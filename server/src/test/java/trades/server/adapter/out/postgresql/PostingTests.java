@@ -77,15 +77,6 @@ class PostingTests {
 		return this.random.nextInt(3) > 0 ? value : null;
 	}
 
-	private static boolean passes(NewTrade trade, TradeFilter filter) {
-		Long since = filter.since();
-		Long until = filter.until();
-		return (filter.userId() == null || filter.userId() == trade.userId())
-				&& (filter.type() == null || filter.type() == trade.type())
-				&& (filter.symbol() == null || trade.symbol().equals(filter.symbol()))
-				&& (since == null || trade.timestamp() >= since) && (until == null || trade.timestamp() < until);
-	}
-
 	private void assertPagesAreRight() {
 		for (int i = 0; i < 150; i++) {
 			NewTrade like = this.all.get(this.random.nextInt(this.all.size())).details();
@@ -100,7 +91,7 @@ class PostingTests {
 			assertThat(this.book.reader().page(filter, after, upTo, limit).block(PATIENCE))
 				.as("seed %s: %s after %s up to %s, %s", this.seed, filter, after, upTo, limit)
 				.isEqualTo(this.all.stream()
-					.filter(trade -> trade.id() > after && trade.id() <= upTo && passes(trade.details(), filter))
+					.filter(trade -> trade.id() > after && trade.id() <= upTo && filter.passes(trade.details()))
 					.limit(limit)
 					.toList());
 		}

@@ -65,6 +65,9 @@ public final class RequestMetrics implements HttpHandler {
 		if (path.equals("/trades") || path.equals("/trades/")) {
 			return "/trades";
 		}
+		if (path.equals("/feed") || path.equals("/feed/")) {
+			return "/feed";
+		}
 		return path.startsWith("/trades/") ? "/trades/{id}" : UNKNOWN;
 	}
 

@@ -18,7 +18,7 @@ public final class TradeFormat {
 	public static final TradeFormat JSON = new TradeFormat("json", "JSON", MediaType.APPLICATION_JSON,
 			new JsonBodyReader(), JsonArrayEncoder::new);
 
-	static final TradeFormat NDJSON = new TradeFormat("ndjson", "JSON", MediaType.APPLICATION_NDJSON,
+	public static final TradeFormat NDJSON = new TradeFormat("ndjson", "JSON", MediaType.APPLICATION_NDJSON,
 			new NdjsonBodyReader(), NdjsonEncoder::new);
 
 	static final TradeFormat CSV = new TradeFormat("csv", "CSV", new MediaType("text", "csv"), new CsvBodyReader(),

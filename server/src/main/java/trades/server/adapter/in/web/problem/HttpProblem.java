@@ -16,6 +16,8 @@ public final class HttpProblem extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String RETRY_AFTER_SECONDS = "1";
+
 	/** So many faults of one request are told one by one. */
 	public static final int MAX_LISTED = 100;
 
@@ -70,6 +72,13 @@ public final class HttpProblem extends RuntimeException {
 	/** A batch with faults, of which there may be more than are listed. */
 	public static HttpProblem invalid(String detail, List<BodyFault> errors, long total) {
 		return new HttpProblem(HttpStatus.BAD_REQUEST, detail, errors, total, new HttpHeaders());
+	}
+
+	/** What is to be tried again a little later. */
+	public static HttpProblem unavailable(String detail) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, headers);
 	}
 
 	public static HttpProblem methodNotAllowed(HttpMethod method, Set<HttpMethod> allowed, String reason) {

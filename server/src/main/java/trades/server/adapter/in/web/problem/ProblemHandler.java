@@ -27,8 +27,6 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemHandler.class);
 
-	private static final String RETRY_AFTER_SECONDS = "1";
-
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
 		ServerHttpResponse response = exchange.getResponse();
@@ -78,7 +76,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 			return refusal(refused);
 		}
 		if (ex instanceof BookUnavailableException away) {
-			return unavailable(String.valueOf(away.getMessage()));
+			return HttpProblem.unavailable(String.valueOf(away.getMessage()));
 		}
 		if (ex instanceof ResponseStatusException standard) {
 			return standard(exchange, standard);
@@ -99,15 +97,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 			return new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, detail);
 		}
 		if (refused instanceof RecordingException.Unavailable) {
-			return unavailable(detail);
+			return HttpProblem.unavailable(detail);
 		}
 		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR, detail);
-	}
-
-	private static HttpProblem unavailable(String detail) {
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-		return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, detail, headers);
 	}
 
 	/** Spring begins its reasons with a capital letter and ends them with a full stop. */

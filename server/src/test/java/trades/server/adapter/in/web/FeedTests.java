@@ -1,0 +1,161 @@
+package trades.server.adapter.in.web;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FeedTests extends WithServer {
+
+	/** A feed that is being read, without the framing of chunks. */
+	private static final class Feed implements AutoCloseable {
+
+		private final Socket socket;
+
+		private final BufferedReader in;
+
+		private final List<String> head = new ArrayList<>();
+
+		Feed(int port, String path, String... headers) throws IOException {
+			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+			this.socket.setSoTimeout(20_000);
+			String lines = (headers.length == 0) ? "" : String.join("\r\n", headers) + "\r\n";
+			this.socket.getOutputStream()
+				.write(("GET " + path + " HTTP/1.0\r\nHost: x\r\n" + lines + "\r\n").getBytes(StandardCharsets.UTF_8));
+			this.in = new BufferedReader(new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
+			for (String line = line(); !line.isEmpty(); line = line()) {
+				this.head.add(line);
+			}
+		}
+
+		String line() throws IOException {
+			return String.valueOf(this.in.readLine());
+		}
+
+		/** The next event, as it stands, without the line end behind it. */
+		String event() throws IOException {
+			StringBuilder event = new StringBuilder();
+			for (String line = line(); !line.isEmpty(); line = line()) {
+				event.append(event.isEmpty() ? "" : "\n").append(line);
+			}
+			return event.toString();
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.socket.close();
+		}
+
+	}
+
+	private Feed feed(String query, String... headers) throws IOException {
+		return new Feed(this.http.port(), "/feed" + query, headers);
+	}
+
+	private String trade(long id) {
+		return this.http.get("/trades/" + id).text();
+	}
+
+	private String event(long id) {
+		return "id: " + id + "\nevent: trade\ndata: " + trade(id);
+	}
+
+	@Test
+	void eventsAreTradesAndBeginWithThePosition() throws IOException {
+		this.http.post(Http.VALID);
+		long last = recorded();
+		try (Feed feed = feed("")) {
+			assertThat(feed.head).contains("HTTP/1.1 200 OK", "X-Accel-Buffering: no", "Cache-Control: no-store")
+				.anyMatch(line -> line.equalsIgnoreCase("content-type: text/event-stream"));
+			assertThat(feed.event()).isEqualTo("retry: 1000\nid: " + last);
+			this.http.post(Http.VALID);
+			assertThat(feed.event()).isEqualTo(event(last + 1));
+			this.http.post("[" + Http.VALID + "," + Http.VALID + "]");
+			assertThat(feed.event()).isEqualTo(event(last + 2));
+			assertThat(feed.event()).isEqualTo(event(last + 3));
+		}
+	}
+
+	@Test
+	void historyComesFirstAndTheHeaderWins() throws IOException {
+		for (int i = 0; i < 8; i++) {
+			this.http.post(Http.VALID);
+		}
+		long last = recorded();
+		try (Feed feed = feed("?after=0", "Last-Event-ID: " + (last - 5))) {
+			assertThat(feed.event()).endsWith("id: " + (last - 5));
+			for (long id = last - 4; id <= last; id++) {
+				assertThat(feed.event()).isEqualTo(event(id));
+			}
+			this.http.post(Http.VALID);
+			assertThat(feed.event()).isEqualTo(event(last + 1));
+		}
+	}
+
+	@Test
+	void linesAreTradesAndEmptyOnesAreTheHeartbeat() throws IOException {
+		this.http.post(Http.VALID);
+		long last = recorded();
+		try (Feed feed = feed("?after=" + (last - 1), "Accept: application/x-ndjson")) {
+			assertThat(feed.line()).isEmpty();
+			assertThat(feed.line()).isEqualTo(trade(last));
+			assertThat(feed.line()).as("after some seconds").isEmpty();
+		}
+	}
+
+	@Test
+	void aFilterLetsItsTradesThroughAndThePositionGoesOn() throws IOException {
+		long last = recorded();
+		try (Feed feed = feed("?user_id=4711&type=sell&symbol=FEED")) {
+			assertThat(feed.event()).endsWith("id: " + last);
+			this.http.post(Http.VALID);
+			assertThat(feed.event()).as("after some seconds").isEqualTo("id: " + (last + 1));
+			this.http.post(Http.VALID.replace("23", "4711").replace("buy", "sell").replace("ABX", "FEED"));
+			assertThat(feed.event()).isEqualTo(event(last + 2));
+		}
+	}
+
+	@Test
+	void whatCannotBeFollowedIsRefused() {
+		assertThat(Problems.detail(this.http.get("/feed", "Accept: text/html"), 406)).contains("text/event-stream");
+		assertThat(Problems.detail(this.http.get("/feed", "Last-Event-ID: x"), 400)).contains("Last-Event-ID");
+		assertThat(Problems.detail(this.http.get("/feed?type=hold"), 400)).contains("buy or sell");
+		assertThat(Problems.detail(this.http.get("/feed?user_id=x"), 400)).contains("invalid query parameter");
+		assertThat(Problems.detail(this.http.request("POST", "/feed").body("{}").send(), 405)).contains("only read");
+		assertThat(this.http.head("/feed").header("Content-Type")).isEqualTo("text/event-stream");
+		assertThat(this.http.get("/feeds").status()).isEqualTo(404);
+	}
+
+	@Test
+	void moreFeedsThanThereMayBeAreToldToComeBack() throws IOException {
+		try (FakeServer server = new FakeServer()) {
+			try (Feed first = new Feed(server.http().port(), "/feed");
+					Feed second = new Feed(server.http().port(), "/feed")) {
+				assertThat(first.event()).isNotEmpty();
+				assertThat(second.event()).isNotEmpty();
+				Answer refused = server.http().get("/feed");
+				assertThat(Problems.detail(refused, 503)).contains("too many feeds");
+				assertThat(refused.header("Retry-After")).isEqualTo("1");
+			}
+			Until.isTrue(() -> isOpen(server));
+		}
+	}
+
+	private static boolean isOpen(FakeServer server) {
+		try (Feed feed = new Feed(server.http().port(), "/feed")) {
+			return feed.head.get(0).endsWith("200 OK");
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

@@ -87,6 +87,30 @@ public final class TradeFinder implements FindTrades {
 				.map(found -> page(filter, after, found, limit));
 		}
 
+		@Override
+		public Flux<List<Trade>> backwards(TradeFilter filter, long after) {
+			return Flux.defer(() -> new BackwardSearch(TradeFinder.this.book, TradeFinder.this.pageSize, filter, after,
+					this.lastId)
+				.run());
+		}
+
+		@Override
+		public Mono<Page> pageBackwards(TradeFilter filter, long after, int limit) {
+			return backwards(filter, after).flatMapIterable(found -> found)
+				.take(limit + 1L)
+				.collectList()
+				.map(found -> pageBackwards(filter, after, found, limit));
+		}
+
+		private Page pageBackwards(TradeFilter filter, long after, List<Trade> found, int limit) {
+			boolean hasMore = found.size() > limit;
+			List<Trade> trades = hasMore ? found.subList(0, limit) : found;
+			long end = hasMore ? lastOf(trades) : after + 1;
+			return new Page(
+					(trades.size() > TradeFinder.this.pageSize) ? backwards(filter, end - 1) : Flux.just(trades), end,
+					hasMore);
+		}
+
 		/**
 		 * A long one is read once more, piece by piece: as a whole it would stay in
 		 * memory until a slow reader has taken it.

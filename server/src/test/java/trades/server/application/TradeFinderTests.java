@@ -1,5 +1,7 @@
 package trades.server.application;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -153,6 +155,51 @@ class TradeFinderTests {
 		assertThat(ids(page.trades())).hasSize((int) Math.min(limit, 6 - after));
 		assertThat(page.end()).isEqualTo(Math.min(after + limit, 6));
 		assertThat(page.hasMore()).isEqualTo(hasMore);
+	}
+
+	private static <T> List<T> reversed(List<T> list) {
+		List<T> reversed = new ArrayList<>(list);
+		Collections.reverse(reversed);
+		return reversed;
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, PAGE, PAGE + 1, 3 * PAGE, 500 })
+	void backwardsReturnsEveryTradeOnceInShortPages(int count) {
+		for (int i = 0; i < count; i++) {
+			// Dense at first, then next to none.
+			long user = (i < 100) ? i % 2 : (i % 97 == 0) ? 1 : 0;
+			this.book.apply(List.of(new Entry(i + 1, List.of(SampleTrades.trade(user, TradeType.BUY)), null)));
+		}
+		for (TradeFilter filter : List.of(TradeFilter.ALL, new TradeFilter(0L, null), new TradeFilter(1L, null),
+				new TradeFilter(2L, null))) {
+			for (long after : new long[] { 0, count / 2 }) {
+				List<Long> ascending = ids(list(filter, after, count));
+				Flux<List<Trade>> pages = this.finder.asOf(count).flatMapMany(book -> book.backwards(filter, after));
+
+				assertThat(pages.toIterable()).allSatisfy(page -> assertThat(page.size()).isBetween(1, PAGE));
+				assertThat(ids(pages)).isEqualTo(reversed(ascending));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, PAGE - 1, PAGE, PAGE + 1, 9, 10, 11 })
+	void pageBackwardsTellsWhetherThereIsMore(int limit) {
+		fill(10);
+
+		FindTrades.Page page = this.finder.asOf(10)
+			.flatMap(book -> book.pageBackwards(TradeFilter.ALL, 0, limit))
+			.blockOptional()
+			.orElseThrow();
+
+		int size = Math.min(limit, 10);
+		assertThat(ids(page.trades()))
+			.isEqualTo(LongStream.rangeClosed(1, size).map(place -> 11 - place).boxed().toList());
+		assertThat(page.hasMore()).isEqualTo(limit < 10);
+		if (page.hasMore()) {
+			assertThat(page.end()).isEqualTo(11 - limit);
+		}
 	}
 
 }

@@ -25,6 +25,7 @@ import trades.server.adapter.in.web.format.TradeJson;
 import trades.server.adapter.in.web.problem.HttpProblem;
 import trades.server.application.port.in.FindTrades;
 import trades.server.domain.Trade;
+import trades.server.domain.TradeFilter;
 
 /** Answers the requests to read a trade or a list of them. */
 public final class FindHandler {
@@ -62,16 +63,28 @@ public final class FindHandler {
 		Integer limit = query.limit();
 		// A HEAD reads nothing, so it has no link: only a page tells whether more follow.
 		if (limit != null && query.filter().isPresent() && !isHead(request)) {
-			return book.page(query.filter().get(), query.start(), limit).flatMap(page -> page(request, format, page));
+			return page(query.filter().get(), query, limit, book).flatMap(page -> page(request, format, query, page));
 		}
-		Flux<List<Trade>> trades = query.filter().map(filter -> book.list(filter, query.start())).orElse(Flux.empty());
+		Flux<List<Trade>> trades = query.filter().map(filter -> list(filter, query, book)).orElse(Flux.empty());
 		return answer(request, format, ServerResponse.ok(), trades);
 	}
 
-	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, FindTrades.Page page) {
+	private static Flux<List<Trade>> list(TradeFilter filter, ListParameters.Query query, FindTrades.Snapshot book) {
+		return query.isNewestFirst() ? book.backwards(filter, query.start()) : book.list(filter, query.start());
+	}
+
+	private static Mono<FindTrades.Page> page(TradeFilter filter, ListParameters.Query query, int limit,
+			FindTrades.Snapshot book) {
+		return query.isNewestFirst() ? book.pageBackwards(filter, query.start(), limit)
+				: book.page(filter, query.start(), limit);
+	}
+
+	private static Mono<ServerResponse> page(ServerRequest request, TradeFormat format, ListParameters.Query query,
+			FindTrades.Page page) {
 		ServerResponse.BodyBuilder answer = ServerResponse.ok();
 		if (page.hasMore()) {
-			answer.header(HttpHeaders.LINK, NextLink.after(page.end(), request.uri()));
+			answer.header(HttpHeaders.LINK, query.isNewestFirst() ? NextLink.before(page.end(), request.uri())
+					: NextLink.after(page.end(), request.uri()));
 		}
 		return answer(request, format, answer, page.trades());
 	}

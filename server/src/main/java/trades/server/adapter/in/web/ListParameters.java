@@ -44,11 +44,13 @@ final class ListParameters {
 	 * @param after only ids greater than this one; null when it was not given
 	 * @param limit at most so many, or null for all
 	 * @param upTo only ids up to this one
+	 * @param isNewestFirst whether ids are to descend
 	 */
-	record Query(Optional<TradeFilter> filter, @Nullable Long after, @Nullable Integer limit, long upTo) {
+	record Query(Optional<TradeFilter> filter, @Nullable Long after, @Nullable Integer limit, long upTo,
+			boolean isNewestFirst) {
 
 		/** Everything there is. */
-		private static final Query ALL = new Query(Optional.of(TradeFilter.ALL), null, null, Long.MAX_VALUE);
+		private static final Query ALL = new Query(Optional.of(TradeFilter.ALL), null, null, Long.MAX_VALUE, false);
 
 		/** Where to start. */
 		long start() {
@@ -88,13 +90,28 @@ final class ListParameters {
 		Long after = integer("after", 0, Long.MAX_VALUE);
 		Long limit = integer("limit", 1, MAX_LIMIT);
 		Long upTo = integer("up_to", 0, Long.MAX_VALUE);
+		Long before = integer("before", 0, Long.MAX_VALUE);
+		boolean isNewestFirst = isNewestFirst();
 		List<String> types = given("type").distinct().toList();
 		refuseIfInvalid();
 		TradeType type = (types.size() == 1) ? TradeType.of(types.get(0)) : null;
 		boolean satisfiable = types.isEmpty() || type != null;
 		return new Query(
 				satisfiable ? Optional.of(new TradeFilter(userId, type, symbol, since, until)) : Optional.empty(),
-				after, (limit != null) ? limit.intValue() : null, (upTo != null) ? upTo : Long.MAX_VALUE);
+				after, (limit != null) ? limit.intValue() : null, upTo(upTo, before), isNewestFirst);
+	}
+
+	private static long upTo(@Nullable Long upTo, @Nullable Long before) {
+		return Math.min((upTo != null) ? upTo : Long.MAX_VALUE,
+				(before != null) ? Math.max(0, before - 1) : Long.MAX_VALUE);
+	}
+
+	private boolean isNewestFirst() {
+		String order = single("order");
+		if (order != null && !order.equals("asc") && !order.equals("desc")) {
+			violation("order", order, "must be asc or desc");
+		}
+		return "desc".equals(order);
 	}
 
 	private Stream<String> given(String name) {

@@ -13,21 +13,28 @@ import java.util.stream.Stream;
  */
 final class NextLink {
 
-	private static final String AFTER = "after";
-
 	private NextLink() {
 	}
 
-	/** The {@code Link} header's value for what follows a trade. */
+	/** The {@code Link} header's value for what follows a trade by ascending id. */
 	static String after(long id, URI request) {
+		return with("after", id, request);
+	}
+
+	/** The same by descending id. */
+	static String before(long id, URI request) {
+		return with("before", id, request);
+	}
+
+	private static String with(String name, long id, URI request) {
 		// In ASCII, since a client may have sent a bare letter where it should have
 		// escaped one.
 		URI ascii = URI.create(request.toASCIIString());
 		String query = (ascii.getRawQuery() != null) ? ascii.getRawQuery() : "";
 		String parameters = Stream
 			.concat(Arrays.stream(query.split("&"))
-				.filter(parameter -> !parameter.isEmpty() && !AFTER.equals(nameOf(parameter))),
-					Stream.of(AFTER + "=" + id))
+				.filter(parameter -> !parameter.isEmpty() && !name.equals(nameOf(parameter))),
+					Stream.of(name + "=" + id))
 			.collect(Collectors.joining("&"));
 		return "<" + ascii.getRawPath() + "?" + parameters + ">; rel=\"next\"";
 	}

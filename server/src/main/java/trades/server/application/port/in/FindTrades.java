@@ -43,13 +43,20 @@ public interface FindTrades {
 		/** The first {@code limit} of the same trades. */
 		Mono<Page> page(TradeFilter filter, long after, int limit);
 
+		/** The same trades by descending id. */
+		Flux<List<Trade>> backwards(TradeFilter filter, long after);
+
+		/** The first {@code limit} of these. */
+		Mono<Page> pageBackwards(TradeFilter filter, long after, int limit);
+
 	}
 
 	/**
 	 * The beginning of a list.
 	 *
 	 * @param trades in pieces, as those of a list
-	 * @param end where the list goes on, if it does: behind this id
+	 * @param end where the list goes on, if it does: behind this id, or before it where
+	 * ids descend
 	 * @param hasMore whether it does
 	 */
 	record Page(Flux<List<Trade>> trades, long end, boolean hasMore) {

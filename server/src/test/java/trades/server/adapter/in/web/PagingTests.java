@@ -1,6 +1,7 @@
 package trades.server.adapter.in.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -75,6 +76,11 @@ class PagingTests extends WithServer {
 			assertThat(ids(bounds + filter)).as("%s, seed %d", filter, seed).isEqualTo(expected);
 			assertThat(follow("/trades?x=[1]&limit=" + limit + "&" + bounds + filter, limit))
 				.as("%s by %d, seed %d", filter, limit, seed)
+				.isEqualTo(expected);
+			Collections.reverse(expected);
+			assertThat(ids(bounds + filter + "&order=desc")).as("%s, seed %d", filter, seed).isEqualTo(expected);
+			assertThat(follow("/trades?x=[1]&order=desc&limit=" + limit + "&" + bounds + filter, limit))
+				.as("%s backwards by %d, seed %d", filter, limit, seed)
 				.isEqualTo(expected);
 		}
 	}
@@ -218,6 +224,17 @@ class PagingTests extends WithServer {
 
 		assertThat(ids(from + "&since=" + time)).containsExactly(first + 1, first + 2);
 		assertThat(ids(from + "&until=" + time)).containsExactly(first);
+	}
+
+	@Test
+	void orderAndBeforeAreChecked() {
+		assertThat(Problems.detail(this.http.get("/trades?order=newest"), 400)).isEqualTo("invalid query parameter");
+		assertThat(Problems.detail(this.http.get("/trades?before=x"), 400)).isEqualTo("invalid query parameter");
+		long first = record(SampleTrades.trades(3));
+		assertThat(ids("after=" + (first - 1) + "&before=" + (first + 2))).containsExactly(first, first + 1);
+		assertThat(ids("order=desc&limit=2&before=" + (first + 2))).containsExactly(first + 1, first);
+		assertThat(ids("before=0")).isEmpty();
+		assertThat(this.http.get("/trades?order=asc&limit=1").header("Link")).contains("order=asc&limit=1&after=1");
 	}
 
 }

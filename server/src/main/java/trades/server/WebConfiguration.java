@@ -12,10 +12,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.WebFilter;
-import trades.server.adapter.in.web.EntityTags;
 import trades.server.adapter.in.web.FeedHandler;
 import trades.server.adapter.in.web.FindHandler;
 import trades.server.adapter.in.web.RecordHandler;
+import trades.server.adapter.in.web.SumHandler;
 import trades.server.adapter.in.web.TradeRoutes;
 import trades.server.adapter.in.web.access.ForeignPageCheck;
 import trades.server.adapter.in.web.access.HostCheck;
@@ -29,6 +29,7 @@ import trades.server.adapter.in.web.connection.RequestMetrics;
 import trades.server.adapter.in.web.problem.FrameworkErrors;
 import trades.server.adapter.in.web.problem.ProblemHandler;
 import trades.server.adapter.in.web.problem.RequestIds;
+import trades.server.adapter.in.web.request.EntityTags;
 import trades.server.application.TradeFeed;
 import trades.server.application.TradeWriter;
 import trades.server.application.port.in.FindTrades;
@@ -51,8 +52,8 @@ class WebConfiguration {
 				TradeRoutes.handler(
 						new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(),
 								Clock.systemUTC()),
-						new FindHandler(findTrades, tags), new FeedHandler(followTrades, tags, properties.maxFeeds()),
-						filters.orderedStream().toList()),
+						new FindHandler(findTrades, tags), new SumHandler(findTrades, tags),
+						new FeedHandler(followTrades, tags, properties.maxFeeds()), filters.orderedStream().toList()),
 				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
 				? trades.handle(request, response) : others.handle(request, response));

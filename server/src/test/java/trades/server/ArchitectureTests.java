@@ -80,8 +80,8 @@ class ArchitectureTests {
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
 				SETTINGS, DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, WEB + ".access", WEB + ".body",
-				WEB + ".connection", WEB + ".format", WEB + ".problem", CACHE, POSTGRESQL, PROCESS, EMBEDDED, RECOVERY,
-				JOURNAL, INDEX, SEARCH, BACKUP);
+				WEB + ".connection", WEB + ".format", WEB + ".problem", WEB + ".request", CACHE, POSTGRESQL, PROCESS,
+				EMBEDDED, RECOVERY, JOURNAL, INDEX, SEARCH, BACKUP);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -109,7 +109,8 @@ class ArchitectureTests {
 			.resideInAPackage(APPLICATION)
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(language(APPLICATION, DOMAIN, "reactor.core..", "org.reactivestreams"))
+			.resideInAnyPackage(
+					language(APPLICATION, DOMAIN, "reactor.core..", "reactor.util.retry", "org.reactivestreams"))
 			.check(server);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.in.FindTrades;
+import trades.server.application.port.in.Position;
 import trades.server.application.port.in.RecordingException;
 import trades.server.application.port.out.BookReader;
 import trades.server.domain.IdempotencyKey;
@@ -85,6 +86,17 @@ public final class TradeFinder implements FindTrades {
 			// One more than the limit tells whether the list goes on.
 			return TradeFinder.this.book.page(filter, after, this.lastId, limit + 1)
 				.map(found -> page(filter, after, found, limit));
+		}
+
+		@Override
+		public Mono<Long> count(TradeFilter filter, long after) {
+			return filter.equals(TradeFilter.ALL) ? Mono.just(Math.max(0, this.lastId - after))
+					: list(filter, after).map(List::size).reduce(0L, Long::sum);
+		}
+
+		@Override
+		public Mono<List<Position>> positions(TradeFilter filter, long after) {
+			return list(filter, after).collect(Positions::new, Positions::add).map(Positions::sorted);
 		}
 
 		@Override

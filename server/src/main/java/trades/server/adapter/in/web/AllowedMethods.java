@@ -17,7 +17,7 @@ final class AllowedMethods {
 	static final AllowedMethods TRADE = new AllowedMethods("a recorded trade is never changed or deleted",
 			HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-	static final AllowedMethods FEED = new AllowedMethods("a feed is only read", HttpMethod.GET, HttpMethod.HEAD,
+	static final AllowedMethods READ_ONLY = new AllowedMethods("this is only read", HttpMethod.GET, HttpMethod.HEAD,
 			HttpMethod.OPTIONS);
 
 	private final String reason;

@@ -24,8 +24,11 @@ import trades.server.adapter.in.web.format.TradeEncoder;
 import trades.server.adapter.in.web.format.TradeFormat;
 import trades.server.adapter.in.web.problem.ClientText;
 import trades.server.adapter.in.web.problem.HttpProblem;
-import trades.server.application.port.in.FollowTrades;
+import trades.server.adapter.in.web.request.EntityTags;
+import trades.server.adapter.in.web.request.ListParameters;
+import trades.server.adapter.in.web.request.MediaTypes;
 import trades.server.application.port.in.FollowTrades.Step;
+import trades.server.application.port.in.FollowTrades;
 
 /** Answers the requests to follow the book: answers without an end. */
 public final class FeedHandler {

@@ -1,11 +1,9 @@
 package trades.server.adapter.in.web;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -13,7 +11,6 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -23,6 +20,11 @@ import trades.server.adapter.in.web.format.TradeEncoder;
 import trades.server.adapter.in.web.format.TradeFormat;
 import trades.server.adapter.in.web.format.TradeJson;
 import trades.server.adapter.in.web.problem.HttpProblem;
+import trades.server.adapter.in.web.request.EntityTags;
+import trades.server.adapter.in.web.request.ListParameters;
+import trades.server.adapter.in.web.request.MediaTypes;
+import trades.server.adapter.in.web.request.NextLink;
+import trades.server.adapter.in.web.request.TradeIds;
 import trades.server.application.port.in.FindTrades;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
@@ -46,7 +48,7 @@ public final class FindHandler {
 					"there is no such trade: ids are the integers from 1 on"));
 		return this.findTrades.byId(id)
 			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
-			.flatMap(trade -> unlessKnown(request, this.tags.ofTrade(id),
+			.flatMap(trade -> Revalidation.unlessKnown(request, this.tags.ofTrade(id),
 					() -> JsonAnswer.of(ServerResponse.ok(), TradeJson.write(trade))));
 	}
 
@@ -54,7 +56,7 @@ public final class FindHandler {
 		TradeFormat format = MediaTypes.accepted(request);
 		ListParameters.Query query = ListParameters.of(request);
 		return this.findTrades.asOf(query.upTo())
-			.flatMap(book -> unlessKnown(request, this.tags.ofList(book.lastId(), format, request),
+			.flatMap(book -> Revalidation.unlessKnown(request, this.tags.ofList(book.lastId(), format, request),
 					() -> list(request, format, query, book)));
 	}
 
@@ -120,24 +122,6 @@ public final class FindHandler {
 									Mono.fromSupplier(encoder::end)))
 			.filter(bytes -> bytes.length > 0)
 			.map(buffers::wrap);
-	}
-
-	/** Spring heeds a star only where something is written. */
-	private static boolean isAnyKnown(ServerRequest request) {
-		return request.headers().header(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(tags -> "*".equals(tags.strip()));
-	}
-
-	private static Mono<ServerResponse> unlessKnown(ServerRequest request, String tag,
-			Supplier<Mono<ServerResponse>> answer) {
-		ServerWebExchange exchange = request.exchange();
-		HttpHeaders headers = exchange.getResponse().getHeaders();
-		headers.setCacheControl(CacheControl.noCache());
-		headers.setVary(List.of(HttpHeaders.ACCEPT));
-		if (!exchange.checkNotModified(tag) && !isAnyKnown(request)) {
-			return answer.get();
-		}
-		// The request's own check would copy every header of the answer once more.
-		return ServerResponse.status(HttpStatus.NOT_MODIFIED).build();
 	}
 
 }

@@ -1,10 +1,12 @@
 package trades.server.adapter.in.web;
 
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -28,9 +30,13 @@ public final class TradeRoutes {
 
 	private static final RequestPredicate BOOK = path(ROOT).or(path(ROOT + "/"));
 
-	private static final String FEED_NAME = "feed";
+	private static final String FEED = "feed";
 
-	private static final RequestPredicate FEED = path("/" + FEED_NAME).or(path("/" + FEED_NAME + "/"));
+	private static final String COUNTS = "counts";
+
+	private static final String POSITIONS = "positions";
+
+	private static final Set<String> READ_ONLY = Set.of(FEED, COUNTS, POSITIONS);
 
 	private static final RequestPredicate TRADE = path(ROOT + "/{id}").or(path(ROOT + "/{id}/"));
 
@@ -38,19 +44,20 @@ public final class TradeRoutes {
 	}
 
 	/**
-	 * Answers all requests to the resources, the book, a trade in it and the feed, with
-	 * nothing else in between. Going through Boot's handler, its endpoint mappings and
-	 * its observations cost more than half of what a whole request costs now.
+	 * Answers all requests to the resources, the book, a trade in it, the feed and the
+	 * sums, with nothing else in between. Going through Boot's handler, its endpoint
+	 * mappings and its observations cost more than half of what a whole request costs
+	 * now.
 	 * @param filters what every request passes through, in this order, as it does on its
 	 * way to Boot's handler
 	 */
-	public static HttpHandler handler(RecordHandler record, FindHandler find, FeedHandler feed,
+	public static HttpHandler handler(RecordHandler record, FindHandler find, SumHandler sum, FeedHandler feed,
 			List<WebFilter> filters) {
 		HandlerStrategies.Builder strategies = HandlerStrategies.empty()
 			.codecs(codecs -> codecs.registerDefaults(true))
 			.exceptionHandler(new ProblemHandler());
 		filters.forEach(strategies::webFilter);
-		return RouterFunctions.toHttpHandler(routes(record, find, feed), strategies.build());
+		return RouterFunctions.toHttpHandler(routes(record, find, sum, feed), strategies.build());
 	}
 
 	/** Whether a request is for the handler, even if only to be told that it is wrong. */
@@ -58,11 +65,12 @@ public final class TradeRoutes {
 		List<PathContainer.Element> path = request.getPath().pathWithinApplication().elements();
 		// Decoded, since "/%74rades" is the same path.
 		return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment first
-				&& (first.valueToMatch().startsWith(NAME) || first.valueToMatch().equals(FEED_NAME));
+				&& (first.valueToMatch().startsWith(NAME) || READ_ONLY.contains(first.valueToMatch()));
 	}
 
 	/** The most frequent first, since they are tried in this order. */
-	private static RouterFunction<ServerResponse> routes(RecordHandler record, FindHandler find, FeedHandler feed) {
+	private static RouterFunction<ServerResponse> routes(RecordHandler record, FindHandler find, SumHandler sum,
+			FeedHandler feed) {
 		return route().GET(TRADE, find::get)
 			.POST(BOOK, record::record)
 			.GET(BOOK, find::list)
@@ -72,10 +80,18 @@ public final class TradeRoutes {
 			.HEAD(TRADE, find::get)
 			.OPTIONS(TRADE, AllowedMethods.TRADE::options)
 			.route(TRADE, AllowedMethods.TRADE::refuse)
-			.GET(FEED, feed::follow)
-			.HEAD(FEED, feed::follow)
-			.OPTIONS(FEED, AllowedMethods.FEED::options)
-			.route(FEED, AllowedMethods.FEED::refuse)
+			.add(readOnly(FEED, feed::follow))
+			.add(readOnly(COUNTS, sum::count))
+			.add(readOnly(POSITIONS, sum::positions))
+			.build();
+	}
+
+	private static RouterFunction<ServerResponse> readOnly(String name, HandlerFunction<ServerResponse> handler) {
+		RequestPredicate resource = path("/" + name).or(path("/" + name + "/"));
+		return route().GET(resource, handler)
+			.HEAD(resource, handler)
+			.OPTIONS(resource, AllowedMethods.READ_ONLY::options)
+			.route(resource, AllowedMethods.READ_ONLY::refuse)
 			.build();
 	}
 

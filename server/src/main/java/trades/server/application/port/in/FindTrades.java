@@ -43,11 +43,32 @@ public interface FindTrades {
 		/** The first {@code limit} of the same trades. */
 		Mono<Page> page(TradeFilter filter, long after, int limit);
 
+		/** How many there are of them. */
+		Mono<Long> count(TradeFilter filter, long after);
+
+		/**
+		 * What they come to, by user and then by symbol, in the order of their UTF-16
+		 * code units; {@link TooManyPositionsException} when there are more than that.
+		 */
+		Mono<List<Position>> positions(TradeFilter filter, long after);
+
 		/** The same trades by descending id. */
 		Flux<List<Trade>> backwards(TradeFilter filter, long after);
 
 		/** The first {@code limit} of these. */
 		Mono<Page> pageBackwards(TradeFilter filter, long after, int limit);
+
+	}
+
+	/** They would take too much memory. */
+	final class TooManyPositionsException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		public TooManyPositionsException(int max) {
+			super("there are more than " + max + " positions: ask for those of a user_id or a symbol", null, false,
+					false);
+		}
 
 	}
 

@@ -14,6 +14,7 @@ import trades.server.adapter.in.web.connection.OpenConnections;
 import trades.server.adapter.in.web.connection.Timeouts;
 import trades.server.adapter.in.web.problem.FrameworkErrors;
 import trades.server.adapter.in.web.problem.RequestIds;
+import trades.server.adapter.in.web.request.EntityTags;
 import trades.server.application.InMemoryBook;
 import trades.server.application.TradeFeed;
 import trades.server.application.TradeFinder;
@@ -76,7 +77,7 @@ final class FakeServer implements AutoCloseable {
 				maxBatch, clock);
 		FindHandler find = new FindHandler(finder, tags);
 		this.server = connections.apply(new FrameworkErrors().apply(HttpServer.create().host("127.0.0.1").port(0)))
-			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find,
+			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, new SumHandler(finder, tags),
 					new FeedHandler(this.feed, tags, MAX_FEEDS), List.of(new RequestIds()))))
 			.bindNow();
 	}

@@ -1,5 +1,6 @@
 package trades.server.adapter.in.web.connection;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,8 @@ public final class RequestMetrics implements HttpHandler {
 	private static final Set<String> METHODS = Stream.of(HttpMethod.values())
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
+
+	private static final List<String> OTHERS = List.of("/feed", "/counts", "/positions");
 
 	/** What cannot be told, as Spring's tags have it. */
 	private static final String UNKNOWN = "UNKNOWN";
@@ -65,8 +68,10 @@ public final class RequestMetrics implements HttpHandler {
 		if (path.equals("/trades") || path.equals("/trades/")) {
 			return "/trades";
 		}
-		if (path.equals("/feed") || path.equals("/feed/")) {
-			return "/feed";
+		for (String resource : OTHERS) {
+			if (path.equals(resource) || path.equals(resource + "/")) {
+				return resource;
+			}
 		}
 		return path.startsWith("/trades/") ? "/trades/{id}" : UNKNOWN;
 	}

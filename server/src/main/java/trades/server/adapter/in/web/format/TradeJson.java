@@ -5,6 +5,7 @@ import java.util.List;
 
 import tools.jackson.core.io.JsonStringEncoder;
 import trades.server.adapter.in.web.problem.JsonOutput;
+import trades.server.application.port.in.Position;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Receipt;
 import trades.server.domain.Trade;
@@ -73,12 +74,34 @@ public final class TradeJson {
 		});
 	}
 
-	/** What a dry run would have recorded. */
-	public static byte[] count(int count) {
+	/** How many trades there are, or a dry run would have recorded. */
+	public static byte[] count(long count) {
 		return JsonOutput.write(generator -> {
 			generator.writeStartObject();
 			generator.writeNumberProperty("count", count);
 			generator.writeEndObject();
+		});
+	}
+
+	/** What trades come to: an array, in which numbers may have more than 63 bits. */
+	public static byte[] write(List<Position> positions) {
+		return JsonOutput.write(generator -> {
+			generator.writeStartArray();
+			for (Position position : positions) {
+				generator.writeStartObject();
+				generator.writeNumberProperty("user_id", position.userId());
+				generator.writeStringProperty("symbol", position.symbol());
+				generator.writeNumberProperty("trades", position.trades());
+				generator.writeNumberProperty("bought", position.bought());
+				generator.writeNumberProperty("sold", position.sold());
+				generator.writeNumberProperty("net", position.net());
+				generator.writeNumberProperty("bought_volume", position.boughtVolume());
+				generator.writeNumberProperty("sold_volume", position.soldVolume());
+				generator.writeNumberProperty("last_price", position.lastPrice());
+				generator.writeNumberProperty("last_timestamp", position.lastTimestamp());
+				generator.writeEndObject();
+			}
+			generator.writeEndArray();
 		});
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordingException;
 import trades.server.domain.BookUnavailableException;
 import trades.server.domain.InvalidTradeException;
@@ -74,6 +75,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		}
 		if (ex instanceof RecordingException refused) {
 			return refusal(refused);
+		}
+		if (ex instanceof FindTrades.TooManyPositionsException many) {
+			return new HttpProblem(HttpStatus.BAD_REQUEST, String.valueOf(many.getMessage()));
 		}
 		if (ex instanceof BookUnavailableException away) {
 			return HttpProblem.unavailable(String.valueOf(away.getMessage()));

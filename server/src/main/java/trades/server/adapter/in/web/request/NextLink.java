@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  * The link to the next page of a list: the same request, but for where it begins. The
  * other parameters stay as they were sent, even those that the server does not know.
  */
-final class NextLink {
+public final class NextLink {
 
 	private NextLink() {
 	}
 
 	/** The {@code Link} header's value for what follows a trade by ascending id. */
-	static String after(long id, URI request) {
+	public static String after(long id, URI request) {
 		return with("after", id, request);
 	}
 
 	/** The same by descending id. */
-	static String before(long id, URI request) {
+	public static String before(long id, URI request) {
 		return with("before", id, request);
 	}
 

@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,11 +14,11 @@ import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Violation;
 
 /** The {@code Idempotency-Key} header, by which a client makes a repeat harmless. */
-final class IdempotencyHeader {
+public final class IdempotencyHeader {
 
 	static final String NAME = "Idempotency-Key";
 
-	static final String REPLAYED = "Idempotency-Replayed";
+	public static final String REPLAYED = "Idempotency-Replayed";
 
 	private IdempotencyHeader() {
 	}
@@ -27,7 +27,7 @@ final class IdempotencyHeader {
 	 * The key that a request bears, or null.
 	 * @throws HttpProblem 400 when it can't serve as one
 	 */
-	static @Nullable String of(ServerRequest request) {
+	public static @Nullable String of(ServerRequest request) {
 		List<String> values = request.headers().header(NAME);
 		if (values.isEmpty()) {
 			return null;
@@ -41,7 +41,7 @@ final class IdempotencyHeader {
 	}
 
 	/** The key together with the fingerprint of what was sent under it. */
-	static @Nullable IdempotencyKey key(@Nullable String value, MediaType type, byte[] body) {
+	public static @Nullable IdempotencyKey key(@Nullable String value, MediaType type, byte[] body) {
 		if (value == null) {
 			return null;
 		}
@@ -51,7 +51,7 @@ final class IdempotencyHeader {
 	}
 
 	/** The SHA-256 of some bytes, in hexadecimal digits. */
-	static String sha256(byte[] bytes) {
+	public static String sha256(byte[] bytes) {
 		return HexFormat.of().formatHex(sha256().digest(bytes));
 	}
 

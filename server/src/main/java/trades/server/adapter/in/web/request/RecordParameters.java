@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import trades.server.domain.Violation;
  * The query parameters of a request to record something. What is recorded can never be
  * taken back: a dry run that is misspelt must not be taken for none.
  */
-final class RecordParameters {
+public final class RecordParameters {
 
 	private static final String DRY_RUN = "dry_run";
 
@@ -24,7 +24,7 @@ final class RecordParameters {
 	 * Whether a request asks for its body to be checked only.
 	 * @throws HttpProblem 400 when it says neither yes nor no, or anything else
 	 */
-	static boolean isDryRun(ServerRequest request) {
+	public static boolean isDryRun(ServerRequest request) {
 		MultiValueMap<String, String> parameters = ListParameters.parameters(request);
 		List<Violation> violations = new ArrayList<>(0);
 		parameters.forEach((name, values) -> add(violations, name, values));

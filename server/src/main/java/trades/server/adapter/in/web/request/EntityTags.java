@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -24,16 +24,16 @@ public final class EntityTags {
 	}
 
 	/** The book that they are of. */
-	String bookId() {
+	public String bookId() {
 		return this.bookId;
 	}
 
-	String ofTrade(long id) {
+	public String ofTrade(long id) {
 		return this.prefix + id + "\"";
 	}
 
 	/** The tag of a list as it was when the last id was {@code lastId}. */
-	String ofList(long lastId, TradeFormat format, ServerRequest request) {
+	public String ofList(long lastId, TradeFormat format, ServerRequest request) {
 		String query = request.uri().getRawQuery();
 		String asked = (query != null) ? IdempotencyHeader.sha256(query.getBytes(StandardCharsets.UTF_8)) : "all";
 		return this.prefix + format + "-" + lastId + "-" + asked + "\"";
@@ -43,7 +43,7 @@ public final class EntityTags {
 	 * The last id that the strong tag of any list of this book names; null for every
 	 * other tag.
 	 */
-	@Nullable Long lastIdOf(String tag) {
+	public @Nullable Long lastIdOf(String tag) {
 		if (!tag.startsWith(this.prefix)) {
 			return null;
 		}

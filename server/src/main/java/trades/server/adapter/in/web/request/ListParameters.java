@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,10 +24,10 @@ import trades.server.domain.Violation;
  * The query parameters of the list. Unknown ones are ignored, and an empty value is as
  * good as none.
  */
-final class ListParameters {
+public final class ListParameters {
 
 	/** The longest list that can be asked for by {@code limit}. */
-	static final int MAX_LIMIT = 10_000;
+	public static final int MAX_LIMIT = 10_000;
 
 	private final MultiValueMap<String, String> parameters;
 
@@ -46,14 +46,14 @@ final class ListParameters {
 	 * @param upTo only ids up to this one
 	 * @param isNewestFirst whether ids are to descend
 	 */
-	record Query(Optional<TradeFilter> filter, @Nullable Long after, @Nullable Integer limit, long upTo,
+	public record Query(Optional<TradeFilter> filter, @Nullable Long after, @Nullable Integer limit, long upTo,
 			boolean isNewestFirst) {
 
 		/** Everything there is. */
 		private static final Query ALL = new Query(Optional.of(TradeFilter.ALL), null, null, Long.MAX_VALUE, false);
 
 		/** Where to start. */
-		long start() {
+		public long start() {
 			return (this.after != null) ? this.after : 0;
 		}
 
@@ -63,7 +63,7 @@ final class ListParameters {
 	 * Reads what a request asks for.
 	 * @throws HttpProblem 400 with everything that is wrong
 	 */
-	static Query of(ServerRequest request) {
+	public static Query of(ServerRequest request) {
 		MultiValueMap<String, String> parameters = parameters(request);
 		return parameters.isEmpty() ? Query.ALL : new ListParameters(parameters).query();
 	}
@@ -72,7 +72,7 @@ final class ListParameters {
 	 * All parameters of a request.
 	 * @throws HttpProblem 400 when they can't be decoded
 	 */
-	static MultiValueMap<String, String> parameters(ServerRequest request) {
+	public static MultiValueMap<String, String> parameters(ServerRequest request) {
 		try {
 			return request.queryParams();
 		}

@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import trades.server.domain.Violation;
  * The {@code If-Match} header of a request to record something: the book must still be
  * what one of these lists showed.
  */
-final class IfMatchHeader {
+public final class IfMatchHeader {
 
 	private final String value;
 
@@ -30,7 +30,7 @@ final class IfMatchHeader {
 	 * header, or when any book will do.
 	 * @throws HttpProblem 400 when the header is malformed
 	 */
-	static @Nullable Precondition of(ServerRequest request, EntityTags tags) {
+	public static @Nullable Precondition of(ServerRequest request, EntityTags tags) {
 		List<String> values = request.headers().header(HttpHeaders.IF_MATCH);
 		if (values.isEmpty()) {
 			return null;

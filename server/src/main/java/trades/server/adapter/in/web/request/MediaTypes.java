@@ -1,4 +1,4 @@
-package trades.server.adapter.in.web;
+package trades.server.adapter.in.web.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import trades.server.adapter.in.web.problem.HttpProblem;
  * What may be sent and what can be answered. WebFlux's own predicates would answer 404
  * where 406 is due.
  */
-final class MediaTypes {
+public final class MediaTypes {
 
 	private static final String AS_IT_IS = ": name the right type and send the file as it is, such as by"
 			+ " curl -H 'Content-Type: text/csv' --data-binary @FILE";
@@ -30,7 +30,7 @@ final class MediaTypes {
 	 * Makes sure that the client takes JSON.
 	 * @throws HttpProblem 406 when it does not
 	 */
-	static void requireJsonAccepted(ServerRequest request) {
+	public static void requireJsonAccepted(ServerRequest request) {
 		accepted(request, List.of(MediaType.APPLICATION_JSON), "application/json");
 	}
 
@@ -38,7 +38,7 @@ final class MediaTypes {
 	 * The format that the client likes best.
 	 * @throws HttpProblem 406 when it takes none
 	 */
-	static TradeFormat accepted(ServerRequest request) {
+	public static TradeFormat accepted(ServerRequest request) {
 		List<MediaType> types = TradeFormat.all().stream().map(TradeFormat::mediaType).toList();
 		return TradeFormat.all().get(types.indexOf(accepted(request, types, TradeFormat.names())));
 	}
@@ -48,7 +48,7 @@ final class MediaTypes {
 	 * @param types those that can be sent, the favourite first
 	 * @throws HttpProblem 406 when it takes none
 	 */
-	static MediaType accepted(ServerRequest request, List<MediaType> types, String names) {
+	public static MediaType accepted(ServerRequest request, List<MediaType> types, String names) {
 		List<MediaType> ranges = ranges(request);
 		if (ranges.isEmpty()) {
 			return types.get(0);
@@ -102,7 +102,7 @@ final class MediaTypes {
 	 * @throws HttpProblem 415 when it is declared as anything that is not read here, or
 	 * not declared
 	 */
-	static TradeFormat content(ServerRequest request) {
+	public static TradeFormat content(ServerRequest request) {
 		MediaType type = contentType(request);
 		TradeFormat format = TradeFormat.all()
 			.stream()

@@ -1,0 +1,57 @@
+package trades.server.adapter.in.web;
+
+import java.util.List;
+
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import trades.server.adapter.in.web.format.TradeFormat;
+import trades.server.adapter.in.web.format.TradeJson;
+import trades.server.adapter.in.web.request.EntityTags;
+import trades.server.adapter.in.web.request.ListParameters;
+import trades.server.adapter.in.web.request.MediaTypes;
+import trades.server.application.port.in.FindTrades;
+import trades.server.application.port.in.FindTrades.Snapshot;
+import trades.server.domain.TradeFilter;
+
+/** Answers what the trades of a list come to, without the trades. */
+public final class SumHandler {
+
+	private final FindTrades findTrades;
+
+	private final EntityTags tags;
+
+	public SumHandler(FindTrades findTrades, EntityTags tags) {
+		this.findTrades = findTrades;
+		this.tags = tags;
+	}
+
+	private interface Sum {
+
+		Mono<byte[]> of(Snapshot book, TradeFilter filter, long after);
+
+	}
+
+	Mono<ServerResponse> count(ServerRequest request) {
+		return answer(request, TradeJson.count(0),
+				(book, filter, after) -> book.count(filter, after).map(TradeJson::count));
+	}
+
+	Mono<ServerResponse> positions(ServerRequest request) {
+		return answer(request, TradeJson.write(List.of()),
+				(book, filter, after) -> book.positions(filter, after).map(TradeJson::write));
+	}
+
+	private Mono<ServerResponse> answer(ServerRequest request, byte[] none, Sum sum) {
+		MediaTypes.requireJsonAccepted(request);
+		ListParameters.Query query = ListParameters.of(request);
+		return this.findTrades.asOf(query.upTo())
+			.flatMap(book -> Revalidation.unlessKnown(request,
+					this.tags.ofList(book.lastId(), TradeFormat.JSON, request),
+					() -> query.filter()
+						.map(filter -> sum.of(book, filter, query.start()))
+						.orElseGet(() -> Mono.just(none))
+						.flatMap(json -> JsonAnswer.of(ServerResponse.ok(), json))));
+	}
+
+}

@@ -1,0 +1,42 @@
+package trades.server.application;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import trades.server.application.port.in.FindTrades.TooManyPositionsException;
+import trades.server.application.port.in.Position;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Trade;
+
+/** Sums up trades that come by ascending id. */
+final class Positions {
+
+	/** Some ten megabytes. */
+	private static final int MAX = 100_000;
+
+	private final Map<Holding, Position> positions = new HashMap<>();
+
+	private record Holding(long userId, String symbol) {
+	}
+
+	void add(List<Trade> trades) {
+		for (Trade trade : trades) {
+			NewTrade details = trade.details();
+			this.positions.merge(new Holding(details.userId(), details.symbol()), Position.of(details),
+					(position, single) -> position.plus(details));
+		}
+		if (this.positions.size() > MAX) {
+			throw new TooManyPositionsException(MAX);
+		}
+	}
+
+	List<Position> sorted() {
+		return this.positions.values()
+			.stream()
+			.sorted(Comparator.comparingLong(Position::userId).thenComparing(Position::symbol))
+			.toList();
+	}
+
+}

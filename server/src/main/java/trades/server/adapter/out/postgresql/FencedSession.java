@@ -56,23 +56,12 @@ final class FencedSession implements AutoCloseable {
 		}
 		catch (R2dbcException ex) {
 			session.close();
-			throw book.refusal("can't be written (" + ex.getMessage() + "): " + remedy(ex), ex);
+			throw book.unwritable(ex);
 		}
 		catch (Throwable ex) {
 			session.close();
 			throw ex;
 		}
-	}
-
-	private static String remedy(R2dbcException refusal) {
-		return switch (Session.sqlState(refusal)) {
-			case "25006" ->
-				"set default_transaction_read_only to off for the servers' role, once there is room again if"
-						+ " a full disk was the reason.";
-			case "42501", "42883" -> "trades-server migrate, as the owner of the database, lets the role write that"
-					+ " TRADES_POSTGRESQL_SERVER_ROLE names.";
-			default -> "the log of the database tells more.";
-		};
 	}
 
 	/**

@@ -24,7 +24,12 @@ final class OpenBook {
 
 	private static final Set<String> WITHOUT_SYNC = Set.of("off", "local");
 
+	private static final String BEAT = "select trades.beat($1)";
+
 	private final Database database;
+
+	/** Not the writer's: no append is to wait for a beat, nor a beat for an append. */
+	private final UUID server = UUID.randomUUID();
 
 	private final Growth growth = new Growth();
 
@@ -90,7 +95,9 @@ final class OpenBook {
 	}
 
 	/**
-	 * Opens a session on the book.
+	 * Opens a session on the book, and has the database commit something in it: once that
+	 * is acknowledged, no standby had taken the place of this database, and what can be
+	 * read there is on the standbys as well.
 	 * @throws PostgresqlBookException when that is not possible for now
 	 * @throws LostBookException when it is not the book that it was
 	 */
@@ -106,12 +113,38 @@ final class OpenBook {
 			if (state.lastId() < seen) {
 				throw lost(seen);
 			}
+			beat(session);
 			return session;
+		}
+		catch (R2dbcException ex) {
+			session.close();
+			throw unwritable(ex);
 		}
 		catch (Throwable ex) {
 			session.close();
 			throw ex;
 		}
+	}
+
+	/** Tells the database that this server is there, and waits for its commit. */
+	void beat(Session session) {
+		session.query(BEAT, List.of(this.server), row -> true);
+	}
+
+	/** Why nothing can be written, although the book can be read. */
+	PostgresqlBookException unwritable(R2dbcException cause) {
+		return refusal("can't be written (" + cause.getMessage() + "): " + remedy(cause), cause);
+	}
+
+	private static String remedy(R2dbcException refusal) {
+		return switch (Session.sqlState(refusal)) {
+			case "25006" ->
+				"set default_transaction_read_only to off for the servers' role, once there is room again if"
+						+ " a full disk was the reason.";
+			case "42501", "42883" -> "trades-server migrate, as the owner of the database, lets the role write that"
+					+ " TRADES_POSTGRESQL_SERVER_ROLE names.";
+			default -> "the log of the database tells more.";
+		};
 	}
 
 	/**

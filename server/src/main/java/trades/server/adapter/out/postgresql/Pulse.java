@@ -1,8 +1,6 @@
 package trades.server.adapter.out.postgresql;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +23,6 @@ final class Pulse implements AutoCloseable {
 	private static final long POLL_MILLIS = 50;
 
 	private static final int BEATS_PER_LEASE = 5;
-
-	private static final String BEAT = "select trades.beat($1)";
-
-	/** Not the writer's: no append is to wait for this, nor this for an append. */
-	private final UUID id = UUID.randomUUID();
 
 	private final OpenBook book;
 
@@ -94,7 +87,7 @@ final class Pulse implements AutoCloseable {
 	private void beat(Session session) {
 		long sent = System.nanoTime();
 		this.lastTry = sent;
-		session.query(BEAT, List.of(this.id), row -> true);
+		this.book.beat(session);
 		this.lastBeat = sent;
 		this.isRefused = false;
 	}

@@ -32,14 +32,14 @@ import static trades.server.benchmark.Figures.print;
  * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
  * comparison takes turns (3), and {@code -Dtrades.benchmark.warm-up} how many seconds
  * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
- * {@code import}, {@code list}, {@code read}, {@code write} and {@code start}, which are
- * all when none is named, and {@code postgresql}, see {@link PostgresqlBenchmark}. The
- * books lie in the system's temporary directory; {@code -Djava.io.tmpdir} chooses another
- * disk.
+ * {@code import}, {@code list}, {@code read}, {@code write}, {@code feed} and
+ * {@code start}, which are all when none is named, and {@code postgresql}, see
+ * {@link PostgresqlBenchmark}. The books lie in the system's temporary directory;
+ * {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
 
-	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "start");
+	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "feed", "start");
 
 	/** How many seconds either side is warmed up. */
 	private static final int WARM_UP = Integer.getInteger("trades.benchmark.warm-up", 30);
@@ -91,6 +91,9 @@ public final class Benchmark {
 			if (parts.contains("write")) {
 				writes(yardstick, route);
 			}
+		}
+		if (parts.contains("feed")) {
+			new FeedBenchmark(this.directory, this.load, this.seconds, WARM_UP).run();
 		}
 		if (parts.contains("start")) {
 			starts(full);

@@ -38,7 +38,7 @@ class ArchitectureTests {
 
 	private static final String RECOVERY = EMBEDDED + ".recovery";
 
-	private static final String JOURNAL = EMBEDDED + ".journal";
+	private static final String JOURNAL = ROOT + ".adapter.out.journal";
 
 	private static final String INDEX = EMBEDDED + ".index";
 
@@ -135,7 +135,7 @@ class ArchitectureTests {
 
 	@Test
 	void enginesAndTheCacheKnowWhatTheBookNeedsAndTheDomainAndNotEachOther() {
-		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
 	}
@@ -146,7 +146,7 @@ class ArchitectureTests {
 		assertKnowsOfOurs(INDEX + "..", INDEX + "..", PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(SEARCH, SEARCH, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(RECOVERY, RECOVERY, JOURNAL, INDEX, SEARCH, PORT_OUT, DOMAIN);
-		assertKnowsOfOurs(BACKUP, BACKUP, RECOVERY, JOURNAL, DOMAIN);
+		assertKnowsOfOurs(BACKUP, BACKUP, RECOVERY, JOURNAL, PORT_OUT, DOMAIN);
 	}
 
 	@Test

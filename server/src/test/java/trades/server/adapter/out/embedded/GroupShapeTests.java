@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import trades.server.adapter.out.embedded.journal.DurableFiles;
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookSettings.FileOpener;
+import trades.server.adapter.out.journal.DurableFiles;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * Copies a book to a file, or continues the copy that is there; the package tells what

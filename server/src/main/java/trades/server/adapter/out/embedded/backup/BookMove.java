@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-import trades.server.adapter.out.embedded.journal.DurableFiles;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.DirectoryLock;
 import trades.server.adapter.out.embedded.recovery.Refusals;
+import trades.server.adapter.out.journal.DurableFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * Moves a book to another directory, where it stays the same book, and seals what it

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 
-import trades.server.adapter.out.embedded.journal.DamagedJournalException;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.JournalWriter;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
+import trades.server.adapter.out.journal.DamagedJournalException;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.JournalWriter;
+import trades.server.application.port.out.BookException;
 
 /**
  * Makes a new book of a copy: with the same trades, ids and idempotency keys, and an id

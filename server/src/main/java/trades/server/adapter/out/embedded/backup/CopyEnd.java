@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-import trades.server.adapter.out.embedded.journal.DamagedJournalException;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
-import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.adapter.out.journal.DamagedJournalException;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
 
 /** Finds out where a copy can be continued, and refuses one that can't. */
 final class CopyEnd {

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.application.port.out.BookException;
 
 /** Says why files can't be copied, and what to do. */
 final class DiskFailures {

@@ -9,11 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 
-import trades.server.adapter.out.embedded.journal.DurableFiles;
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.DirectoryLock;
+import trades.server.adapter.out.journal.DurableFiles;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * A directory in which a book is to be. The book is there once its journal has its name;

@@ -8,14 +8,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.DamagedJournalException;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookSettings.FileOpener;
 import trades.server.adapter.out.embedded.recovery.Refusals;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.DamagedJournalException;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
 
 /**
  * The journal of a book as far as it is whole and durable, whoever appends to it

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 import trades.server.adapter.out.embedded.RandomTrades;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
 import trades.server.domain.Entry;
 import trades.server.domain.Submission;
 

@@ -1,8 +1,8 @@
-package trades.server.adapter.out.embedded.recovery;
+package trades.server.application.port.out;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a book can't be opened: one sentence that says what to do. */
+/** Why a book can't be opened, copied or made: one sentence that says what to do. */
 public final class BookException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class BookException extends RuntimeException {
 	}
 
 	/** What is wrong and what to do. */
-	String sentence() {
+	public String sentence() {
 		return String.valueOf(getMessage());
 	}
 

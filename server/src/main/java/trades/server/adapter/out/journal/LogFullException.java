@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 /** There is no space left to append safely; nothing was appended. */
 public final class LogFullException extends RuntimeException {

@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

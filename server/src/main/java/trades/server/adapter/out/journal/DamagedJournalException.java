@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 /** The journal can't be trusted as it is; nothing of it was changed. */
 public final class DamagedJournalException extends RuntimeException {

@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 /**
- * The truth of the embedded book: one append-only file, {@code trades.journal}, and a
- * note of how far its index is good.
+ * A book as one append-only file: the truth of the embedded book, {@code trades.journal},
+ * with a note of how far its index is good, and every copy of a book in any engine.
  *
  * <h2>File format, version 1</h2>
  * <p>
@@ -49,6 +49,6 @@
  * hold of another.
  */
 @NullMarked
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;

@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.journal;
+package trades.server.adapter.out.journal;
 
 /** The journal can't hold the group in one piece; nothing was appended. */
 public final class GroupTooLargeException extends RuntimeException {

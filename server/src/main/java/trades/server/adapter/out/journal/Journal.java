@@ -223,6 +223,10 @@ public final class Journal implements AutoCloseable {
 		return this.settled;
 	}
 
+	JournalHeader header() {
+		return this.header;
+	}
+
 	/** The id of the book that this journal belongs to. */
 	public UUID bookId() {
 		return this.header.bookId();

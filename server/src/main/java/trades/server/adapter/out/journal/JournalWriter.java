@@ -10,23 +10,42 @@ import java.util.UUID;
 import trades.server.domain.Entry;
 
 /**
- * Writes the journal of a new book from what another one holds; nothing of it is durable
- * before it is synced.
+ * Writes to a journal what another book holds; nothing of it is durable, nor surely
+ * written, before it is synced.
  */
 public final class JournalWriter {
+
+	private static final int BUFFER = 1 << 20;
 
 	private final FileChannel channel;
 
 	private final RecordCodec codec;
 
-	private long end;
+	/** What isn't written yet, since records may be small and many. */
+	private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
-	/** Begins the journal in an empty file. */
-	public JournalWriter(FileChannel channel, UUID bookId) throws IOException {
-		JournalHeader header = JournalHeader.of(bookId);
+	private long written;
+
+	private Position end;
+
+	private JournalWriter(FileChannel channel, JournalHeader header, long written, Position end) {
 		this.channel = channel;
 		this.codec = new RecordCodec(header.salt());
-		write(header.encode());
+		this.written = written;
+		this.end = end;
+	}
+
+	/** Begins the journal of a book in an empty file. */
+	public static JournalWriter begin(FileChannel channel, UUID bookId) throws IOException {
+		JournalHeader header = JournalHeader.of(bookId);
+		JournalWriter writer = new JournalWriter(channel, header, 0, Position.START);
+		writer.write(header.encode());
+		return writer;
+	}
+
+	/** Goes on behind the last record of a journal that was read from the same file. */
+	public static JournalWriter continuing(FileChannel channel, Journal journal) {
+		return new JournalWriter(channel, journal.header(), journal.end().offset(), journal.end());
 	}
 
 	/**
@@ -35,17 +54,47 @@ public final class JournalWriter {
 	 * @throws UncheckedIOException when it can't be written
 	 */
 	public void append(List<Entry> entries) {
+		ByteBuffer bytes = this.codec.encode(entries);
+		this.end = this.end.after(entries, bytes.remaining());
 		try {
-			write(this.codec.encode(entries));
+			write(bytes);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	/** Makes all that was appended durable. */
+	public void sync() throws IOException {
+		flush();
+		this.channel.force(true);
+	}
+
+	/** The end of the last record. */
+	public Position end() {
+		return this.end;
+	}
+
 	private void write(ByteBuffer bytes) throws IOException {
+		if (bytes.remaining() > this.buffer.remaining()) {
+			flush();
+		}
+		if (bytes.remaining() > this.buffer.remaining()) {
+			writeThrough(bytes);
+		}
+		else {
+			this.buffer.put(bytes);
+		}
+	}
+
+	private void flush() throws IOException {
+		writeThrough(this.buffer.flip());
+		this.buffer.clear();
+	}
+
+	private void writeThrough(ByteBuffer bytes) throws IOException {
 		while (bytes.hasRemaining()) {
-			this.end += this.channel.write(bytes, this.end);
+			this.written += this.channel.write(bytes, this.written);
 		}
 	}
 

@@ -19,6 +19,8 @@ public final class Database {
 	/** With the server's greeting and the password. */
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(6);
 
+	private static final String PLACE = "PostgreSQL at ";
+
 	private static final String DRIVER = "postgresql";
 
 	private static final int DEFAULT_PORT = 5432;
@@ -70,14 +72,19 @@ public final class Database {
 
 	private static String place(ConnectionFactoryOptions options) {
 		Object port = options.getValue(ConnectionFactoryOptions.PORT);
-		return "PostgreSQL at " + options.getRequiredValue(ConnectionFactoryOptions.HOST) + ":"
+		return PLACE + options.getRequiredValue(ConnectionFactoryOptions.HOST) + ":"
 				+ ((port != null) ? port : DEFAULT_PORT) + "/"
 				+ options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
 	}
 
 	/** Where it is, for people. */
-	String place() {
+	public String place() {
 		return this.place;
+	}
+
+	/** What to name it by, without a user. */
+	public String address() {
+		return "r2dbc:postgresql://" + this.place.substring(PLACE.length());
 	}
 
 	/**

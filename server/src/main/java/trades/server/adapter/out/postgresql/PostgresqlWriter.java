@@ -168,6 +168,9 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 		if (Session.sqlState(refusal).equals("55P03")) {
 			return "too many others are writing: try again shortly";
 		}
+		if (Session.sqlState(refusal).equals("TR003")) {
+			return refusal.getMessage() + ": record it there";
+		}
 		logger.warn("The database refuses to record: {} [{}]", refusal.getMessage(), refusal.getSqlState());
 		return "the database refuses to record for now: try again shortly";
 	}

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * until the database is done, and for a time at most. After the connection was lost every
  * call fails.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
 	/** Of the tables; another one is refused. */
 	static final int SCHEMA_VERSION = 1;
@@ -42,8 +42,9 @@ final class Session implements AutoCloseable {
 			+ " set_config('idle_in_transaction_session_timeout', '5s', false),"
 			+ " set_config('plan_cache_mode', 'force_custom_plan', false)";
 
+	/** Asked so that tables of an older version answer, too. */
 	private static final String BOOK = "select book_id, schema_version, last_id, pg_is_in_recovery(),"
-			+ " current_setting('synchronous_commit') from trades.book";
+			+ " current_setting('synchronous_commit'), to_jsonb(book) ->> 'moved_to' from trades.book";
 
 	private final Connection connection;
 
@@ -55,18 +56,20 @@ final class Session implements AutoCloseable {
 	 * What a book says of itself.
 	 *
 	 * @param lastId the last id when the session began
+	 * @param movedTo where it went, or null
 	 */
-	record State(UUID bookId, int schemaVersion, long lastId, boolean isStandby, String synchronousCommit) {
+	record State(UUID bookId, int schemaVersion, long lastId, boolean isStandby, String synchronousCommit,
+			@Nullable String movedTo) {
 
 		private static State of(Readable row) {
 			return new State(Objects.requireNonNull(row.get(0, UUID.class)), (int) number(row, 1), number(row, 2),
-					Boolean.TRUE.equals(row.get(3, Boolean.class)), text(row, 4));
+					Boolean.TRUE.equals(row.get(3, Boolean.class)), text(row, 4), row.get(5, String.class));
 		}
 
 	}
 
 	/** It is unknown whether a statement was executed, or still will be. */
-	static final class LostException extends RuntimeException {
+	public static final class LostException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
@@ -97,12 +100,12 @@ final class Session implements AutoCloseable {
 	 * @throws LostException when it is unknown what happened
 	 * @throws R2dbcException when the database has refused it, and nothing happened
 	 */
-	<T> List<T> query(String sql, List<?> values, Function<Readable, T> mapper) {
+	public <T> List<T> query(String sql, List<?> values, Function<Readable, T> mapper) {
 		return query(sql, values, mapper, TIMEOUT);
 	}
 
 	/** The same, with another time to wait for it. */
-	<T> List<T> query(String sql, List<?> values, Function<Readable, T> mapper, Duration timeout) {
+	public <T> List<T> query(String sql, List<?> values, Function<Readable, T> mapper, Duration timeout) {
 		try {
 			Statement statement = this.connection.createStatement(sql);
 			for (int i = 0; i < values.size(); i++) {
@@ -135,7 +138,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/** Runs statements that take no values and give nothing back. */
-	void run(String sql) {
+	public void run(String sql) {
 		query(sql, List.of(), row -> true);
 	}
 
@@ -151,7 +154,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/** The SQLSTATE by which the database refused something; empty when it didn't. */
-	static String sqlState(@Nullable Throwable failure) {
+	public static String sqlState(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof R2dbcException refused && refused.getSqlState() != null) {
 				return String.valueOf(refused.getSqlState());
@@ -160,11 +163,11 @@ final class Session implements AutoCloseable {
 		return "";
 	}
 
-	static long number(Readable row, int column) {
+	public static long number(Readable row, int column) {
 		return ((Number) Objects.requireNonNull(row.get(column))).longValue();
 	}
 
-	static String text(Readable row, int column) {
+	public static String text(Readable row, int column) {
 		return Objects.requireNonNull(row.get(column, String.class));
 	}
 

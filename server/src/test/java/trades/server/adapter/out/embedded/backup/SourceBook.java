@@ -29,6 +29,10 @@ record SourceBook(Path directory) {
 		return this.directory.resolve("trades.journal");
 	}
 
+	EmbeddedStore store() {
+		return new EmbeddedStore(this.directory);
+	}
+
 	byte[] bytes() throws IOException {
 		return Files.readAllBytes(this.journal());
 	}
@@ -54,6 +58,26 @@ record SourceBook(Path directory) {
 	/** Appends what is no record. */
 	void tear(int bytes) throws IOException {
 		Files.write(journal(), new byte[bytes], StandardOpenOption.APPEND);
+	}
+
+	/**
+	 * What a journal holds, record by record.
+	 *
+	 * @param size the length of its file
+	 */
+	record Held(UUID id, long size, List<List<Entry>> records) {
+
+		static Held in(Path file) throws IOException {
+			List<List<Entry>> records = new ArrayList<>();
+			try (Journal journal = Journal.read(FileChannel.open(file), records::add)) {
+				return new Held(journal.bookId(), Files.size(file), records);
+			}
+		}
+
+	}
+
+	Held held() throws IOException {
+		return Held.in(journal());
 	}
 
 	List<Entry> entries() throws IOException {

@@ -1,10 +1,9 @@
-package trades.server.adapter.out.embedded.backup;
+package trades.server.adapter.out.backup;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DiskFailuresTests {
 
 	private static String explained(IOException failure) {
-		return String.valueOf(DiskFailures.explain("The copy", Path.of("/b/copy"), failure).getMessage());
+		return String.valueOf(DiskFailures.explain("The copy", "/b/copy", failure).getMessage());
 	}
 
 	@Test

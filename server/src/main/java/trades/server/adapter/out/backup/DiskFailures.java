@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.backup;
+package trades.server.adapter.out.backup;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +9,7 @@ import java.util.Locale;
 
 import trades.server.application.port.out.BookException;
 
-/** Says why files can't be copied, and what to do. */
+/** Says why a book can't be copied, and what to do. */
 final class DiskFailures {
 
 	private DiskFailures() {
@@ -20,11 +20,11 @@ final class DiskFailures {
 	 * @param what failed, as the beginning of "… failed"
 	 * @param target what was being written
 	 */
-	static BookException explain(String what, Path target, IOException failure) {
+	static BookException explain(String what, String target, IOException failure) {
 		return new BookException(what + " failed: " + reason(target, failure) + ".", failure);
 	}
 
-	private static String reason(Path target, IOException failure) {
+	private static String reason(String target, IOException failure) {
 		String message = String.valueOf(failure.getMessage());
 		String said = message.toLowerCase(Locale.ROOT);
 		if (said.contains("no space left") || said.contains("quota") || said.contains("file too large")) {

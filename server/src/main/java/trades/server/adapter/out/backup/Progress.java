@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.backup;
+package trades.server.adapter.out.backup;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,11 +31,9 @@ public final class Progress implements Consumer<List<Entry>> {
 		}
 	}
 
-	/** So many bytes of all have been written. */
-	void written(long bytes, long all) {
-		if (isDue()) {
-			this.line.accept("wrote " + (bytes >> 20) + " of " + (all >> 20) + " MB");
-		}
+	/** Does something with the entries first. */
+	public Consumer<List<Entry>> after(Consumer<List<Entry>> deed) {
+		return deed.andThen(this);
 	}
 
 	private boolean isDue() {

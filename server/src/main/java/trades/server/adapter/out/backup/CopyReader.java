@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.backup;
+package trades.server.adapter.out.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,10 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 
-import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.adapter.out.journal.DamagedJournalException;
 import trades.server.adapter.out.journal.Journal;
 import trades.server.application.port.out.BookException;
+import trades.server.application.port.out.Verdict;
 import trades.server.domain.Entry;
 
 /**
@@ -37,18 +37,17 @@ public record CopyReader(Path file) {
 	 * @param entries is handed what each record holds
 	 * @throws BookException when it can't be read
 	 */
-	public BookVerification.Result verify(Consumer<List<Entry>> entries) {
+	public Verdict verify(Consumer<List<Entry>> entries) {
 		try {
 			Journal journal = read(entries);
-			return new BookVerification.Result(true, List.of("The copy " + this.file + " is sound: "
-					+ journal.end().summary() + ", of the book " + journal.bookId() + remainder(journal) + "."));
+			return new Verdict(true, List.of("The copy " + this.file + " is sound: " + journal.end().summary()
+					+ ", of the book " + journal.bookId() + remainder(journal) + "."));
 		}
 		catch (DamagedJournalException ex) {
-			return new BookVerification.Result(false,
-					List.of("The copy " + this.file + " is not sound: " + ex.getMessage() + "."));
+			return new Verdict(false, List.of("The copy " + this.file + " is not sound: " + ex.getMessage() + "."));
 		}
 		catch (IOException ex) {
-			throw DiskFailures.explain("The verification of " + this.file, this.file, ex);
+			throw DiskFailures.explain("The verification of " + this.file, this.file.toString(), ex);
 		}
 	}
 

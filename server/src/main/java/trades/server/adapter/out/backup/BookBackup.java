@@ -1,6 +1,7 @@
-package trades.server.adapter.out.embedded.backup;
+package trades.server.adapter.out.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -13,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import trades.server.adapter.out.embedded.recovery.BookFiles;
-import trades.server.adapter.out.embedded.recovery.BookSettings.FileOpener;
 import trades.server.adapter.out.journal.DurableFiles;
+import trades.server.adapter.out.journal.JournalWriter;
+import trades.server.adapter.out.journal.Position;
 import trades.server.adapter.out.journal.PrivateFiles;
 import trades.server.application.port.out.BookException;
 
@@ -25,65 +26,77 @@ import trades.server.application.port.out.BookException;
  */
 public final class BookBackup {
 
-	private final BookFiles files;
+	private final BookSource source;
 
 	private final Path target;
 
-	private final FileOpener opener;
-
 	private final Progress progress;
 
-	BookBackup(BookFiles files, Path target, FileOpener opener, Progress progress) {
-		this.files = files;
+	private BookBackup(BookSource source, Path target, Progress progress) {
+		this.source = source;
 		this.target = target;
-		this.opener = opener;
 		this.progress = progress;
 	}
 
 	/**
-	 * Copies the book in a directory, whether or not a server has it open.
+	 * Copies a book, whether or not servers have it open.
 	 * @param file where to; a copy of the same book that is there is continued
 	 * @return what was done, in one sentence
 	 * @throws BookException when it can't be done; whatever had that name is as it was
 	 */
-	public static String run(Path directory, Path file, Progress progress) {
-		return run(directory, file, progress, SourceJournal::openFile);
-	}
-
-	static String run(Path directory, Path file, Progress progress, FileOpener opener) {
-		BookFiles files = new BookFiles(directory);
+	public static String run(BookStore book, Path file, Progress progress) {
 		try {
-			return new BookBackup(files, CopyPlace.of(file, files), opener, progress).run();
+			Path target = CopyPlace.of(file);
+			book.requireCopyable(target);
+			try (BookSource source = book.open(progress)) {
+				String held = new BookBackup(source, target, progress).run();
+				return target + " holds the whole book in " + book.place() + ": " + held + " of them new.";
+			}
+		}
+		catch (UncheckedIOException ex) {
+			throw failure(book, file, Objects.requireNonNull(ex.getCause()));
 		}
 		catch (IOException ex) {
-			throw DiskFailures.explain("The backup of the book in " + files.directory(), file.toAbsolutePath(), ex);
+			throw failure(book, file, ex);
 		}
+	}
+
+	private static BookException failure(BookStore book, Path file, IOException cause) {
+		return DiskFailures.explain("The backup of the book in " + book.place(), file.toAbsolutePath().toString(),
+				cause);
 	}
 
 	private String run() throws IOException {
-		try (SourceJournal source = SourceJournal.open(this.files, this.files.journal(), this.opener, this.progress)) {
-			long added = Files.exists(this.target) ? continueCopy(source) : makeCopy(source);
-			return this.target + " holds the whole book in " + this.files.directory() + ": " + source.end().summary()
-					+ ", " + added + " of them new.";
-		}
+		return Files.exists(this.target) ? continueCopy() : makeCopy();
 	}
 
-	private long makeCopy(SourceJournal source) throws IOException {
+	private String makeCopy() throws IOException {
 		Path directory = Objects.requireNonNull(this.target.getParent());
 		removeRemains(directory);
 		Path unfinished = Files.createTempFile(directory, this.target.getFileName() + ".", CopyPlace.UNFINISHED,
 				PrivateFiles.file());
 		try {
-			try (FileChannel copy = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-				JournalBytes.copy(source.channel(), copy, 0, source.end().offset(), this.progress);
-			}
+			Position end = writeCopy(unfinished);
 			Files.move(unfinished, this.target, StandardCopyOption.ATOMIC_MOVE);
 			DurableFiles.syncDirectory(this.target);
+			return held(end, 0);
 		}
 		finally {
 			Files.deleteIfExists(unfinished);
 		}
-		return source.end().offset();
+	}
+
+	private Position writeCopy(Path file) throws IOException {
+		try (FileChannel copy = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			JournalWriter writer = JournalWriter.begin(copy, this.source.bookId());
+			this.source.read(this.progress.after(writer::append));
+			writer.sync();
+			return writer.end();
+		}
+	}
+
+	private static String held(Position end, long before) {
+		return end.summary() + ", " + (end.offset() - before);
 	}
 
 	/**
@@ -100,20 +113,19 @@ public final class BookBackup {
 		}
 	}
 
-	private long continueCopy(SourceJournal source) throws IOException {
+	private String continueCopy() throws IOException {
 		try (FileChannel copy = FileChannel.open(this.target,
 				Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
 			lock(copy);
-			long start = new CopyEnd(this.target, copy, source).find();
-			copy.truncate(start);
+			Continuation continuation = Continuation.of(this.target, copy, this.source);
 			try {
-				JournalBytes.copy(source.channel(), copy, start, source.end().offset(), this.progress);
+				this.source.read(this.progress.after(continuation));
+				return held(continuation.complete(), continuation.start().offset());
 			}
-			catch (IOException ex) {
-				copy.truncate(start);
+			catch (Throwable ex) {
+				continuation.takeBack();
 				throw ex;
 			}
-			return source.end().offset() - start;
 		}
 	}
 

@@ -1,4 +1,4 @@
-package trades.server.adapter.out.embedded.backup;
+package trades.server.adapter.out.backup;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,8 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import trades.server.adapter.out.embedded.recovery.BookFiles;
-import trades.server.adapter.out.embedded.recovery.Refusals;
 import trades.server.application.port.out.BookException;
 
 /** Where a copy lies, wherever links lead. */
@@ -21,21 +19,13 @@ final class CopyPlace {
 
 	/**
 	 * The place of a copy that is to be made or continued.
-	 * @throws BookException when no copy of this book can be there, or there is no book
+	 * @throws BookException when no copy can be there
 	 */
-	static Path of(Path file, BookFiles files) throws IOException {
-		if (!Files.exists(files.journal())) {
-			throw Refusals.missing(files);
-		}
+	static Path of(Path file) throws IOException {
 		if (Files.isDirectory(file)) {
 			throw new BookException(file.toAbsolutePath() + " is a directory: name a file in it for the copy.");
 		}
-		Path place = Files.exists(file) ? file.toRealPath() : placeOfNew(file.toAbsolutePath());
-		if (place.startsWith(files.directory().toRealPath())) {
-			throw new BookException("A copy in the data directory " + files.directory()
-					+ " would be lost with the book: name a file elsewhere, best on another disk.");
-		}
-		return place;
+		return Files.exists(file) ? file.toRealPath() : placeOfNew(file.toAbsolutePath());
 	}
 
 	private static Path placeOfNew(Path file) throws IOException {

@@ -1,0 +1,179 @@
+package trades.server.adapter.out.postgresql.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+import trades.server.adapter.out.backup.BookTarget;
+import trades.server.adapter.out.postgresql.Database;
+import trades.server.adapter.out.postgresql.FencedSession;
+import trades.server.adapter.out.postgresql.OpenBook;
+import trades.server.adapter.out.postgresql.PostgresqlBookException;
+import trades.server.adapter.out.postgresql.Session;
+import trades.server.application.port.out.BookException;
+import trades.server.domain.Entry;
+import trades.server.domain.IdempotencyKey;
+import trades.server.domain.NewTrade;
+import trades.server.domain.Submission;
+
+/** The empty book of a database, filled in one transaction. */
+final class DatabaseTarget implements BookTarget {
+
+	/** So many trades are appended at once, give or take a request with a key. */
+	private static final int GROUP = 20_000;
+
+	private static final Duration COMMIT = Duration.ofMinutes(10);
+
+	private final Database database;
+
+	private final OpenBook book;
+
+	private final UUID writer;
+
+	private final FencedSession session;
+
+	private final List<Submission> waiting = new ArrayList<>();
+
+	private int waitingTrades;
+
+	private long groupNo;
+
+	private long lastId;
+
+	private DatabaseTarget(Database database, OpenBook book, UUID writer, FencedSession session) {
+		this.database = database;
+		this.book = book;
+		this.writer = writer;
+		this.session = session;
+	}
+
+	/**
+	 * Begins the transaction.
+	 * @throws PostgresqlBookException when the book isn't empty, or there is none
+	 */
+	static DatabaseTarget open(Database database) throws IOException {
+		OpenBook book = new OpenBook(database);
+		UUID writer = UUID.randomUUID();
+		DatabaseTarget target = new DatabaseTarget(database, book, writer, FencedSession.open(book, writer));
+		try {
+			target.query("begin");
+			// The copy may lie on a slow disk.
+			target.query("set local idle_in_transaction_session_timeout = '10min'");
+			long count = target.session.session()
+				.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0))
+				.get(0);
+			if (count > 0) {
+				throw book.refusal("holds " + count + " trades already: restore into an empty one, as trades-server"
+						+ " migrate makes it in another database (SPRING_R2DBC_URL).", null);
+			}
+			return target;
+		}
+		catch (Throwable ex) {
+			target.close();
+			throw ex;
+		}
+	}
+
+	/** Runs something in the database that gives nothing back. */
+	private void query(String sql, Object... values) throws IOException {
+		try {
+			this.session.session().query(sql, List.of(values), row -> true, COMMIT);
+		}
+		catch (R2dbcException ex) {
+			throw DatabaseFailures.explain(ex);
+		}
+		catch (Session.LostException ex) {
+			throw DatabaseFailures.explain(ex);
+		}
+	}
+
+	@Override
+	public UUID begin(@Nullable UUID id) throws IOException {
+		if (id == null) {
+			return this.book.id();
+		}
+		query("update trades.book set book_id = $1", id);
+		return id;
+	}
+
+	@Override
+	public void append(List<Entry> entries) {
+		for (Entry entry : entries) {
+			IdempotencyKey key = entry.key();
+			int size = entry.trades().size();
+			int step = (key != null) ? size : GROUP;
+			for (int from = 0; from < size; from += step) {
+				append(entry.trades().subList(from, Math.min(from + step, size)), key);
+			}
+		}
+	}
+
+	private void append(List<NewTrade> trades, @Nullable IdempotencyKey key) {
+		this.waiting.add(new Submission(trades, key, 0));
+		this.waitingTrades += trades.size();
+		if (this.waitingTrades >= GROUP) {
+			flush();
+		}
+	}
+
+	private void flush() {
+		try {
+			this.session.append(++this.groupNo, this.waiting, this.lastId);
+		}
+		catch (Session.LostException ex) {
+			throw new UncheckedIOException(DatabaseFailures.explain(ex));
+		}
+		catch (R2dbcException ex) {
+			throw new UncheckedIOException(DatabaseFailures.explain(ex));
+		}
+		this.lastId += this.waitingTrades;
+		this.waiting.clear();
+		this.waitingTrades = 0;
+	}
+
+	@Override
+	public void complete() throws IOException {
+		if (!this.waiting.isEmpty()) {
+			flush();
+		}
+		try {
+			this.session.session().query("commit", List.of(), row -> true, COMMIT);
+		}
+		catch (Session.LostException ex) {
+			if (!isCommitted(ex)) {
+				throw DatabaseFailures.explain(ex);
+			}
+		}
+		catch (R2dbcException ex) {
+			throw DatabaseFailures.explain(ex);
+		}
+	}
+
+	/** Finds out what became of a commit: another session waits for it, or undoes it. */
+	private boolean isCommitted(Session.LostException cause) {
+		try (FencedSession other = FencedSession.open(new OpenBook(this.database), this.writer)) {
+			return other.firstIdOf(this.groupNo) != null;
+		}
+		catch (PostgresqlBookException | Session.LostException | R2dbcException ex) {
+			throw new BookException("It is unknown whether the book in " + this.database.place()
+					+ " is complete, since the connection was lost with the last answer: trades-server verify tells,"
+					+ " once the database is there again.", cause);
+		}
+	}
+
+	@Override
+	public String remark() {
+		return "";
+	}
+
+	@Override
+	public void close() {
+		this.session.close();
+	}
+
+}

@@ -1,0 +1,81 @@
+package trades.server.adapter.out.postgresql.backup;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+
+import io.r2dbc.spi.R2dbcException;
+import trades.server.adapter.out.backup.BookSource;
+import trades.server.adapter.out.backup.DepartingBook;
+import trades.server.adapter.out.postgresql.Database;
+import trades.server.adapter.out.postgresql.OpenBook;
+import trades.server.adapter.out.postgresql.Session;
+
+/** A book that moves out of its database. */
+final class DepartingRows implements DepartingBook {
+
+	private static final String MAY_SEAL = "select has_table_privilege('trades.book', 'update')";
+
+	private static final String SEAL = "update trades.book set moved_to = $1 where last_id = $2 returning last_id";
+
+	private final DatabaseSource source;
+
+	private final String note;
+
+	private DepartingRows(DatabaseSource source, String note) {
+		this.source = source;
+		this.note = note;
+	}
+
+	static DepartingRows open(Database database, String address) throws IOException {
+		String note = note(address);
+		OpenBook book = new OpenBook(database, note);
+		DatabaseSource source = DatabaseSource.open(book);
+		try {
+			if (!source.session()
+				.query(MAY_SEAL, List.of(), row -> Boolean.TRUE.equals(row.get(0, Boolean.class)))
+				.contains(true)) {
+				throw book.refusal("can be moved by its owner only: log in as the role that migrates it"
+						+ " (SPRING_R2DBC_USERNAME).", null);
+			}
+			return new DepartingRows(source, note);
+		}
+		catch (Throwable ex) {
+			source.close();
+			throw ex;
+		}
+	}
+
+	/** Directories of several machines may have one name. */
+	private static String note(String address) throws IOException {
+		return address.startsWith("r2dbc:") ? address : address + " on " + InetAddress.getLocalHost().getHostName();
+	}
+
+	@Override
+	public BookSource book() {
+		return this.source;
+	}
+
+	@Override
+	public void seal() throws IOException {
+		try {
+			if (this.source.session()
+				.query(SEAL, List.of(this.note, this.source.lastId()), row -> Session.number(row, 0))
+				.isEmpty()) {
+				throw new IOException("its servers have recorded meanwhile; stop them, then repeat the command");
+			}
+		}
+		catch (Session.LostException ex) {
+			throw DatabaseFailures.explain(ex);
+		}
+		catch (R2dbcException ex) {
+			throw DatabaseFailures.explain(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.source.close();
+	}
+
+}

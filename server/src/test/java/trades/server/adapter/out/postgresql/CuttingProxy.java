@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CuttingProxy implements Closeable {
 
 	/** What happens to the next request, once. */
-	enum Fault {
+	public enum Fault {
 
 		/** The database never sees it. */
 		REQUEST_LOST,
@@ -54,7 +54,7 @@ public final class CuttingProxy implements Closeable {
 		return this.listener.getLocalPort();
 	}
 
-	void breakNext(Fault fault) {
+	public void breakNext(Fault fault) {
 		this.next.set(fault);
 	}
 

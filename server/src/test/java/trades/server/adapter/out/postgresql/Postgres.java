@@ -105,12 +105,12 @@ public final class Postgres implements BeforeAllCallback {
 		return "r2dbc:postgresql://localhost:" + port + "/" + database;
 	}
 
-	static Database asOwner(String database) {
+	public static Database asOwner(String database) {
 		return Database.of(url(database), OWNER, null);
 	}
 
 	/** A database as servers see it. */
-	static Database asServer(String database) {
+	public static Database asServer(String database) {
 		return Database.of(url(database), SERVER_ROLE, null);
 	}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ final class DatabaseTarget implements BookTarget {
 
 	private static final Duration COMMIT = Duration.ofMinutes(10);
 
+	/** So long it is tried to learn what became of a commit. */
+	static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
 	private final Database database;
 
 	private final OpenBook book;
@@ -36,6 +42,8 @@ final class DatabaseTarget implements BookTarget {
 	private final UUID writer;
 
 	private final FencedSession session;
+
+	private final Duration patience;
 
 	private final List<Submission> waiting = new ArrayList<>();
 
@@ -45,25 +53,24 @@ final class DatabaseTarget implements BookTarget {
 
 	private long lastId;
 
-	private DatabaseTarget(Database database, OpenBook book, UUID writer, FencedSession session) {
+	private DatabaseTarget(Database database, OpenBook book, UUID writer, FencedSession session, Duration patience) {
 		this.database = database;
 		this.book = book;
 		this.writer = writer;
 		this.session = session;
+		this.patience = patience;
 	}
 
 	/**
-	 * Begins the transaction.
+	 * Looks at the book.
+	 * @param patience so long it is tried to learn what became of a lost commit
 	 * @throws PostgresqlBookException when the book isn't empty, or there is none
 	 */
-	static DatabaseTarget open(Database database) throws IOException {
+	static DatabaseTarget open(Database database, Duration patience) throws IOException {
 		OpenBook book = new OpenBook(database);
 		UUID writer = UUID.randomUUID();
-		DatabaseTarget target = new DatabaseTarget(database, book, writer, FencedSession.open(book, writer));
+		DatabaseTarget target = new DatabaseTarget(database, book, writer, FencedSession.open(book, writer), patience);
 		try {
-			target.query("begin");
-			// The copy may lie on a slow disk.
-			target.query("set local idle_in_transaction_session_timeout = '10min'");
 			long count = target.session.session()
 				.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0))
 				.get(0);
@@ -94,6 +101,10 @@ final class DatabaseTarget implements BookTarget {
 
 	@Override
 	public UUID begin(@Nullable UUID id) throws IOException {
+		query("begin");
+		// So that it is over in time, if the connection breaks and the database doesn't
+		// notice.
+		query("set local idle_in_transaction_session_timeout = " + this.patience.toMillis() / 2);
 		if (id == null) {
 			return this.book.id();
 		}
@@ -156,14 +167,18 @@ final class DatabaseTarget implements BookTarget {
 
 	/** Finds out what became of a commit: another session waits for it, or undoes it. */
 	private boolean isCommitted(Session.LostException cause) {
-		try (FencedSession other = FencedSession.open(new OpenBook(this.database), this.writer)) {
-			return other.firstIdOf(this.groupNo) != null;
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < this.patience.toNanos()) {
+			try (FencedSession other = FencedSession.open(new OpenBook(this.database), this.writer)) {
+				return other.firstIdOf(this.groupNo) != null;
+			}
+			catch (PostgresqlBookException | Session.LostException | R2dbcException ex) {
+				LockSupport.parkNanos(PAUSE_NANOS);
+			}
 		}
-		catch (PostgresqlBookException | Session.LostException | R2dbcException ex) {
-			throw new BookException("It is unknown whether the book in " + this.database.place()
-					+ " is complete, since the connection was lost with the last answer: trades-server verify tells,"
-					+ " once the database is there again.", cause);
-		}
+		throw new BookException("It is unknown whether the book in " + this.database.place()
+				+ " is complete, since the connection was lost with the last answer: trades-server verify tells,"
+				+ " once the database is there again.", cause);
 	}
 
 	@Override

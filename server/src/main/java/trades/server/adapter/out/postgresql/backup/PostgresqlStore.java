@@ -69,7 +69,7 @@ public final class PostgresqlStore implements BookStore {
 
 	@Override
 	public BookTarget make() throws IOException {
-		return DatabaseTarget.open(this.database);
+		return DatabaseTarget.open(this.database, DatabaseTarget.PATIENCE);
 	}
 
 	/** Servers may have it open. */

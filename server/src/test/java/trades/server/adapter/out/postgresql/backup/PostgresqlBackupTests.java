@@ -195,7 +195,7 @@ class PostgresqlBackupTests {
 		record(0, 4);
 		backup();
 		record(4, 5);
-		for (String change : List.of("update trades.trades set price = (price + 1) % 1000 where id = 2",
+		for (String change : List.of("update trades.trades set price = price / 2 + 1 where id = 2",
 				"update trades.keys set fingerprint = overlay(fingerprint placing '\\xff00' from 1 for 2)"
 						+ " where first_id = 1",
 				"delete from trades.keys where first_id = 1")) {
@@ -247,7 +247,8 @@ class PostgresqlBackupTests {
 			"update trades.trades set symbol = E'A\\nB' where id = 3 | trade 3 is none (",
 			"update trades.trades set type = 'x' where id = 3 | trade 3 is none (its type is x)",
 			"update trades.trades set user_id = -1 where id = 3 | trade 3 is none (",
-			"update trades.keys set n = 9999 where first_id = 1 | the idempotency key of trade 1 belongs to the ids up",
+			"update trades.keys set n = 9999 where first_id = 1 | there is an idempotency key for trade 9999",
+			"update trades.keys set n = 3 where first_id = 1 | the idempotency key of trade 3 belongs to the ids up",
 			"update trades.keys set n = 0 where first_id = 1 | the idempotency key of trade 1 belongs to the ids up",
 			"insert into trades.keys values (gen_random_uuid(), 1, 1, '') | the idempotency key of trade 1 ",
 			"update trades.keys set fingerprint = '' where first_id = 1 | the idempotency key of trade 1 is damaged",

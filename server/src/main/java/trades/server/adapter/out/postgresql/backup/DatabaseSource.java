@@ -54,7 +54,11 @@ final class DatabaseSource implements BookSource {
 
 	@Override
 	public String summary() {
-		return this.lastId + ((this.lastId == 1) ? " trade" : " trades");
+		return counted(this.lastId);
+	}
+
+	static String counted(long trades) {
+		return trades + ((trades == 1) ? " trade" : " trades");
 	}
 
 	@Override

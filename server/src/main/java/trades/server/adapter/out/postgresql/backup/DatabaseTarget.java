@@ -75,7 +75,7 @@ final class DatabaseTarget implements BookTarget {
 				.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0))
 				.get(0);
 			if (count > 0) {
-				throw book.refusal("holds " + count + " trades already: restore into an empty one, as trades-server"
+				throw book.refusal("holds " + DatabaseSource.counted(count) + " already: restore into an empty one, as trades-server"
 						+ " migrate makes it in another database (SPRING_R2DBC_URL).", null);
 			}
 			return target;

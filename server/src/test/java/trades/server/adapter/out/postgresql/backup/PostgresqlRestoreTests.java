@@ -166,7 +166,7 @@ class PostgresqlRestoreTests {
 		try (BookTarget target = target()) {
 			target.begin(null);
 			target.append(ENTRIES.subList(0, 1));
-			this.proxy.goDown();
+			this.proxy.close();
 			assertThatExceptionOfType(BookException.class).isThrownBy(target::complete)
 				.withMessageContaining("It is unknown whether the book in ")
 				.withMessageContaining("trades-server verify tells");

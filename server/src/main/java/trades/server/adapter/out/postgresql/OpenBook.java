@@ -57,6 +57,9 @@ public final class OpenBook {
 			this.id = state.bookId();
 			saw(state.lastId());
 		}
+		catch (Session.LostException ex) {
+			throw refusal("can't be read, since the connection was lost: try again.", ex);
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package trades.server.adapter.out.postgresql.backup;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 
 import io.r2dbc.spi.R2dbcException;
 import trades.server.adapter.out.postgresql.Session;
@@ -11,19 +12,29 @@ final class DatabaseFailures {
 	private DatabaseFailures() {
 	}
 
-	/** What was lost. */
-	static IOException explain(Session.LostException failure) {
-		return new IOException(failure.getMessage() + "; repeat the command once the database is there again", failure);
+	/**
+	 * Does something in the database.
+	 * @throws IOException telling why that failed, as a clause
+	 */
+	static <T> T explained(Supplier<T> deed) throws IOException {
+		try {
+			return deed.get();
+		}
+		catch (Session.LostException ex) {
+			throw new IOException(ex.getMessage() + "; repeat the command once the database is there again", ex);
+		}
+		catch (R2dbcException ex) {
+			throw new IOException(reason(ex), ex);
+		}
 	}
 
-	/** What was refused. */
-	static IOException explain(R2dbcException failure) {
-		return new IOException(switch (Session.sqlState(failure)) {
+	private static String reason(R2dbcException refusal) {
+		return switch (Session.sqlState(refusal)) {
 			case "55P03", "TR002" -> "others are recording in it; stop its servers first, then repeat the command";
 			case "42501" ->
-				"the role may not do it (" + failure.getMessage() + "); log in as the owner of the database";
-			default -> "the database refuses it: " + failure.getMessage();
-		}, failure);
+				"the role may not do it (" + refusal.getMessage() + "); log in as the owner of the database";
+			default -> "the database refuses it: " + refusal.getMessage();
+		};
 	}
 
 }

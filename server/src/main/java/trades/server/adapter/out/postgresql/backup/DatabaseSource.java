@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import io.r2dbc.spi.R2dbcException;
 import trades.server.adapter.out.backup.BookSource;
 import trades.server.adapter.out.postgresql.OpenBook;
 import trades.server.adapter.out.postgresql.Session;
@@ -28,14 +27,10 @@ final class DatabaseSource implements BookSource {
 	}
 
 	static DatabaseSource open(OpenBook book) throws IOException {
-		Session session = book.open();
-		try {
-			return new DatabaseSource(book, session,
-					session.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0)).get(0));
-		}
-		catch (Session.LostException ex) {
-			throw DatabaseFailures.explain(ex);
-		}
+		return DatabaseFailures.explained(() -> {
+			Session session = book.open();
+			return new DatabaseSource(book, session, lastId(session));
+		});
 	}
 
 	Session session() {
@@ -57,6 +52,10 @@ final class DatabaseSource implements BookSource {
 		return counted(this.lastId);
 	}
 
+	static long lastId(Session session) {
+		return session.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0)).get(0);
+	}
+
 	static String counted(long trades) {
 		return trades + ((trades == 1) ? " trade" : " trades");
 	}
@@ -64,17 +63,14 @@ final class DatabaseSource implements BookSource {
 	@Override
 	public void read(Consumer<List<Entry>> entries) throws IOException {
 		try {
-			new BookRows(this.session, this.lastId).read(entries);
+			DatabaseFailures.explained(() -> {
+				new BookRows(this.session, this.lastId).read(entries);
+				return this;
+			});
 		}
 		catch (UnsoundBookException ex) {
 			throw new BookException("The book in " + this.book.place() + " is not sound: " + ex.getMessage()
 					+ ". Nothing was copied; restore it from a copy.", ex);
-		}
-		catch (Session.LostException ex) {
-			throw DatabaseFailures.explain(ex);
-		}
-		catch (R2dbcException ex) {
-			throw DatabaseFailures.explain(ex);
 		}
 	}
 

@@ -69,34 +69,25 @@ final class DatabaseTarget implements BookTarget {
 	static DatabaseTarget open(Database database, Duration patience) throws IOException {
 		OpenBook book = new OpenBook(database);
 		UUID writer = UUID.randomUUID();
-		DatabaseTarget target = new DatabaseTarget(database, book, writer, FencedSession.open(book, writer), patience);
+		FencedSession session = DatabaseFailures.explained(() -> FencedSession.open(book, writer));
 		try {
-			long count = target.session.session()
-				.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0))
-				.get(0);
+			long count = DatabaseFailures.explained(() -> DatabaseSource.lastId(session.session()));
 			if (count > 0) {
-				throw book.refusal("holds " + DatabaseSource.counted(count) + " already: restore into an empty one, as trades-server"
+				throw book.refusal("holds " + DatabaseSource.counted(count)
+						+ " already: restore into an empty one, as trades-server"
 						+ " migrate makes it in another database (SPRING_R2DBC_URL).", null);
 			}
-			return target;
+			return new DatabaseTarget(database, book, writer, session, patience);
 		}
 		catch (Throwable ex) {
-			target.close();
+			session.close();
 			throw ex;
 		}
 	}
 
 	/** Runs something in the database that gives nothing back. */
 	private void query(String sql, Object... values) throws IOException {
-		try {
-			this.session.session().query(sql, List.of(values), row -> true, COMMIT);
-		}
-		catch (R2dbcException ex) {
-			throw DatabaseFailures.explain(ex);
-		}
-		catch (Session.LostException ex) {
-			throw DatabaseFailures.explain(ex);
-		}
+		DatabaseFailures.explained(() -> this.session.session().query(sql, List.of(values), row -> true, COMMIT));
 	}
 
 	@Override
@@ -114,17 +105,26 @@ final class DatabaseTarget implements BookTarget {
 
 	@Override
 	public void append(List<Entry> entries) {
-		for (Entry entry : entries) {
-			IdempotencyKey key = entry.key();
-			int size = entry.trades().size();
-			int step = (key != null) ? size : GROUP;
-			for (int from = 0; from < size; from += step) {
-				append(entry.trades().subList(from, Math.min(from + step, size)), key);
+		try {
+			for (Entry entry : entries) {
+				append(entry);
 			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private void append(List<NewTrade> trades, @Nullable IdempotencyKey key) {
+	private void append(Entry entry) throws IOException {
+		IdempotencyKey key = entry.key();
+		int size = entry.trades().size();
+		int step = (key != null) ? size : GROUP;
+		for (int from = 0; from < size; from += step) {
+			append(entry.trades().subList(from, Math.min(from + step, size)), key);
+		}
+	}
+
+	private void append(List<NewTrade> trades, @Nullable IdempotencyKey key) throws IOException {
 		this.waiting.add(new Submission(trades, key, 0));
 		this.waitingTrades += trades.size();
 		if (this.waitingTrades >= GROUP) {
@@ -132,16 +132,8 @@ final class DatabaseTarget implements BookTarget {
 		}
 	}
 
-	private void flush() {
-		try {
-			this.session.append(++this.groupNo, this.waiting, this.lastId);
-		}
-		catch (Session.LostException ex) {
-			throw new UncheckedIOException(DatabaseFailures.explain(ex));
-		}
-		catch (R2dbcException ex) {
-			throw new UncheckedIOException(DatabaseFailures.explain(ex));
-		}
+	private void flush() throws IOException {
+		DatabaseFailures.explained(() -> this.session.append(++this.groupNo, this.waiting, this.lastId));
 		this.lastId += this.waitingTrades;
 		this.waiting.clear();
 		this.waitingTrades = 0;
@@ -153,15 +145,12 @@ final class DatabaseTarget implements BookTarget {
 			flush();
 		}
 		try {
-			this.session.session().query("commit", List.of(), row -> true, COMMIT);
+			query("commit");
 		}
-		catch (Session.LostException ex) {
-			if (!isCommitted(ex)) {
-				throw DatabaseFailures.explain(ex);
+		catch (IOException ex) {
+			if (!(ex.getCause() instanceof Session.LostException lost) || !isCommitted(lost)) {
+				throw ex;
 			}
-		}
-		catch (R2dbcException ex) {
-			throw DatabaseFailures.explain(ex);
 		}
 	}
 

@@ -2,9 +2,9 @@ package trades.server.adapter.out.postgresql.backup;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 
-import io.r2dbc.spi.R2dbcException;
 import trades.server.adapter.out.backup.BookSource;
 import trades.server.adapter.out.backup.DepartingBook;
 import trades.server.adapter.out.postgresql.Database;
@@ -32,9 +32,9 @@ final class DepartingRows implements DepartingBook {
 		OpenBook book = new OpenBook(database, note);
 		DatabaseSource source = DatabaseSource.open(book);
 		try {
-			if (!source.session()
+			if (!DatabaseFailures.explained(() -> source.session()
 				.query(MAY_SEAL, List.of(), row -> Boolean.TRUE.equals(row.get(0, Boolean.class)))
-				.contains(true)) {
+				.contains(true))) {
 				throw book.refusal("can be moved by its owner only: log in as the role that migrates it"
 						+ " (SPRING_R2DBC_USERNAME).", null);
 			}
@@ -48,7 +48,16 @@ final class DepartingRows implements DepartingBook {
 
 	/** Directories of several machines may have one name. */
 	private static String note(String address) throws IOException {
-		return address.startsWith("r2dbc:") ? address : address + " on " + InetAddress.getLocalHost().getHostName();
+		if (address.startsWith("r2dbc:")) {
+			return address;
+		}
+		try {
+			return address + " on " + InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			throw new IOException("this machine can't tell its own name, which is noted in the database ("
+					+ ex.getMessage() + "); let /etc/hosts have it", ex);
+		}
 	}
 
 	@Override
@@ -58,18 +67,11 @@ final class DepartingRows implements DepartingBook {
 
 	@Override
 	public void seal() throws IOException {
-		try {
-			if (this.source.session()
-				.query(SEAL, List.of(this.note, this.source.lastId()), row -> Session.number(row, 0))
-				.isEmpty()) {
-				throw new IOException("its servers have recorded meanwhile; stop them, then repeat the command");
-			}
-		}
-		catch (Session.LostException ex) {
-			throw DatabaseFailures.explain(ex);
-		}
-		catch (R2dbcException ex) {
-			throw DatabaseFailures.explain(ex);
+		if (DatabaseFailures
+			.explained(() -> this.source.session()
+				.query(SEAL, List.of(this.note, this.source.lastId()), row -> Session.number(row, 0)))
+			.isEmpty()) {
+			throw new IOException("its servers have recorded meanwhile; stop them, then repeat the command");
 		}
 	}
 

@@ -82,7 +82,8 @@ public final class PostgresqlStore implements BookStore {
 			requireWithin(lastId, "a trade", ends.trades());
 			requireWithin(lastId, "an idempotency key for trade", ends.keys());
 			new BookRows(session, lastId).read((entries != null) ? progress.after(entries) : progress);
-			return new Verdict(true, List.of("The book in " + place() + " is sound: " + DatabaseSource.counted(lastId) + ", of the book " + book.id() + "."));
+			return new Verdict(true, List.of("The book in " + place() + " is sound: " + DatabaseSource.counted(lastId)
+					+ ", of the book " + book.id() + "."));
 		}
 		catch (UnsoundBookException ex) {
 			return new Verdict(false, List.of("The book in " + place() + " is not sound: " + ex.getMessage() + "."));

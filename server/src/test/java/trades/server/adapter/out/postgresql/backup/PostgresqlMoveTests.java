@@ -164,6 +164,20 @@ class PostgresqlMoveTests {
 	}
 
 	@Test
+	void aBookMovesFromOneDatabaseToAnother() {
+		Books.record(Books.serve(this.database), Books.submissions(0, 5));
+		UUID moving = idOf(Books.serve(this.database));
+		List<String> digests = Books.digests(this.postgresql);
+		String other = Postgres.makeBook();
+		BookMove.run(this.postgresql, Books.ownersStore(other), SILENT);
+		assertThat(idOf(Books.serve(other))).isEqualTo(moving);
+		assertThat(Books.digests(Books.store(other))).isEqualTo(digests);
+		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Books.serve(this.database))
+			.withMessageContaining("/" + this.database + " was moved to r2dbc:postgresql://localhost:" + Postgres.port()
+					+ "/" + other + ": ");
+	}
+
+	@Test
 	void onlyTheOwnerMovesABook() {
 		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> BookMove.run(this.embedded, Books.store(this.database), SILENT))
@@ -192,7 +206,7 @@ class PostgresqlMoveTests {
 		Books.record(Books.serve(this.database), Books.submissions(0, 1));
 		assertThatExceptionOfType(PostgresqlBookException.class)
 			.isThrownBy(() -> BookMove.run(this.embedded, this.postgresql, SILENT))
-			.withMessageContaining("trades already");
+			.withMessageContaining(" already");
 		assertThat(idOf(Books.serve(this.directory))).isEqualTo(this.id);
 		BookMove.run(this.postgresql, new EmbeddedStore(this.temp.resolve("to")), SILENT);
 		Path copy = this.temp.resolve("book.trades");

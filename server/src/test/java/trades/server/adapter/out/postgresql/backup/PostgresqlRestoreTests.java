@@ -89,7 +89,8 @@ class PostgresqlRestoreTests {
 	@Test
 	void bookThatHoldsTradesIsNoTarget() {
 		Books.record(Books.serve(this.database), Books.submissions(0, 1));
-		refuses(this.store, "The book in PostgreSQL at ", " trades already", "trades-server migrate");
+		refuses(this.store, "The book in PostgreSQL at ", " already: restore into an empty one",
+				"trades-server migrate");
 	}
 
 	@Test

@@ -148,7 +148,8 @@ final class DatabaseTarget implements BookTarget {
 			query("commit");
 		}
 		catch (IOException ex) {
-			if (!(ex.getCause() instanceof Session.LostException lost) || !isCommitted(lost)) {
+			// Where nothing was appended there is no trace, and a repeat does no harm.
+			if (this.groupNo == 0 || !(ex.getCause() instanceof Session.LostException lost) || !isCommitted(lost)) {
 				throw ex;
 			}
 		}

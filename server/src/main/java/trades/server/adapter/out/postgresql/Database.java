@@ -19,8 +19,6 @@ public final class Database {
 	/** With the server's greeting and the password. */
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(6);
 
-	private static final String PLACE = "PostgreSQL at ";
-
 	private static final String DRIVER = "postgresql";
 
 	private static final int DEFAULT_PORT = 5432;
@@ -72,7 +70,7 @@ public final class Database {
 
 	private static String place(ConnectionFactoryOptions options) {
 		Object port = options.getValue(ConnectionFactoryOptions.PORT);
-		return PLACE + options.getRequiredValue(ConnectionFactoryOptions.HOST) + ":"
+		return "PostgreSQL at " + options.getRequiredValue(ConnectionFactoryOptions.HOST) + ":"
 				+ ((port != null) ? port : DEFAULT_PORT) + "/"
 				+ options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
 	}
@@ -84,7 +82,7 @@ public final class Database {
 
 	/** What to name it by, without a user. */
 	public String address() {
-		return "r2dbc:postgresql://" + this.place.substring(PLACE.length());
+		return "r2dbc:postgresql://" + this.place.substring(this.place.lastIndexOf(' ') + 1);
 	}
 
 	/**

@@ -154,7 +154,7 @@ public final class Session implements AutoCloseable {
 	}
 
 	/** The SQLSTATE by which the database refused something; empty when it didn't. */
-	public static String sqlState(@Nullable Throwable failure) {
+	static String sqlState(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof R2dbcException refused && refused.getSqlState() != null) {
 				return String.valueOf(refused.getSqlState());

@@ -29,7 +29,7 @@ final class DatabaseFailures {
 	}
 
 	private static String reason(R2dbcException refusal) {
-		return switch (Session.sqlState(refusal)) {
+		return switch (String.valueOf(refusal.getSqlState())) {
 			case "55P03", "TR002" -> "others are recording in it; stop its servers first, then repeat the command";
 			case "42501" ->
 				"the role may not do it (" + refusal.getMessage() + "); log in as the owner of the database";

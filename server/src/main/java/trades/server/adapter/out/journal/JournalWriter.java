@@ -54,10 +54,15 @@ public final class JournalWriter {
 	 * @throws UncheckedIOException when it can't be written
 	 */
 	public void append(List<Entry> entries) {
-		ByteBuffer bytes = this.codec.encode(entries);
-		this.end = this.end.after(entries, bytes.remaining());
 		try {
+			ByteBuffer bytes = this.codec.encode(entries);
+			this.end = this.end.after(entries, bytes.remaining());
 			write(bytes);
+		}
+		catch (GroupTooLargeException ex) {
+			throw new UncheckedIOException(new IOException("the trades " + entries.get(0).firstId() + " to "
+					+ entries.get(entries.size() - 1).lastId() + ", which belong together, take more than the "
+					+ RecordCodec.MAX_PAYLOAD + " bytes of a record", ex));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

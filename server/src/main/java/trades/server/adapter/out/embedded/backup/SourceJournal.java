@@ -28,9 +28,12 @@ import trades.server.domain.Entry;
  */
 final class SourceJournal implements BookSource {
 
+	private final Path file;
+
 	private final Journal journal;
 
-	private SourceJournal(Journal journal) {
+	private SourceJournal(Path file, Journal journal) {
+		this.file = file;
 		this.journal = journal;
 	}
 
@@ -50,17 +53,21 @@ final class SourceJournal implements BookSource {
 			if (channel.size() < journal.end().offset()) {
 				throw new IOException("the server took back the last record, which it could not write");
 			}
-			return new SourceJournal(journal);
+			return new SourceJournal(file, journal);
 		}
 		catch (DamagedJournalException ex) {
 			channel.close();
-			throw new BookException("The journal " + file + " is damaged: " + ex.getMessage()
-					+ ". Nothing was copied; trades-server verify tells more.", ex);
+			throw damaged(file, ex);
 		}
 		catch (Throwable ex) {
 			channel.close();
 			throw ex;
 		}
+	}
+
+	private static BookException damaged(Path file, DamagedJournalException damage) {
+		return new BookException("The journal " + file + " is damaged: " + damage.getMessage()
+				+ ". Nothing was copied; trades-server verify tells more.", damage);
 	}
 
 	/** Opens a file for nothing but reading. */
@@ -86,12 +93,17 @@ final class SourceJournal implements BookSource {
 	/** Hands on record by record, so that a copy has the same ones. */
 	@Override
 	public void read(Consumer<List<Entry>> entries) throws IOException {
-		this.journal.replay(Position.START, 1, record -> {
-			// More may have been appended meanwhile.
-			if (record.get(0).firstId() <= lastId()) {
-				entries.accept(record);
-			}
-		});
+		try {
+			this.journal.replay(Position.START, 1, record -> {
+				// More may have been appended meanwhile.
+				if (record.get(0).firstId() <= lastId()) {
+					entries.accept(record);
+				}
+			});
+		}
+		catch (DamagedJournalException ex) {
+			throw damaged(this.file, ex);
+		}
 	}
 
 	@Override

@@ -53,7 +53,14 @@ final class BookRows {
 				end = Math.max(end, keys.get(keys.size() - 1).lastId());
 			}
 			check(keys, after);
-			consumer.accept(entries(after + 1, trades(after, end), keys));
+			List<Entry> entries = entries(after + 1, trades(after, end), keys);
+			if (end - after > STEP) {
+				// What they are written to may have room for the largest alone.
+				entries.forEach(entry -> consumer.accept(List.of(entry)));
+			}
+			else {
+				consumer.accept(entries);
+			}
 			after = end;
 		}
 	}

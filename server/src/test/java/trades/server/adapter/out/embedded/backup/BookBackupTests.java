@@ -269,6 +269,17 @@ class BookBackupTests {
 	}
 
 	@Test
+	void bookThatIsDamagedWhileItIsCopiedIsTold() throws IOException {
+		byte[] bytes = this.book.bytes();
+		bytes[60] ^= 1;
+		FileOpener damaging = file -> new Meddling(file, () -> Files.write(this.book.journal(), bytes));
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookBackup.run(new EmbeddedStore(this.book.directory(), damaging), this.copy, SILENT))
+			.withMessageContaining("The journal " + this.book.journal() + " is damaged: record 1 at offset 40");
+		assertThat(this.copies).isEmptyDirectory();
+	}
+
+	@Test
 	void bookThatLacksTradesIsNotCopied() throws IOException {
 		Position beyond = new Position(this.book.bytes().length + 1, 99, 999, 0, 40);
 		new Checkpoint(this.book.id(), "boot", true, beyond).write(this.book.directory().resolve("trades.checkpoint"));

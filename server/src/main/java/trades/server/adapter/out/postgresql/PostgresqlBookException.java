@@ -11,7 +11,7 @@ public final class PostgresqlBookException extends RuntimeException {
 		this(message, null);
 	}
 
-	public PostgresqlBookException(String message, @Nullable Throwable cause) {
+	PostgresqlBookException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -138,7 +138,7 @@ public final class Session implements AutoCloseable {
 	}
 
 	/** Runs statements that take no values and give nothing back. */
-	public void run(String sql) {
+	void run(String sql) {
 		query(sql, List.of(), row -> true);
 	}
 

@@ -4,23 +4,24 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import trades.server.adapter.out.embedded.backup.BookBackup;
-import trades.server.adapter.out.embedded.backup.BookMove;
-import trades.server.adapter.out.embedded.backup.BookRestore;
-import trades.server.adapter.out.embedded.backup.CopyReader;
-import trades.server.adapter.out.embedded.backup.Progress;
-import trades.server.adapter.out.embedded.journal.Digests;
-import trades.server.adapter.out.embedded.recovery.BookFiles;
-import trades.server.adapter.out.embedded.recovery.BookVerification;
-import trades.server.domain.Entry;
+import trades.server.adapter.out.backup.BookBackup;
+import trades.server.adapter.out.backup.BookMove;
+import trades.server.adapter.out.backup.BookRestore;
+import trades.server.adapter.out.backup.BookStore;
+import trades.server.adapter.out.backup.CopyReader;
+import trades.server.adapter.out.backup.Progress;
+import trades.server.adapter.out.embedded.backup.EmbeddedStore;
+import trades.server.adapter.out.journal.Digests;
+import trades.server.adapter.out.postgresql.session.Database;
+import trades.server.adapter.out.postgresql.backup.PostgresqlStore;
+import trades.server.application.port.out.Verdict;
 import trades.server.settings.Arguments;
-import trades.server.settings.UnusableSettingException;
 import trades.server.settings.UsageException;
 
 /**
@@ -70,63 +71,78 @@ final class BookCommands {
 	private int verify(Arguments arguments) {
 		boolean isDigestAsked = arguments.flags().contains(DIGESTS);
 		Digests digests = new Digests();
-		Consumer<List<Entry>> reader = isDigestAsked ? this.progress.andThen(digests::add) : this.progress;
-		BookVerification.Result result;
+		Verdict verdict;
 		if (arguments.operands().isEmpty()) {
-			Path directory = dataDirectory(arguments);
-			result = BookVerification.verify(directory);
-			if (result.isSound() && isDigestAsked) {
-				new CopyReader(new BookFiles(directory).journal()).verify(reader);
-			}
+			verdict = new Stores(arguments).named().verify(this.progress, isDigestAsked ? digests::add : null);
 		}
 		else {
-			result = new CopyReader(operand(arguments, "verify [FILE]")).verify(reader);
+			CopyReader copy = new CopyReader(Path.of(operand(arguments, "verify [FILE]")));
+			verdict = copy.verify(isDigestAsked ? this.progress.after(digests::add) : this.progress);
 		}
-		result.lines().forEach(this.out::println);
-		if (result.isSound() && isDigestAsked) {
+		verdict.lines().forEach(this.out::println);
+		if (verdict.isSound() && isDigestAsked) {
 			digests.lines().forEach(this.out::println);
 		}
-		return result.isSound() ? 0 : 1;
+		return verdict.isSound() ? 0 : 1;
 	}
 
 	private int backup(Arguments arguments) {
-		Path file = operand(arguments, "backup FILE");
-		this.out.println(BookBackup.run(dataDirectory(arguments), file, this.progress));
+		Path file = Path.of(operand(arguments, "backup FILE"));
+		this.out.println(BookBackup.run(new Stores(arguments).named(), file, this.progress));
 		return 0;
 	}
 
 	private int restore(Arguments arguments) {
-		Path from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
-		Path to = dataDirectory(arguments);
-		boolean move = arguments.flags().contains(MOVE);
-		this.out.println(move ? BookMove.run(from, to, this.progress) : BookRestore.run(from, to, this.progress));
+		String from = operand(arguments, "restore FILE, or restore --move DIRECTORY");
+		Stores stores = new Stores(arguments);
+		this.out.println(arguments.flags().contains(MOVE) ? BookMove.run(stores.at(from), stores.named(), this.progress)
+				: BookRestore.run(Path.of(from), stores.named(), this.progress));
 		return 0;
 	}
 
-	private static Path operand(Arguments arguments, String usage) {
+	private static String operand(Arguments arguments, String usage) {
 		if (arguments.operands().size() != 1) {
 			throw new UsageException(
 					"Wrong number of arguments: it is trades-server " + usage + "; --help tells more.");
 		}
-		return Path.of(arguments.operands().get(0));
+		return arguments.operands().get(0);
 	}
 
-	private static Path dataDirectory(Arguments arguments) {
-		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
-				arguments.settings())) {
-			TradesProperties properties = context.getBean(TradesProperties.class);
-			if (properties.store() != TradesProperties.Store.EMBEDDED) {
-				throw new UnusableSettingException(
-						"Only an embedded book can be backed up, restored and verified so far:"
-								+ " leave TRADES_STORE out, and let the database copy and check itself (pg_basebackup, pg_amcheck).");
+	/** Where books are, by the settings. */
+	private static final class Stores {
+
+		private final TradesProperties properties;
+
+		private final R2dbcProperties database;
+
+		Stores(Arguments arguments) {
+			try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class,
+					WebApplicationType.NONE, arguments.settings())) {
+				this.properties = context.getBean(TradesProperties.class);
+				this.database = context.getBean(R2dbcProperties.class);
 			}
-			return properties.dataDir();
 		}
+
+		/** What the settings name. */
+		BookStore named() {
+			return switch (this.properties.store()) {
+				case EMBEDDED -> new EmbeddedStore(this.properties.dataDir());
+				case POSTGRESQL -> new PostgresqlStore(EngineConfiguration.Postgresql.database(this.database));
+			};
+		}
+
+		/** A directory, or a database by its address, into which the settings log in. */
+		BookStore at(String place) {
+			return place.startsWith("r2dbc:")
+					? new PostgresqlStore(Database.of(place, this.database.getUsername(), this.database.getPassword()))
+					: new EmbeddedStore(Path.of(place));
+		}
+
 	}
 
 	/** The settings, and nothing that would open the book. */
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(TradesProperties.class)
+	@EnableConfigurationProperties({ TradesProperties.class, R2dbcProperties.class })
 	static class Settings {
 
 	}

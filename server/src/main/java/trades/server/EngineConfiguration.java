@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.adapter.out.embedded.JournalMeters;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
-import trades.server.adapter.out.postgresql.Database;
+import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.PostgresqlBook;
 
 /** Opens the book; the only place that names an engine, of which only one is loaded. */

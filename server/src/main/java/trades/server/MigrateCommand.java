@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import trades.server.adapter.out.postgresql.Database;
+import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.SchemaMigration;
 
 /**

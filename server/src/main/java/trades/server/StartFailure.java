@@ -13,8 +13,8 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import reactor.netty.ChannelBindException;
-import trades.server.adapter.out.embedded.recovery.BookException;
-import trades.server.adapter.out.postgresql.PostgresqlBookException;
+import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 import trades.server.settings.GivenSettings;
 import trades.server.settings.UnusableSettingException;
 

@@ -15,10 +15,10 @@ final class Usage {
 			Records trades and serves them over HTTP, until Ctrl-C or SIGTERM ends it. Or, with a COMMAND:
 			  backup FILE                copies the book to a file, also while it is served; a copy of it that is there
 			                             is continued
-			  restore FILE               makes a new book of a copy, in an empty data directory
-			  restore --move DIRECTORY   moves the book in a directory to the data directory, as the same book; what is
-			                             left there is sealed
-			  verify                     checks the book, while no server has it open
+			  restore FILE               makes a new book of a copy, in an empty data directory or database
+			  restore --move DIRECTORY   moves the book in a directory, or in a database by its address, to the data
+			                             directory or database, as the same book; what is left there is sealed
+			  verify                     checks the book, while no server has it open unless it is in PostgreSQL
 			  verify FILE                checks a copy
 			  verify ... --digests       prints SHA-256 digests of each 32768 ids too, to compare books and copies
 			  migrate                    makes a book in PostgreSQL, or upgrades it

@@ -38,13 +38,15 @@ class ArchitectureTests {
 
 	private static final String RECOVERY = EMBEDDED + ".recovery";
 
-	private static final String JOURNAL = EMBEDDED + ".journal";
+	private static final String JOURNAL = ROOT + ".adapter.out.journal";
 
 	private static final String INDEX = EMBEDDED + ".index";
 
 	private static final String SEARCH = INDEX + ".search";
 
-	private static final String BACKUP = EMBEDDED + ".backup";
+	private static final String EMBEDDED_BACKUP = EMBEDDED + ".backup";
+
+	private static final String BACKUP = ROOT + ".adapter.out.backup";
 
 	private static final String POSTGRESQL = ROOT + ".adapter.out.postgresql";
 
@@ -81,7 +83,8 @@ class ArchitectureTests {
 		assertThat(server.stream().map(type -> type.getPackageName()).distinct()).containsExactlyInAnyOrder(ROOT,
 				SETTINGS, DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, WEB + ".access", WEB + ".body",
 				WEB + ".connection", WEB + ".format", WEB + ".problem", WEB + ".request", CACHE, POSTGRESQL, PROCESS,
-				EMBEDDED, RECOVERY, JOURNAL, INDEX, SEARCH, BACKUP);
+				EMBEDDED, RECOVERY, JOURNAL, INDEX, SEARCH, EMBEDDED_BACKUP, BACKUP, POSTGRESQL + ".backup",
+				POSTGRESQL + ".session");
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -136,8 +139,10 @@ class ArchitectureTests {
 
 	@Test
 	void enginesAndTheCacheKnowWhatTheBookNeedsAndTheDomainAndNotEachOther() {
-		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", BACKUP, JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(POSTGRESQL + ".backup", POSTGRESQL + "..", BACKUP, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(BACKUP, BACKUP, JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
 	}
 
@@ -147,7 +152,7 @@ class ArchitectureTests {
 		assertKnowsOfOurs(INDEX + "..", INDEX + "..", PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(SEARCH, SEARCH, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(RECOVERY, RECOVERY, JOURNAL, INDEX, SEARCH, PORT_OUT, DOMAIN);
-		assertKnowsOfOurs(BACKUP, BACKUP, RECOVERY, JOURNAL, DOMAIN);
+		assertKnowsOfOurs(EMBEDDED_BACKUP, EMBEDDED_BACKUP, BACKUP, RECOVERY, JOURNAL, PORT_OUT, DOMAIN);
 	}
 
 	@Test

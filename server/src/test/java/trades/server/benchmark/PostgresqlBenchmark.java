@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import trades.server.adapter.out.postgresql.Database;
+import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.PostgresqlBook;
 import trades.server.adapter.out.postgresql.SchemaMigration;
 import trades.server.benchmark.LoadGenerator.Kind;

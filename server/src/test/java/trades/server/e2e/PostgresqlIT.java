@@ -192,10 +192,42 @@ class PostgresqlIT {
 				"SPRING_R2DBC_URL");
 	}
 
+	/** Runs a command that is to succeed, and returns the first line that it printed. */
+	private String run(ServerLauncher launcher, String... arguments) {
+		ServerProcess process = launcher.arguments(arguments).startInVain();
+		assertThat(process.awaitExit()).as("exit code; %s", process.errors()).isZero();
+		return process.log().get(0);
+	}
+
+	private ServerLauncher embedded(Path data) {
+		return this.servers.in(data).quick();
+	}
+
 	@Test
-	void verifyRefusesABookThatIsNotOnThisMachine() {
-		assertRefused(server().arguments("verify").startInVain(),
-				"Only an embedded book can be backed up, restored and verified");
+	void aBookIsCopiedWhileItIsServedAndMovesToADirectory() {
+		migrate();
+		Path copy = this.directory.resolve("copy");
+		Path data = this.directory.resolve("data");
+		String address = Postgres.url(this.database).replace("localhost", "127.0.0.1");
+		ServerProcess server = server().start();
+		new TradesApi(server.uri()).post(TRADE);
+		assertThat(run(server(), "backup", copy.toString()))
+			.startsWith(copy + " holds the whole book in PostgreSQL at ")
+			.contains(": 1 trade in 1 record, ");
+		assertThat(run(server(), "verify", "--digests")).contains(" is sound: 1 trade, of the book ");
+		assertThat(run(server(), "verify", copy.toString())).startsWith("The copy " + copy + " is sound: 1 trade");
+		assertRefused(server().arguments("restore", copy.toString()).startInVain(), "holds 1 trade already");
+		assertRefused(embedded(data).arguments("restore", "--move", address)
+			.environment("SPRING_R2DBC_USERNAME", Postgres.SERVER_ROLE)
+			.startInVain(), "can be moved by its owner only");
+
+		assertThat(run(embedded(data).environment("SPRING_R2DBC_USERNAME", "postgres"), "restore", "--move", address))
+			.contains(" was moved from PostgreSQL at 127.0.0.1:", ": 1 trade");
+		HttpResponse<String> refused = new TradesApi(server.uri()).post(TRADE);
+		assertThat(refused.statusCode()).isEqualTo(503);
+		assertThat(refused.body()).contains("the book was moved to " + data + " on ");
+		assertRefused(server().startInVain(), "was moved to " + data + " on ", "trades-server restore --move r2dbc:");
+		assertThat(embedded(data).start().tradesAtStart()).isEqualTo(1);
 	}
 
 }

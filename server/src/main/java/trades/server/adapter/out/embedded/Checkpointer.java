@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
 
 /**
  * Notes from time to time how far the index is good, so that the next start has little to

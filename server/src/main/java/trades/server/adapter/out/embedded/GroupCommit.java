@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import trades.server.adapter.out.embedded.index.H2Index;
-import trades.server.adapter.out.embedded.journal.GroupTooLargeException;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.LogFullException;
+import trades.server.adapter.out.journal.GroupTooLargeException;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.LogFullException;
 import trades.server.application.port.out.GroupPlan;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.Entry;

@@ -7,13 +7,15 @@ import java.util.UUID;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
+import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.Submission;
 
 /**
  * The writer's session. When it opens, all that the writer had before are locked out:
  * what they have not done by then they never will.
  */
-final class FencedSession implements AutoCloseable {
+public final class FencedSession implements AutoCloseable {
 
 	private static final String FENCE = "select epoch, group_no, first_id from trades.fence($1)";
 
@@ -43,7 +45,7 @@ final class FencedSession implements AutoCloseable {
 	 * @throws PostgresqlBookException when that is not possible for now
 	 * @throws OpenBook.LostBookException when it is not the book that it was
 	 */
-	static FencedSession open(OpenBook book, UUID writer) {
+	public static FencedSession open(OpenBook book, UUID writer) {
 		Session session = book.open();
 		try {
 			Fence fence = session
@@ -68,12 +70,12 @@ final class FencedSession implements AutoCloseable {
 	 * What became of a group whose append was cut off: the id of its first trade, or null
 	 * when nothing was recorded nor ever will be.
 	 */
-	@Nullable Long firstIdOf(long groupNo) {
+	public @Nullable Long firstIdOf(long groupNo) {
 		return (this.fence.groupNo() == groupNo) ? this.fence.firstId() : null;
 	}
 
 	/** For whatever else the writer needs to know. */
-	Session session() {
+	public Session session() {
 		return this.session;
 	}
 
@@ -85,7 +87,7 @@ final class FencedSession implements AutoCloseable {
 	 * @throws Session.LostException when it is unknown what happened
 	 * @throws R2dbcException when nothing was recorded
 	 */
-	long append(long groupNo, List<Submission> submissions, @Nullable Long expectedLastId) {
+	public long append(long groupNo, List<Submission> submissions, @Nullable Long expectedLastId) {
 		List<Object> values = new ArrayList<>(List.of(this.writer, this.fence.epoch(), groupNo,
 				(expectedLastId != null) ? expectedLastId : Session.NO_NUMBER));
 		AppendColumns columns = new AppendColumns(submissions);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.r2dbc.spi.Readable;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Receipt;
@@ -22,7 +23,7 @@ import trades.server.domain.Receipt;
  * Idempotency keys as rows. They are found by a hash of the name, and the name stands in
  * the fingerprint, behind that of the request.
  */
-final class KeyRows {
+public final class KeyRows {
 
 	private static final String FIND = "select first_id, n, fingerprint, name_hash from trades.keys"
 			+ " where name_hash = any($1)";
@@ -49,6 +50,22 @@ final class KeyRows {
 		String request = Arrays.equals(rest, bytes(name)) ? HexFormat.of().formatHex(stored, 0, REQUEST_SIZE) : "";
 		return new KeyedReceipt(new IdempotencyKey(name, request),
 				new Receipt(Session.number(row, 0), (int) Session.number(row, 1), false));
+	}
+
+	/**
+	 * The key that a row holds.
+	 * @throws IllegalArgumentException when that is none, or is not found by this hash
+	 */
+	public static IdempotencyKey key(UUID hash, byte[] fingerprint) {
+		String name = new String(fingerprint, REQUEST_SIZE, fingerprint.length - REQUEST_SIZE, StandardCharsets.UTF_8);
+		int end = name.indexOf('\0');
+		IdempotencyKey key = new IdempotencyKey(
+				new IdempotencyKey.Name(name.substring(0, end), name.substring(end + 1)),
+				HexFormat.of().formatHex(fingerprint, 0, REQUEST_SIZE));
+		if (!IdempotencyKey.isValid(key.name().value()) || !hash(key.name()).equals(hash)) {
+			throw new IllegalArgumentException("the row is not as it was written");
+		}
+		return key;
 	}
 
 	/** What a key is found by. */

@@ -9,6 +9,9 @@ import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trades.server.adapter.out.postgresql.session.Database;
+import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.Growth;
 import trades.server.domain.Entry;
 import trades.server.domain.Trade;
@@ -18,7 +21,7 @@ import trades.server.domain.TradeFilter;
  * The one book that this process serves: opens sessions on it, and remembers enough of it
  * to notice when a failover has put another or an older one in its place.
  */
-final class OpenBook {
+public final class OpenBook {
 
 	private static final Logger logger = LoggerFactory.getLogger(OpenBook.class);
 
@@ -43,12 +46,27 @@ final class OpenBook {
 	 * Looks at the book for the first time.
 	 * @throws PostgresqlBookException when it can't be served as it is
 	 */
-	OpenBook(Database database) {
+	public OpenBook(Database database) {
+		this(database, null);
+	}
+
+	/** The same, unless it was moved elsewhere than to an address. */
+	public OpenBook(Database database, @Nullable String address) {
 		this.database = database;
 		try (Session session = Session.connect(database)) {
 			Session.State state = check(session);
+			if (state.movedTo() != null && !state.movedTo().equals(address)) {
+				throw refusal(
+						"was moved to " + state.movedTo() + ": serve it from there; if it isn't there, this completes"
+								+ " the move, with the settings that name that place: trades-server restore --move "
+								+ database.address() + " .",
+						null);
+			}
 			this.id = state.bookId();
 			saw(state.lastId());
+		}
+		catch (Session.LostException ex) {
+			throw refusal("can't be read, since the connection was lost: try again.", ex);
 		}
 	}
 
@@ -65,12 +83,12 @@ final class OpenBook {
 
 	}
 
-	UUID id() {
+	public UUID id() {
 		return this.id;
 	}
 
 	/** Where it is, for people. */
-	String place() {
+	public String place() {
 		return this.database.place();
 	}
 
@@ -101,7 +119,7 @@ final class OpenBook {
 	 * @throws PostgresqlBookException when that is not possible for now
 	 * @throws LostBookException when it is not the book that it was
 	 */
-	Session open() {
+	public Session open() {
 		long seen = lastSeen();
 		Session session = Session.connect(this.database);
 		try {
@@ -202,7 +220,7 @@ final class OpenBook {
 	}
 
 	/** What follows "The book in …". */
-	PostgresqlBookException refusal(String what, @Nullable Throwable cause) {
+	public PostgresqlBookException refusal(String what, @Nullable Throwable cause) {
 		return new PostgresqlBookException("The book in " + place() + " " + what, cause);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;

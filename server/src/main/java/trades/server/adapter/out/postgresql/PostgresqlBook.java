@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import trades.server.adapter.out.postgresql.session.Database;
+import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.BookWriter;

@@ -11,6 +11,7 @@ import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.BookWriter;
 import trades.server.application.port.out.GroupPlan;
 import trades.server.application.port.out.Outcome;
@@ -169,6 +170,9 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 	private static String unavailable(R2dbcException refusal) {
 		if (Session.sqlState(refusal).equals("55P03")) {
 			return "too many others are writing: try again shortly";
+		}
+		if (Session.sqlState(refusal).equals("TR003")) {
+			return refusal.getMessage() + ": record it there";
 		}
 		logger.warn("The database refuses to record: {} [{}]", refusal.getMessage(), refusal.getSqlState());
 		return "the database refuses to record for now: try again shortly";

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import io.r2dbc.spi.R2dbcException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.BookUnavailableException;
 
 /**

@@ -15,6 +15,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.BookUnavailableException;
 
 /**

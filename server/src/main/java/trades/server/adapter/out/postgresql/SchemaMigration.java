@@ -7,6 +7,9 @@ import java.util.List;
 
 import io.r2dbc.spi.R2dbcException;
 import org.springframework.core.io.ClassPathResource;
+import trades.server.adapter.out.postgresql.session.Database;
+import trades.server.adapter.out.postgresql.session.Session;
+import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 
 /**
  * Makes the tables of a book, or upgrades them, and says what the servers' role may do.

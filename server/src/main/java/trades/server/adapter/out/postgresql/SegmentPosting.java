@@ -5,6 +5,7 @@ import java.util.List;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import trades.server.adapter.out.postgresql.session.Session;
 
 /**
  * Has the postings of full segments written as the book grows, by this server or another;

@@ -23,7 +23,8 @@ $body$;
 -- before it began, so that after the first one nobody else can be in between.
 -- p_expected_last_id: the last id that the book must have, or null.
 -- p_keys: by their hashes; p_key_places counts the trades before a key's first one.
--- Errors: TR001 the writer was fenced, TR002 the book has another last id, 23505 a key is taken. Nothing is recorded then.
+-- Errors: TR001 the writer was fenced, TR002 the book has another last id, TR003 the book was moved, 23505 a key is taken.
+-- Nothing is recorded then.
 create or replace function trades.append(p_writer uuid, p_epoch bigint, p_group_no bigint, p_expected_last_id bigint,
 	p_types text[], p_user_ids bigint[], p_symbols text[], p_shares smallint[], p_prices bigint[], p_times bigint[],
 	p_keys uuid[], p_key_places integer[], p_key_counts integer[], p_fingerprints text[]) returns bigint
@@ -32,8 +33,12 @@ declare
 	v_count integer := cardinality(p_user_ids);
 	v_last bigint;
 	v_first bigint;
+	v_moved_to text;
 begin
-	update book set last_id = last_id + v_count returning last_id into strict v_last;
+	update book set last_id = last_id + v_count returning last_id, moved_to into strict v_last, v_moved_to;
+	if v_moved_to is not null then
+		raise exception 'the book was moved to %', v_moved_to using errcode = 'TR003';
+	end if;
 	v_first := v_last - v_count + 1;
 	if p_expected_last_id <> v_first - 1 then
 		raise exception 'the last id is %, not %', v_first - 1, p_expected_last_id using errcode = 'TR002';
@@ -61,11 +66,17 @@ end
 $body$;
 
 -- Tells the database that a server is still there: who gets an answer knows that, when he asked, no other database had
--- taken the place of this one.
-create or replace function trades.beat(p_writer uuid) returns void
-language sql volatile security definer set search_path = trades, pg_temp as $body$
-	insert into writers as w (writer, epoch) values (p_writer, 0)
-		on conflict (writer) do update set seen = now();
+-- taken the place of this one. Error: TR003 the book was moved.
+create or replace function trades.beat(p_server uuid) returns void
+language plpgsql volatile security definer set search_path = trades, pg_temp as $body$
+declare
+	v_moved_to text := (select moved_to from book);
+begin
+	if v_moved_to is not null then
+		raise exception 'the book was moved to %', v_moved_to using errcode = 'TR003';
+	end if;
+	insert into writers as w (writer, epoch) values (p_server, 0) on conflict (writer) do update set seen = now();
+end
 $body$;
 
 -- The bucket of a user (kind 0) or a symbol (kind 1). The hash is the one that PostgreSQL partitions by, so that it can't

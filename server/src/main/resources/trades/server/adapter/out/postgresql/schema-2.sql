@@ -1,4 +1,4 @@
--- Version 2: which trades each user has, and each symbol, in place of two indexes. Users and symbols come in no order, so
+-- Version 2: which trades each user has, and each symbol, in place of two indexes, and whether the book was moved away. Users and symbols come in no order, so
 -- that an index would be written anew all over the place with every append.
 
 drop index trades.trades_by_user;
@@ -23,4 +23,7 @@ create table trades.posted (
 ) with (fillfactor = 10);
 
 insert into trades.posted (segments) values (0);
+-- Where the book went; nothing is recorded here any more then.
+alter table trades.book add column moved_to text;
+
 update trades.book set schema_version = 2;

@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
+import trades.server.application.port.out.Verdict;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Submission;
 
@@ -97,7 +98,7 @@ class BookVerificationTests {
 	@Test
 	void tornTailIsToldButIsNoFault() throws IOException {
 		Files.write(this.journal, Arrays.copyOf(Files.readAllBytes(this.journal), (int) Files.size(this.journal) + 9));
-		BookVerification.Result result = verify();
+		Verdict result = verify();
 		assertThat(result.isSound()).isTrue();
 		assertThat(result.lines().get(0)).contains("; 9 bytes of a group that was never acknowledged follow;");
 	}
@@ -172,9 +173,9 @@ class BookVerificationTests {
 			book.recordAll(30);
 			image = book.crashImage(this.temp.resolve("image"));
 		}
-		BookVerification.Result killed = BookVerification.verify(image, OpenBook.BOOT);
+		Verdict killed = BookVerification.verify(image, OpenBook.BOOT);
 		assertThat(killed.isSound()).as("%s", killed.lines()).isTrue();
-		BookVerification.Result rebooted = BookVerification.verify(image, "boot-2");
+		Verdict rebooted = BookVerification.verify(image, "boot-2");
 		assertThat(rebooted.isSound()).isTrue();
 		assertThat(rebooted.lines().get(0))
 			.endsWith("; the next start builds the index anew, since the machine stopped without closing it.");
@@ -219,13 +220,13 @@ class BookVerificationTests {
 			.startsWith(KEYS_DIFFER + this.trades);
 	}
 
-	private BookVerification.Result verify() {
+	private Verdict verify() {
 		return BookVerification.verify(this.directory, OpenBook.BOOT);
 	}
 
 	private void finds(String fault) {
 		Map<String, String> before = contents();
-		BookVerification.Result result = verify();
+		Verdict result = verify();
 		assertThat(result.isSound()).as("%s", result.lines()).isFalse();
 		assertThat(result.lines()).hasSize(2);
 		assertThat(result.lines().get(0)).isEqualTo("The book in " + this.directory + " is not sound:");

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.application.port.out.BookException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

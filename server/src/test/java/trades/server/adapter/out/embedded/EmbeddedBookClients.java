@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
+import trades.server.application.port.out.BookException;
 import trades.server.domain.Receipt;
 
 /**

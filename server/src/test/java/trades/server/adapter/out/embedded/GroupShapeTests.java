@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.Verdict;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.NewTrade;
@@ -110,7 +111,7 @@ class GroupShapeTests {
 				assertThat(repeat(book, group)).allMatch(Receipt::replayed);
 			}
 		}
-		BookVerification.Result found = BookVerification.verify(directory, OpenBook.BOOT);
+		Verdict found = BookVerification.verify(directory, OpenBook.BOOT);
 		assertThat(found.isSound()).as("%s", found.lines()).isTrue();
 	}
 

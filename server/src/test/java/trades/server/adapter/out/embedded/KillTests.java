@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.application.port.out.Verdict;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Receipt;
 import trades.server.domain.Trade;
@@ -62,7 +63,7 @@ class KillTests {
 	}
 
 	private void check(ChildBook child, String description) {
-		BookVerification.Result found = BookVerification.verify(this.directory);
+		Verdict found = BookVerification.verify(this.directory);
 		assertThat(found.isSound()).as("%s: %s", description, found.lines()).isTrue();
 		this.receipts.putAll(child.acknowledged());
 		try (OpenBook book = OpenBook.in(BookSettings.of(this.directory, 0, Duration.ofMinutes(1)))) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
-import trades.server.adapter.out.embedded.journal.ForwardingFileChannel;
+import trades.server.adapter.out.journal.ForwardingFileChannel;
 
 /**
  * A file that remembers what was synced, so that a test can ask what a loss of power

@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.application.port.out.BookException;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

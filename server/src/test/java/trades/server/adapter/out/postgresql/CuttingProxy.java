@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CuttingProxy implements Closeable {
 
 	/** What happens to the next request of a writer, once. */
-	enum Fault {
+	public enum Fault {
 
 		/** The database never sees it. */
 		REQUEST_LOST,
@@ -66,7 +66,7 @@ public final class CuttingProxy implements Closeable {
 		return this.listener.getLocalPort();
 	}
 
-	void breakNext(Fault fault) {
+	public void breakNext(Fault fault) {
 		this.next.set(fault);
 	}
 

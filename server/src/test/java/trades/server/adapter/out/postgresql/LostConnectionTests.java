@@ -25,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import trades.server.adapter.out.postgresql.CuttingProxy.Fault;
+import trades.server.adapter.out.postgresql.session.Database;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.BookUnavailableException;
 import trades.server.domain.Entry;

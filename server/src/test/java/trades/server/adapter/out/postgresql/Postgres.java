@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
+import trades.server.adapter.out.postgresql.session.Database;
 
 /**
  * A real PostgreSQL for all tests of a run, with a database of its own for each. As an
@@ -109,12 +110,12 @@ public final class Postgres implements BeforeAllCallback {
 		return "r2dbc:postgresql://localhost:" + port + "/" + database;
 	}
 
-	static Database asOwner(String database) {
+	public static Database asOwner(String database) {
 		return Database.of(url(database), OWNER, null);
 	}
 
 	/** A database as servers see it. */
-	static Database asServer(String database) {
+	public static Database asServer(String database) {
 		return Database.of(url(database), SERVER_ROLE, null);
 	}
 
@@ -157,7 +158,7 @@ public final class Postgres implements BeforeAllCallback {
 	}
 
 	/** The book that is in a database. */
-	static PostgresqlBook open(Database database) {
+	public static PostgresqlBook open(Database database) {
 		return PostgresqlBook.open(database, Duration.ofSeconds(5));
 	}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Submission;
 import trades.server.domain.Trade;

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
+import trades.server.adapter.out.postgresql.session.Database;
+import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.TradeFilter;
 

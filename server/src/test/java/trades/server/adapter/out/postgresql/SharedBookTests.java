@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import trades.server.adapter.out.cache.CachedReader;
+import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.Outcome;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;

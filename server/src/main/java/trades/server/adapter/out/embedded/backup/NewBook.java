@@ -6,26 +6,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-import trades.server.adapter.out.embedded.journal.DurableFiles;
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
-import trades.server.adapter.out.embedded.recovery.BookException;
+import org.jspecify.annotations.Nullable;
+import trades.server.adapter.out.backup.BookTarget;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.DirectoryLock;
+import trades.server.adapter.out.journal.DurableFiles;
+import trades.server.adapter.out.journal.JournalWriter;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
+import trades.server.domain.Entry;
 
 /**
  * A directory in which a book is to be. The book is there once its journal has its name;
  * until then no server starts there.
  */
-final class NewBook implements AutoCloseable {
+final class NewBook implements BookTarget {
 
 	private final BookFiles files;
 
 	private final DirectoryLock lock;
 
 	private final FileChannel journal;
+
+	private @Nullable JournalWriter writer;
 
 	private NewBook(BookFiles files, DirectoryLock lock, FileChannel journal) {
 		this.files = files;
@@ -56,19 +65,31 @@ final class NewBook implements AutoCloseable {
 		}
 	}
 
-	/** Where the journal is to be written. */
-	FileChannel journal() {
-		return this.journal;
+	@Override
+	public UUID begin(@Nullable UUID id) throws IOException {
+		UUID own = (id != null) ? id : UUID.randomUUID();
+		this.writer = JournalWriter.begin(this.journal, own);
+		return own;
 	}
 
-	/** Makes what was written the journal, durably. */
-	void complete() throws IOException {
-		this.journal.force(true);
+	@Override
+	public void append(List<Entry> entries) {
+		Objects.requireNonNull(this.writer, "begin it first").append(entries);
+	}
+
+	/** Makes what was written the journal. */
+	@Override
+	public void complete() throws IOException {
+		Objects.requireNonNull(this.writer, "begin it first").sync();
 		Files.move(this.files.unfinished(), this.files.journal(), StandardCopyOption.ATOMIC_MOVE);
 		DurableFiles.syncDirectory(this.files.journal());
 	}
 
-	/** Leaves nothing of a book that was not completed. */
+	@Override
+	public String remark() {
+		return "; the first start builds its index";
+	}
+
 	@Override
 	public void close() throws IOException {
 		try (this.lock; this.journal) {

@@ -5,30 +5,35 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.DamagedJournalException;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
-import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.adapter.out.backup.BookSource;
+import trades.server.adapter.out.backup.Progress;
 import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookSettings.FileOpener;
 import trades.server.adapter.out.embedded.recovery.Refusals;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.DamagedJournalException;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
+import trades.server.domain.Entry;
 
 /**
  * The journal of a book as far as it is whole and durable, whoever appends to it
  * meanwhile.
  */
-final class SourceJournal implements AutoCloseable {
+final class SourceJournal implements BookSource {
 
-	private final FileChannel channel;
+	private final Path file;
 
 	private final Journal journal;
 
-	private SourceJournal(FileChannel channel, Journal journal) {
-		this.channel = channel;
+	private SourceJournal(Path file, Journal journal) {
+		this.file = file;
 		this.journal = journal;
 	}
 
@@ -48,12 +53,11 @@ final class SourceJournal implements AutoCloseable {
 			if (channel.size() < journal.end().offset()) {
 				throw new IOException("the server took back the last record, which it could not write");
 			}
-			return new SourceJournal(channel, journal);
+			return new SourceJournal(file, journal);
 		}
 		catch (DamagedJournalException ex) {
 			channel.close();
-			throw new BookException("The journal " + file + " is damaged: " + ex.getMessage()
-					+ ". Nothing was copied; trades-server verify tells more.", ex);
+			throw damaged(file, ex);
 		}
 		catch (Throwable ex) {
 			channel.close();
@@ -61,23 +65,45 @@ final class SourceJournal implements AutoCloseable {
 		}
 	}
 
+	private static BookException damaged(Path file, DamagedJournalException damage) {
+		return new BookException("The journal " + file + " is damaged: " + damage.getMessage()
+				+ ". Nothing was copied; trades-server verify tells more.", damage);
+	}
+
 	/** Opens a file for nothing but reading. */
 	static FileChannel openFile(Path file) throws IOException {
 		return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	/** Its file, in which more may follow behind the {@link #end()}. */
-	FileChannel channel() {
-		return this.channel;
-	}
-
-	/** The end of the last record that counts. */
-	Position end() {
-		return this.journal.end();
-	}
-
-	UUID bookId() {
+	@Override
+	public UUID bookId() {
 		return this.journal.bookId();
+	}
+
+	@Override
+	public long lastId() {
+		return this.journal.end().lastId();
+	}
+
+	@Override
+	public String summary() {
+		return this.journal.end().summary();
+	}
+
+	/** Hands on record by record, so that a copy has the same ones. */
+	@Override
+	public void read(Consumer<List<Entry>> entries) throws IOException {
+		try {
+			this.journal.replay(Position.START, 1, record -> {
+				// More may have been appended meanwhile.
+				if (record.get(0).firstId() <= lastId()) {
+					entries.accept(record);
+				}
+			});
+		}
+		catch (DamagedJournalException ex) {
+			throw damaged(this.file, ex);
+		}
 	}
 
 	@Override

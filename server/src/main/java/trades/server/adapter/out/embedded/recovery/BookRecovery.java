@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trades.server.adapter.out.embedded.index.H2Index;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.Journal;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.Journal;
 
 /**
  * Opens the journal and the index of a book and makes the index hold what the journal

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
+import trades.server.adapter.out.journal.Checkpoint;
 
 /**
  * How to open a book.

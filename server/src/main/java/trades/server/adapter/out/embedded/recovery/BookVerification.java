@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.DamagedJournalException;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.DamagedJournalException;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
+import trades.server.application.port.out.Verdict;
 
 /**
  * Checks a book that no server has open: each record of the journal, that the ids are
@@ -40,29 +42,14 @@ public final class BookVerification {
 	}
 
 	/**
-	 * What was found.
-	 *
-	 * @param isSound whether all is well
-	 * @param lines a summary in one line and, if all isn't well, a line for each kind of
-	 * fault
-	 */
-	public record Result(boolean isSound, List<String> lines) {
-
-		public Result {
-			lines = List.copyOf(lines);
-		}
-
-	}
-
-	/**
 	 * Checks the book in a directory.
 	 * @throws BookException when there is none, or it is in use or can't be read
 	 */
-	public static Result verify(Path directory) {
+	public static Verdict verify(Path directory) {
 		return verify(directory, BootId.current());
 	}
 
-	public static Result verify(Path directory, String bootId) {
+	public static Verdict verify(Path directory, String bootId) {
 		BookFiles files = new BookFiles(directory);
 		if (!Files.exists(files.journal())) {
 			throw Refusals.missing(files);
@@ -80,7 +67,7 @@ public final class BookVerification {
 		}
 	}
 
-	private Result verify(FileChannel channel) throws IOException {
+	private Verdict verify(FileChannel channel) throws IOException {
 		Journal journal;
 		try {
 			journal = Journal.open(channel, () -> 0, Position.START);
@@ -100,18 +87,18 @@ public final class BookVerification {
 		return index.faults().isEmpty() ? sound(journal, index) : unsound(index.faults());
 	}
 
-	private Result sound(Journal journal, IndexVerification.Result index) {
+	private Verdict sound(Journal journal, IndexVerification.Result index) {
 		String torn = (journal.tornBytes() == 0) ? ""
 				: "; " + journal.tornBytes() + " bytes of a group that was never acknowledged follow";
-		return new Result(true, List.of("The book in " + this.files.directory() + " is sound: "
+		return new Verdict(true, List.of("The book in " + this.files.directory() + " is sound: "
 				+ journal.end().summary() + torn + "; " + index.summary() + "."));
 	}
 
-	private Result unsound(List<String> faults) {
+	private Verdict unsound(List<String> faults) {
 		List<String> lines = new ArrayList<>();
 		lines.add("The book in " + this.files.directory() + " is not sound:");
 		lines.addAll(faults);
-		return new Result(false, lines);
+		return new Verdict(false, lines);
 	}
 
 }

@@ -8,7 +8,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * Refuses a data directory in which somebody else could put links or files in place of

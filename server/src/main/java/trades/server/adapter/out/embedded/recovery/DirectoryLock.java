@@ -14,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * Sees to it that one process at a time uses a data directory. The system drops the lock

@@ -5,8 +5,8 @@ import java.util.List;
 
 import trades.server.adapter.out.embedded.index.H2Index;
 import trades.server.adapter.out.embedded.index.IndexRows;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
 
 /**
  * Compares the index of a book with one that was just built from its journal, segment by

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trades.server.adapter.out.embedded.index.H2Index;
-import trades.server.adapter.out.embedded.journal.Journal;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.application.port.out.BookException;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

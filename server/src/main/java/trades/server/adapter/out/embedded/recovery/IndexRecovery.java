@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trades.server.adapter.out.embedded.index.H2Index;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.DurableFiles;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.DurableFiles;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * Makes the index hold what the journal holds: by adding what it may lack, or by building

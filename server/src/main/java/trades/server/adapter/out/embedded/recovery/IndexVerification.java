@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import trades.server.adapter.out.embedded.index.H2Index;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.PrivateFiles;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.PrivateFiles;
+import trades.server.application.port.out.BookException;
 
 /**
  * Builds an index of a book's journal as a start would, beside the one that is there, and

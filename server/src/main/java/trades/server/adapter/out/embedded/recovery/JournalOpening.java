@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.DamagedJournalException;
-import trades.server.adapter.out.embedded.journal.FreeSpace;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.DamagedJournalException;
+import trades.server.adapter.out.journal.FreeSpace;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
 
 /**
  * Opens the journal of a book, or makes that of a new one. Whatever looks as if

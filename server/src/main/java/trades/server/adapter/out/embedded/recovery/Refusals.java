@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.Journal;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.application.port.out.BookException;
 
 /**
  * Why files that do not fit together are left as they are, in words that say what to do.
@@ -65,9 +66,12 @@ public final class Refusals {
 		catch (IOException ex) {
 			to = "the directory that " + files.movedNote() + " names";
 		}
-		return new BookException("The book in " + files.directory() + " was moved to " + to
-				+ ": serve it from there (TRADES_DATA_DIR); if it isn't there, this completes the move:"
-				+ " trades-server restore --move " + files.directory() + " --trades.data-dir=" + to + " .");
+		// A path is none of these.
+		boolean isDatabase = to.startsWith("r2dbc:");
+		return new BookException("The book in " + files.directory() + " was moved to " + to + ": serve it from there ("
+				+ (isDatabase ? "TRADES_STORE=postgresql, SPRING_R2DBC_URL" : "TRADES_DATA_DIR")
+				+ "); if it isn't there, this completes the move: trades-server restore --move " + files.directory()
+				+ (isDatabase ? " --trades.store=postgresql --spring.r2dbc.url=" : " --trades.data-dir=") + to + " .");
 	}
 
 	private static BookException unfinished(BookFiles files) {

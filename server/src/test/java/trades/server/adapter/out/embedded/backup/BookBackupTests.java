@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trades.server.adapter.out.backup.BookBackup;
+import trades.server.adapter.out.backup.Progress;
 import trades.server.adapter.out.embedded.RandomTrades;
-import trades.server.adapter.out.embedded.journal.Checkpoint;
-import trades.server.adapter.out.embedded.journal.ForwardingFileChannel;
-import trades.server.adapter.out.embedded.journal.Position;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookSettings.FileOpener;
+import trades.server.adapter.out.journal.Checkpoint;
+import trades.server.adapter.out.journal.ForwardingFileChannel;
+import trades.server.adapter.out.journal.Position;
+import trades.server.application.port.out.BookException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,7 +49,7 @@ class BookBackupTests {
 	}
 
 	private String backup() {
-		return BookBackup.run(this.book.directory(), this.copy, SILENT);
+		return BookBackup.run(this.book.store(), this.copy, SILENT);
 	}
 
 	private void refuses(String... words) throws IOException {
@@ -57,17 +59,21 @@ class BookBackupTests {
 		assertThat(Files.readAllBytes(this.copy)).isEqualTo(before);
 	}
 
-	private void assertSoleCopy(byte[] expected) throws IOException {
-		assertThat(Files.readAllBytes(this.copy)).isEqualTo(expected);
+	private void assertSoleCopy(SourceBook.Held expected) throws IOException {
+		assertCopy(expected);
 		assertThat(this.copies.toFile().list()).containsExactly("book.trades");
 	}
 
+	private void assertCopy(SourceBook.Held expected) throws IOException {
+		assertThat(SourceBook.Held.in(this.copy)).isEqualTo(expected);
+	}
+
 	@Test
-	void copyIsTheJournalForItsOwnerAlone() throws IOException {
+	void copyIsAJournalOfTheSameRecordsForItsOwnerAlone() throws IOException {
 		assertThat(backup()).startsWith(this.copy + " holds the whole book in " + this.book.directory() + ": ")
 			.endsWith(" trades in 6 records, " + this.book.bytes().length + " bytes, " + this.book.bytes().length
 					+ " of them new.");
-		assertSoleCopy(this.book.bytes());
+		assertSoleCopy(this.book.held());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.copy))).isEqualTo("rw-------");
 	}
 
@@ -77,9 +83,9 @@ class BookBackupTests {
 		int before = this.book.bytes().length;
 		this.book.record(5);
 		assertThat(backup()).endsWith(", " + (this.book.bytes().length - before) + " of them new.");
-		assertSoleCopy(this.book.bytes());
+		assertSoleCopy(this.book.held());
 		assertThat(backup()).endsWith(", 0 of them new.");
-		assertSoleCopy(this.book.bytes());
+		assertSoleCopy(this.book.held());
 	}
 
 	@Test
@@ -88,7 +94,7 @@ class BookBackupTests {
 		assertThat(backup()).contains(": 0 trades in 0 records, 40 bytes");
 		this.book.record(1);
 		backup();
-		assertSoleCopy(this.book.bytes());
+		assertSoleCopy(this.book.held());
 	}
 
 	@Test
@@ -112,7 +118,7 @@ class BookBackupTests {
 		Files.write(this.copy.resolveSibling("book.trades.4711.part"), Arrays.copyOf(this.book.bytes(), 99));
 		Files.write(this.copy.resolveSibling("book.trades.4712.part"), new byte[0]);
 		backup();
-		assertSoleCopy(this.book.bytes());
+		assertSoleCopy(this.book.held());
 	}
 
 	@Test
@@ -127,11 +133,11 @@ class BookBackupTests {
 
 	@Test
 	void tornTailIsNoRecord() throws IOException {
-		byte[] whole = this.book.bytes();
+		SourceBook.Held whole = this.book.held();
 		for (int torn = 1; torn < 30; torn++) {
 			this.book.tear(1);
 			backup();
-			assertThat(Files.readAllBytes(this.copy)).isEqualTo(whole);
+			assertCopy(whole);
 		}
 	}
 
@@ -139,22 +145,25 @@ class BookBackupTests {
 	@Test
 	void whatIsAppendedMeanwhileIsLeftToTheNextRun() throws IOException {
 		byte[] before = this.book.bytes();
-		byte[] after = this.book.twin(this.temp.resolve("later")).record(1).bytes();
+		SourceBook.Held first = this.book.held();
+		SourceBook later = this.book.twin(this.temp.resolve("later")).record(1);
+		byte[] after = later.bytes();
 		for (int written = before.length; written <= after.length; written++) {
 			byte[] now = Arrays.copyOf(after, written);
 			Files.deleteIfExists(this.copy);
 			Files.write(this.book.journal(), before);
-			BookBackup.run(this.book.directory(), this.copy, SILENT,
-					file -> new Meddling(file, () -> Files.write(this.book.journal(), now)));
-			assertThat(Files.readAllBytes(this.copy)).isEqualTo(before);
+			FileOpener growing = file -> new Meddling(file, () -> Files.write(this.book.journal(), now));
+			BookBackup.run(new EmbeddedStore(this.book.directory(), growing), this.copy, SILENT);
+			assertCopy(first);
 			backup();
-			assertThat(Files.readAllBytes(this.copy)).isEqualTo((written == after.length) ? after : before);
+			assertCopy((written == after.length) ? later.held() : first);
 		}
 	}
 
 	@Test
 	void recordThatTheServerCouldNotSyncIsNotCopied() throws IOException {
 		byte[] before = this.book.bytes();
+		SourceBook.Held held = this.book.held();
 		backup();
 		this.book.record(1);
 		FileOpener takenBack = file -> new Meddling(file, () -> Files.write(this.book.journal(), before));
@@ -163,12 +172,12 @@ class BookBackupTests {
 		});
 		assertFails(takenBack, "the server took back the last record");
 		assertFails(failing, "Input/output error (injected)");
-		assertSoleCopy(before);
+		assertSoleCopy(held);
 	}
 
 	private void assertFails(FileOpener opener, String words) {
 		assertThatExceptionOfType(BookException.class)
-			.isThrownBy(() -> BookBackup.run(this.book.directory(), this.copy, SILENT, opener))
+			.isThrownBy(() -> BookBackup.run(new EmbeddedStore(this.book.directory(), opener), this.copy, SILENT))
 			.withMessageContainingAll("The backup of the book in " + this.book.directory() + " failed: ", words);
 	}
 
@@ -177,8 +186,10 @@ class BookBackupTests {
 		assertFails(file -> new FailingReads(file, 0), "No space left on device (injected)");
 		assertThat(this.copies).isEmptyDirectory();
 		backup();
-		byte[] before = this.book.bytes();
+		SourceBook.Held before = this.book.held();
+		// The first of them is appended by then, and taken back.
 		this.book.record(new RandomTrades(1).submission(null, 80_000));
+		this.book.record(new RandomTrades(2).submission(null, 80_000));
 		assertFails(file -> new FailingReads(file, 2), "there is no space for " + this.copy);
 		assertSoleCopy(before);
 	}
@@ -258,6 +269,17 @@ class BookBackupTests {
 	}
 
 	@Test
+	void bookThatIsDamagedWhileItIsCopiedIsTold() throws IOException {
+		byte[] bytes = this.book.bytes();
+		bytes[60] ^= 1;
+		FileOpener damaging = file -> new Meddling(file, () -> Files.write(this.book.journal(), bytes));
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookBackup.run(new EmbeddedStore(this.book.directory(), damaging), this.copy, SILENT))
+			.withMessageContaining("The journal " + this.book.journal() + " is damaged: record 1 at offset 40");
+		assertThat(this.copies).isEmptyDirectory();
+	}
+
+	@Test
 	void bookThatLacksTradesIsNotCopied() throws IOException {
 		Position beyond = new Position(this.book.bytes().length + 1, 99, 999, 0, 40);
 		new Checkpoint(this.book.id(), "boot", true, beyond).write(this.book.directory().resolve("trades.checkpoint"));
@@ -286,7 +308,8 @@ class BookBackupTests {
 	@Test
 	void missingBookIsTold() {
 		Path none = this.temp.resolve("none");
-		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookBackup.run(none, this.copy, SILENT))
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookBackup.run(new EmbeddedStore(none), this.copy, SILENT))
 			.withMessage("There is no book in " + none + ": trades.journal is missing.");
 		assertThat(none).doesNotExist();
 		assertThat(this.copy).doesNotExist();

@@ -9,11 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trades.server.adapter.out.backup.BookBackup;
+import trades.server.adapter.out.backup.BookMove;
+import trades.server.adapter.out.backup.Progress;
 import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.adapter.out.embedded.RandomTrades;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.application.port.out.BookException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,12 +33,15 @@ class BookMoveTests {
 
 	private byte[] journal;
 
+	private SourceBook.Held held;
+
 	private Path target;
 
 	@BeforeEach
 	void make() throws IOException {
 		this.book = SourceBook.make(this.temp.resolve("data"), 6);
 		this.journal = this.book.bytes();
+		this.held = this.book.held();
 		this.target = this.temp.resolve("new");
 		// As it is after a server had it.
 		open(this.book.directory()).close();
@@ -50,7 +56,7 @@ class BookMoveTests {
 	}
 
 	private String move(Path to) {
-		return BookMove.run(this.book.directory(), to, SILENT);
+		return BookMove.run(this.book.store(), new EmbeddedStore(to), SILENT);
 	}
 
 	private void assertSealed() {
@@ -65,12 +71,12 @@ class BookMoveTests {
 	void movedBookIsTheSameAndTheSourceIsSealed() throws IOException {
 		assertThat(move()).startsWith("The book " + new SourceBook(this.target).id() + " was moved from "
 				+ this.book.directory() + " to " + this.target + ": " + new SourceBook(this.target).end().summary());
-		assertThat(new SourceBook(this.target).bytes()).isEqualTo(this.journal);
+		assertThat(new SourceBook(this.target).held()).isEqualTo(this.held);
 		assertSealed();
 		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookVerification.verify(this.book.directory()))
 			.withMessageContaining("was moved to " + this.target);
 		assertThatExceptionOfType(BookException.class)
-			.isThrownBy(() -> BookBackup.run(this.book.directory(), this.temp.resolve("copy"), SILENT))
+			.isThrownBy(() -> BookBackup.run(this.book.store(), this.temp.resolve("copy"), SILENT))
 			.withMessageContaining("was moved to " + this.target);
 		try (EmbeddedBook moved = open(this.target)) {
 			moved.writer().commit(List.of(RandomTrades.one(1)));
@@ -89,11 +95,11 @@ class BookMoveTests {
 	@Test
 	void copiesOfTheBookAreContinuedAfterItsMove() throws IOException {
 		Path copy = this.temp.resolve("copy");
-		BookBackup.run(this.book.directory(), copy, SILENT);
+		BookBackup.run(this.book.store(), copy, SILENT);
 		move();
 		SourceBook moved = new SourceBook(this.target).record(1);
-		BookBackup.run(this.target, copy, SILENT);
-		assertThat(Files.readAllBytes(copy)).isEqualTo(moved.bytes());
+		BookBackup.run(new EmbeddedStore(this.target), copy, SILENT);
+		assertThat(SourceBook.Held.in(copy)).isEqualTo(moved.held());
 	}
 
 	@Test
@@ -131,7 +137,8 @@ class BookMoveTests {
 	@Test
 	void missingBookIsNotMoved() {
 		Path none = this.temp.resolve("none");
-		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookMove.run(none, this.target, SILENT))
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookMove.run(new EmbeddedStore(none), new EmbeddedStore(this.target), SILENT))
 			.withMessage("There is no book in " + none + ": trades.journal is missing.");
 		assertThat(none).doesNotExist();
 		assertThat(this.target).doesNotExist();
@@ -160,7 +167,7 @@ class BookMoveTests {
 
 		Files.delete(unfinished);
 		move();
-		assertThat(new SourceBook(this.target).bytes()).isEqualTo(this.journal);
+		assertThat(new SourceBook(this.target).held()).isEqualTo(this.held);
 		assertSealed();
 	}
 

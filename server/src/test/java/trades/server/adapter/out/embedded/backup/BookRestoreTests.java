@@ -11,11 +11,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trades.server.adapter.out.backup.BookBackup;
+import trades.server.adapter.out.backup.BookRestore;
+import trades.server.adapter.out.backup.CopyReader;
+import trades.server.adapter.out.backup.Progress;
 import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.adapter.out.embedded.RandomTrades;
-import trades.server.adapter.out.embedded.recovery.BookException;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
+import trades.server.application.port.out.BookException;
 import trades.server.application.port.out.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,11 +44,11 @@ class BookRestoreTests {
 		this.book = SourceBook.make(this.temp.resolve("data"), 6).record(RandomTrades.under("the key"));
 		this.copy = this.temp.resolve("book.trades");
 		this.target = this.temp.resolve("new/data");
-		BookBackup.run(this.book.directory(), this.copy, SILENT);
+		BookBackup.run(this.book.store(), this.copy, SILENT);
 	}
 
 	private String restore() {
-		return BookRestore.run(this.copy, this.target, SILENT);
+		return BookRestore.run(this.copy, new EmbeddedStore(this.target), SILENT);
 	}
 
 	private static EmbeddedBook open(Path directory) {

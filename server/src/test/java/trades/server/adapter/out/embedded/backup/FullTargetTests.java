@@ -10,9 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trades.server.adapter.out.backup.BookBackup;
+import trades.server.adapter.out.backup.BookMove;
+import trades.server.adapter.out.backup.BookRestore;
+import trades.server.adapter.out.backup.Progress;
 import trades.server.adapter.out.embedded.RandomTrades;
 import trades.server.adapter.out.embedded.SmallDisk;
-import trades.server.adapter.out.embedded.recovery.BookException;
+import trades.server.application.port.out.BookException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,12 +54,12 @@ class FullTargetTests {
 	@Test
 	void backupThatFindsNoSpaceLeavesWhatWasThere() throws IOException {
 		Path copy = this.disk.resolve("copy");
-		byte[] before = this.book.bytes();
-		BookBackup.run(this.book.directory(), copy, SILENT);
+		BookBackup.run(this.book.store(), copy, SILENT);
+		byte[] before = Files.readAllBytes(copy);
 		grow();
 		for (Path place : new Path[] { copy, this.disk.resolve("new") }) {
 			assertThatExceptionOfType(BookException.class)
-				.isThrownBy(() -> BookBackup.run(this.book.directory(), place, SILENT))
+				.isThrownBy(() -> BookBackup.run(this.book.store(), place, SILENT))
 				.withMessageContainingAll("The backup of the book in " + this.book.directory() + " failed: ",
 						"there is no space for " + place);
 			assertThat(this.disk.toFile().list()).containsExactly("copy");
@@ -68,12 +72,13 @@ class FullTargetTests {
 		Path copy = this.temp.resolve("copy");
 		Path target = this.disk.resolve("data");
 		grow();
-		BookBackup.run(this.book.directory(), copy, SILENT);
-		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookRestore.run(copy, target, SILENT))
+		BookBackup.run(this.book.store(), copy, SILENT);
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookRestore.run(copy, new EmbeddedStore(target), SILENT))
 			.withMessageContainingAll("The restore of " + copy + " to " + target + " failed: ",
 					"there is no space for " + target);
 		assertThatExceptionOfType(BookException.class)
-			.isThrownBy(() -> BookMove.run(this.book.directory(), target, SILENT))
+			.isThrownBy(() -> BookMove.run(this.book.store(), new EmbeddedStore(target), SILENT))
 			.withMessageContainingAll(
 					"The move of the book in " + this.book.directory() + " to " + target + " failed: ",
 					"there is no space for " + target);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 import trades.server.adapter.out.embedded.RandomTrades;
-import trades.server.adapter.out.embedded.journal.Journal;
-import trades.server.adapter.out.embedded.journal.Position;
+import trades.server.adapter.out.journal.Journal;
+import trades.server.adapter.out.journal.Position;
 import trades.server.domain.Entry;
 import trades.server.domain.Submission;
 
@@ -27,6 +27,10 @@ record SourceBook(Path directory) {
 
 	Path journal() {
 		return this.directory.resolve("trades.journal");
+	}
+
+	EmbeddedStore store() {
+		return new EmbeddedStore(this.directory);
 	}
 
 	byte[] bytes() throws IOException {
@@ -54,6 +58,26 @@ record SourceBook(Path directory) {
 	/** Appends what is no record. */
 	void tear(int bytes) throws IOException {
 		Files.write(journal(), new byte[bytes], StandardOpenOption.APPEND);
+	}
+
+	/**
+	 * What a journal holds, record by record.
+	 *
+	 * @param size the length of its file
+	 */
+	record Held(UUID id, long size, List<List<Entry>> records) {
+
+		static Held in(Path file) throws IOException {
+			List<List<Entry>> records = new ArrayList<>();
+			try (Journal journal = Journal.read(FileChannel.open(file), records::add)) {
+				return new Held(journal.bookId(), Files.size(file), records);
+			}
+		}
+
+	}
+
+	Held held() throws IOException {
+		return Held.in(journal());
 	}
 
 	List<Entry> entries() throws IOException {

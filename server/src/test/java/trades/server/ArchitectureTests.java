@@ -134,13 +134,16 @@ class ArchitectureTests {
 		assertKnowsOfOurs(WEB + ".body", WEB + ".body", WEB + ".problem", PORT_IN, DOMAIN);
 		assertKnowsOfOurs(WEB + ".connection", WEB + ".connection", WEB + ".problem", PORT_IN);
 		assertKnowsOfOurs(WEB + ".access", WEB + ".access", WEB + ".problem");
+		assertKnowsOfOurs(WEB + ".request", WEB + ".request", WEB + ".format", WEB + ".body", WEB + ".problem", PORT_IN,
+				DOMAIN);
 		assertKnowsOfOurs(WEB + ".problem", WEB + ".problem", PORT_IN, DOMAIN);
 	}
 
 	@Test
 	void enginesAndTheCacheKnowWhatTheBookNeedsAndTheDomainAndNotEachOther() {
 		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", BACKUP, JOURNAL, PORT_OUT, DOMAIN);
-		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, POSTGRESQL + ".session", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(POSTGRESQL + ".session", POSTGRESQL + ".session", PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(POSTGRESQL + ".backup", POSTGRESQL + "..", BACKUP, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(BACKUP, BACKUP, JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);

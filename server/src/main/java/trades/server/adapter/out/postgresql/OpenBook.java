@@ -113,9 +113,7 @@ public final class OpenBook {
 	}
 
 	/**
-	 * Opens a session on the book, and has the database commit something in it: once that
-	 * is acknowledged, no standby had taken the place of this database, and what can be
-	 * read there is on the standbys as well.
+	 * Opens a session on the book.
 	 * @throws PostgresqlBookException when that is not possible for now
 	 * @throws LostBookException when it is not the book that it was
 	 */
@@ -131,6 +129,24 @@ public final class OpenBook {
 			if (state.lastId() < seen) {
 				throw lost(seen);
 			}
+			return session;
+		}
+		catch (Throwable ex) {
+			session.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Opens a session to serve from, and has the database commit something in it: once
+	 * that is acknowledged, no standby had taken the place of this database, and what can
+	 * be read there is on the standbys as well.
+	 * @throws PostgresqlBookException when that is not possible for now
+	 * @throws LostBookException when it is not the book that it was
+	 */
+	Session openToServe() {
+		Session session = open();
+		try {
 			beat(session);
 			return session;
 		}

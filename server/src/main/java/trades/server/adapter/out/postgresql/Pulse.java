@@ -47,7 +47,7 @@ final class Pulse implements AutoCloseable {
 	 */
 	Pulse(OpenBook book, Duration lease) {
 		this.book = book;
-		this.session = new Reconnecting<>(book, book::open);
+		this.session = new Reconnecting<>(book, book::openToServe);
 		this.leaseNanos = lease.toNanos();
 		beat(this.session.get());
 		this.thread.scheduleWithFixedDelay(this::go, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);

@@ -57,7 +57,7 @@ final class ReadSessions implements AutoCloseable {
 		this.isCurrent = isCurrent;
 		this.patience = patience;
 		for (int i = 0; i < COUNT; i++) {
-			this.slots.add(new Slot(new Reconnecting<>(book, book::open)));
+			this.slots.add(new Slot(new Reconnecting<>(book, book::openToServe)));
 		}
 		this.idle.addAll(this.slots);
 		AtomicInteger number = new AtomicInteger();

@@ -160,6 +160,19 @@ public final class StubServer implements Closeable {
 		out.flush();
 	}
 
+	/** Begins a feed and sends so much of it, each piece by itself. */
+	public static void feed(OutputStream out, String book, String... pieces) throws IOException {
+		head(out, "200 OK", "text/event-stream", "Trades-Book: " + book, "Transfer-Encoding: chunked");
+		for (String piece : pieces) {
+			chunk(out, piece);
+		}
+	}
+
+	/** The event of a feed that brings a trade. */
+	public static String event(long id) {
+		return "id: " + id + "\nevent: trade\ndata: " + Cli.TRADE.replace("\"id\":7", "\"id\":" + id) + "\n\n";
+	}
+
 	public static void chunk(OutputStream out, String text) throws IOException {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));

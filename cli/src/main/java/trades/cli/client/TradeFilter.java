@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param after the id before the first one
  * @param limit how many at most
  * @param upTo the last id; the list shows the book as it was when it had this one
+ * @param newestFirst whether the highest ids come first
  */
 public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @Nullable String symbol,
 		@Nullable BigInteger since, @Nullable BigInteger until, @Nullable BigInteger after, @Nullable BigInteger limit,
-		@Nullable BigInteger upTo) {
+		@Nullable BigInteger upTo, boolean newestFirst) {
 
 	/** Every trade. */
-	public static final TradeFilter ALL = new TradeFilter(null, null, null, null, null, null, null, null);
+	public static final TradeFilter ALL = new TradeFilter(null, null, null, null, null, null, null, null, false);
 
 	/** Whether every trade matches. */
 	public boolean isEmpty() {
@@ -32,15 +33,21 @@ public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @N
 	}
 
 	/** The same, behind a trade. */
-	TradeFilter after(long id) {
+	public TradeFilter after(long id) {
 		return new TradeFilter(this.userId, this.type, this.symbol, this.since, this.until, BigInteger.valueOf(id),
-				this.limit, this.upTo);
+				this.limit, this.upTo, this.newestFirst);
 	}
 
 	/** The same, as of a trade. */
 	public TradeFilter upTo(long id) {
 		return new TradeFilter(this.userId, this.type, this.symbol, this.since, this.until, this.after, this.limit,
-				BigInteger.valueOf(id));
+				BigInteger.valueOf(id), this.newestFirst);
+	}
+
+	/** The same, the newest of them first, and at most so many. */
+	TradeFilter newest(int count) {
+		return new TradeFilter(this.userId, this.type, this.symbol, this.since, this.until, this.after,
+				BigInteger.valueOf(count), this.upTo, true);
 	}
 
 	String toQuery() {
@@ -53,6 +60,7 @@ public record TradeFilter(@Nullable BigInteger userId, @Nullable String type, @N
 		add(query, "after", this.after);
 		add(query, "limit", this.limit);
 		add(query, "up_to", this.upTo);
+		add(query, "order", this.newestFirst ? "desc" : null);
 		return query.toString();
 	}
 

@@ -1,6 +1,7 @@
 package trades.cli.client;
 
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -26,6 +28,7 @@ import trades.cli.client.answer.BookState;
 import trades.cli.client.answer.ErrorAnswers;
 import trades.cli.client.answer.ReceiptReader;
 import trades.cli.client.answer.Recorded;
+import trades.cli.client.answer.TradeFeed;
 import trades.cli.client.answer.TradeStream;
 import trades.cli.client.answer.VersionReader;
 import trades.cli.client.failure.ServerProblemException;
@@ -51,7 +54,10 @@ public final class TradesClient implements Closeable {
 	/** The tag of no list. */
 	private static final String NO_STATE = "\"none\"";
 
-	private static final String ACTUATOR = "application/vnd.spring-boot.actuator";
+	private static final String[] JSON = { MediaType.APPLICATION_JSON_VALUE, "application/vnd.spring-boot.actuator" };
+
+	/** Tells of which book a feed is. */
+	private static final String BOOK = "Trades-Book";
 
 	private final ClientOptions options;
 
@@ -182,23 +188,40 @@ public final class TradesClient implements Closeable {
 	public TradeStream list(TradeFilter filter, Runnable onLull) {
 		return send(HttpMethod.GET, "/trades" + filter.toQuery(),
 				(request) -> request.retrieve().toEntityFlux(DataBuffer.class), (answer, id) -> {
-					requireJson(answer, EMPTY);
-					Flux<DataBuffer> body = (answer.getBody() != null) ? answer.getBody() : Flux.empty();
-					return new TradeStream(new ResponseBody(body, this.options.timeout(), onLull), id,
+					require(answer, EMPTY, JSON);
+					return new TradeStream(new ResponseBody(body(answer), this.options.timeout(), onLull), id,
 							answer.getHeaders().getETag());
 				});
 	}
 
+	/**
+	 * Starts a feed, from the trade behind the filter's {@code after} on.
+	 * @param silence how long it may bring nothing at all
+	 * @param onLull what to do whenever nothing more has come
+	 */
+	TradeFeed follow(TradeFilter filter, Duration silence, Runnable onLull) {
+		return send(HttpMethod.GET, "/feed" + filter.toQuery(),
+				(request) -> request.accept(MediaType.TEXT_EVENT_STREAM).retrieve().toEntityFlux(DataBuffer.class),
+				(answer, id) -> {
+					require(answer, EMPTY, MediaType.TEXT_EVENT_STREAM_VALUE);
+					ResponseBody body = new ResponseBody(body(answer), silence, Duration.ZERO, onLull);
+					return new TradeFeed(body, id, answer.getHeaders().getFirst(BOOK));
+				});
+	}
+
+	private static Flux<DataBuffer> body(ResponseEntity<Flux<DataBuffer>> answer) {
+		return (answer.getBody() != null) ? answer.getBody() : Flux.empty();
+	}
+
 	private static byte[] json(ResponseEntity<byte[]> answer) {
 		byte[] body = (answer.getBody() != null) ? answer.getBody() : EMPTY;
-		requireJson(answer, body);
+		require(answer, body, JSON);
 		return body;
 	}
 
-	private static void requireJson(ResponseEntity<?> answer, byte[] body) {
+	private static void require(ResponseEntity<?> answer, byte[] body, String... types) {
 		String type = answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-		boolean json = type != null && (type.startsWith(MediaType.APPLICATION_JSON_VALUE) || type.startsWith(ACTUATOR));
-		if (!json) {
+		if (type == null || Stream.of(types).noneMatch(type::startsWith)) {
 			throw UnexpectedAnswerException.foreign(ErrorAnswers.describe(answer.getStatusCode()), type,
 					ErrorAnswers.excerpt(body));
 		}

@@ -40,7 +40,7 @@ public final class CommandTree {
 		this.trades = trades;
 		add("create", CreateCommand.class, () -> new CreateCommand(trades, retries));
 		add("get", GetCommand.class, () -> new GetCommand(trades));
-		add("list", ListCommand.class, () -> new ListCommand(trades));
+		add("list", ListCommand.class, () -> new ListCommand(trades, retries));
 		add("import", ImportCommand.class, () -> new ImportCommand(trades, retries));
 		add("completion", CompletionCommand.class, () -> new CompletionCommand(this::all));
 		add(HELP, HelpCommand.class, HelpCommand::new);

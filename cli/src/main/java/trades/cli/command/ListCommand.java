@@ -9,10 +9,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
+import trades.cli.client.Following;
+import trades.cli.client.Newest;
+import trades.cli.client.Retries;
 import trades.cli.client.TradeFilter;
 import trades.cli.client.TradesClient;
+import trades.cli.client.answer.Trade;
 import trades.cli.client.answer.TradeStream;
 import trades.cli.option.FilterConverter;
 import trades.cli.option.OutputOptions;
@@ -29,13 +36,17 @@ import trades.cli.terminal.Messages;
  */
 @Command(name = "list", description = "Prints all trades, or those that match every filter, by ascending id.",
 		footer = { "  trades list --user 23 --type buy", "  trades list --symbol ABX --since -2d",
-				"  trades list --after 500 --limit 100 -o csv --fields id,symbol,price" })
+				"  trades list --after 500 --limit 100 -o csv --fields id,symbol,price",
+				"  trades list --last 20 --follow",
+				"  trades list --user 23 -o csv --no-header --fields id   (just the ids)" })
 @SuppressWarnings("NullAway.Init")
 final class ListCommand implements Callable<Integer> {
 
 	private final RootCommand trades;
 
 	private final Messages messages;
+
+	private final Retries retries;
 
 	@Option(names = "--user", paramLabel = "ID", converter = RangeConverter.Natural.class,
 			description = "Only this user's.")
@@ -67,22 +78,55 @@ final class ListCommand implements Callable<Integer> {
 			description = "At most so many, 1 to 10000, the oldest.")
 	private @Nullable BigInteger limit;
 
+	@Option(names = "--last", paramLabel = "N", converter = RangeConverter.Limit.class,
+			description = "Only the newest so many, 1 to 10000, the oldest of them first, as tail prints lines.")
+	private @Nullable BigInteger last;
+
+	@Option(names = { "-f", "--follow" },
+			description = "Then print each new trade as it is recorded, until interrupted, or until --limit are "
+					+ "printed. While the server is away it waits, and goes on where it was.")
+	private boolean follow;
+
 	@Mixin
 	private OutputOptions output;
 
-	ListCommand(RootCommand trades) {
+	@Spec
+	private CommandSpec command;
+
+	ListCommand(RootCommand trades, Retries retries) {
 		this.trades = trades;
 		this.messages = trades.messages();
+		this.retries = retries;
 	}
 
 	@Override
 	public Integer call() {
+		if (this.last != null && (this.after != null || this.limit != null)) {
+			throw new ParameterException(this.command.commandLine(),
+					"--last goes without --after and --limit: it tells where to begin, and how many there are");
+		}
+		TradeFilter filter = new TradeFilter(this.user, (this.type != null) ? this.type.toString() : null, this.symbol,
+				bound("--since", this.since), bound("--until", this.until), this.after, this.follow ? null : this.limit,
+				null, false);
+		if (this.follow) {
+			follow(filter);
+		}
+		else {
+			list(filter);
+		}
+		return ExitCode.DONE;
+	}
+
+	private @Nullable BigInteger bound(String option, @Nullable String text) {
+		return this.times.bound(option, text, this.trades.surroundings().zone(), InstantSource.system());
+	}
+
+	private void list(TradeFilter filter) {
 		StandardOutput out = this.trades.surroundings().out();
 		Optional<TradePrinter> printer = this.output.trades(this.trades.surroundings(), this.trades.outStyle());
-		TradeFilter filter = new TradeFilter(this.user, (this.type != null) ? this.type.toString() : null, this.symbol,
-				bound("--since", this.since), bound("--until", this.until), this.after, this.limit, null);
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
-		try (TradesClient client = this.trades.connect(); TradeStream stream = client.list(filter, flush)) {
+		try (TradesClient client = this.trades.connect();
+				TradeStream stream = client.list(fromLast(client, filter), flush)) {
 			if (printer.isPresent()) {
 				AtomicBoolean found = new AtomicBoolean();
 				stream.forEach((trade) -> {
@@ -102,11 +146,14 @@ final class ListCommand implements Callable<Integer> {
 		finally {
 			flush.run();
 		}
-		return ExitCode.DONE;
 	}
 
-	private @Nullable BigInteger bound(String option, @Nullable String text) {
-		return this.times.bound(option, text, this.trades.surroundings().zone(), InstantSource.system());
+	private TradeFilter fromLast(TradesClient client, TradeFilter filter) {
+		if (this.last == null) {
+			return filter;
+		}
+		Newest newest = Newest.of(client, filter, this.last.intValueExact());
+		return filter.after(newest.before()).upTo(newest.book().lastId());
 	}
 
 	private void nothingFound(TradeFilter filter) {
@@ -117,6 +164,50 @@ final class ListCommand implements Callable<Integer> {
 		else {
 			this.messages.line("no trade matches");
 		}
+	}
+
+	private void follow(TradeFilter filter) {
+		TradePrinter printer = this.output.endless(this.trades.surroundings(), this.trades.outStyle());
+		try (TradesClient client = this.trades.connect()) {
+			Newest newest = (this.last != null) ? Newest.of(client, filter, this.last.intValueExact()) : null;
+			long start = (newest != null) ? newest.before() : (this.after != null) ? this.after.longValueExact() : 0;
+			new Following(client, this.retries, this.messages::line).read(filter, start,
+					(newest != null) ? newest.book().book() : null, new Printing(printer, this.limit));
+		}
+		finally {
+			printer.flush();
+		}
+	}
+
+	/** Prints what a feed brings, up to a number of trades. */
+	private static final class Printing implements Following.Reader {
+
+		private final TradePrinter printer;
+
+		private long left;
+
+		Printing(TradePrinter printer, @Nullable BigInteger limit) {
+			this.printer = printer;
+			this.left = (limit != null) ? limit.longValueExact() : Long.MAX_VALUE;
+		}
+
+		@Override
+		public void begin() {
+			this.printer.begin();
+		}
+
+		@Override
+		public boolean take(Trade trade) {
+			this.printer.print(trade);
+			this.left--;
+			return this.left > 0;
+		}
+
+		@Override
+		public void lull() {
+			this.printer.flush();
+		}
+
 	}
 
 }

@@ -33,11 +33,24 @@ public final class OutputOptions {
 			description = "Which columns of a table or CSV, in which order: id,type,user_id,symbol,shares,price,timestamp.")
 	private List<TradeField> fields = List.of();
 
+	@Option(names = "--no-header", order = 52, description = "Leave out the header of a table or CSV.")
+	private boolean noHeader;
+
 	/**
 	 * What prints trades one by one; nothing if the server's own bytes are the output.
 	 */
 	public Optional<TradePrinter> trades(Surroundings surroundings, Style style) {
 		return this.format.trades(layout(surroundings, style));
+	}
+
+	/**
+	 * What prints trades one by one, of which there is no end.
+	 * @throws ParameterException if the format needs one
+	 */
+	public TradePrinter endless(Surroundings surroundings, Style style) {
+		return trades(surroundings, style).orElseThrow(() -> new ParameterException(this.command.commandLine(),
+				"--follow goes with -o table, -o jsonl and -o csv: an array of " + this.format + " would never end",
+				this.command.findOption("--output"), this.format.toString()));
 	}
 
 	/**
@@ -54,12 +67,17 @@ public final class OutputOptions {
 	}
 
 	private Layout layout(Surroundings surroundings, Style style) {
-		if (!this.fields.isEmpty() && !this.format.hasColumns()) {
-			throw new ParameterException(this.command.commandLine(),
-					"--fields goes with -o table and -o csv, but the output is " + this.format);
-		}
+		requireColumns("--fields", !this.fields.isEmpty());
+		requireColumns("--no-header", this.noHeader);
 		return new Layout(surroundings.out(), surroundings.zone(), this.fields.isEmpty() ? TradeField.ALL : this.fields,
-				style);
+				!this.noHeader, style);
+	}
+
+	private void requireColumns(String option, boolean given) {
+		if (given && !this.format.hasColumns()) {
+			throw new ParameterException(this.command.commandLine(),
+					option + " goes with -o table and -o csv, but the output is " + this.format);
+		}
 	}
 
 }

@@ -20,28 +20,30 @@ final class CsvPrinter implements TradePrinter {
 
 	private final List<TradeField> fields;
 
-	private boolean started;
+	private boolean headed;
 
 	CsvPrinter(Layout layout) {
 		this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(layout.out(), StandardCharsets.UTF_8);
 		this.fields = layout.fields();
+		this.headed = !layout.header();
+	}
+
+	@Override
+	public void begin() {
+		if (!this.headed) {
+			this.headed = true;
+			this.csv.writeRecord(this.fields.stream().map(TradeField::key).toArray(String[]::new));
+		}
 	}
 
 	@Override
 	public void print(Trade trade) {
-		start();
+		begin();
 		String[] row = new String[this.fields.size()];
 		for (int column = 0; column < row.length; column++) {
 			row[column] = this.fields.get(column).data(trade);
 		}
 		this.csv.writeRecord(row);
-	}
-
-	private void start() {
-		if (!this.started) {
-			this.started = true;
-			this.csv.writeRecord(this.fields.stream().map(TradeField::key).toArray(String[]::new));
-		}
 	}
 
 	@Override
@@ -56,7 +58,7 @@ final class CsvPrinter implements TradePrinter {
 
 	@Override
 	public void finish() {
-		start();
+		begin();
 		flush();
 	}
 

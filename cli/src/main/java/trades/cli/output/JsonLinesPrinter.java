@@ -24,6 +24,11 @@ final class JsonLinesPrinter implements TradePrinter {
 	}
 
 	@Override
+	public void begin() {
+		// Nothing frames the lines.
+	}
+
+	@Override
 	public void print(Trade trade) {
 		this.json.writeStartObject();
 		this.json.writeNumberProperty("id", trade.id());

@@ -13,9 +13,10 @@ import trades.cli.terminal.Style;
  * @param out takes the data
  * @param zone the time zone of times for people, looked up only when one is shown
  * @param fields the columns of tables and CSV
+ * @param header whether these have a header
  * @param style the colours of tables
  */
-public record Layout(OutputStream out, Supplier<ZoneId> zone, List<TradeField> fields, Style style) {
+public record Layout(OutputStream out, Supplier<ZoneId> zone, List<TradeField> fields, boolean header, Style style) {
 
 	public Layout {
 		fields = List.copyOf(fields);

@@ -13,7 +13,8 @@ import trades.cli.terminal.Style;
 
 /**
  * Prints a table for people. The first rows decide how wide its columns are, so that it
- * can stream: a wider value further down sticks out, but stays one value.
+ * can stream: a wider value further down sticks out, but stays one value. Without rows,
+ * its columns are as wide as most values are.
  */
 final class TablePrinter implements TradePrinter {
 
@@ -22,6 +23,8 @@ final class TablePrinter implements TradePrinter {
 	private static final String GAP = "  ";
 
 	private final List<TradeField> fields;
+
+	private final boolean header;
 
 	private final Style style;
 
@@ -37,15 +40,26 @@ final class TablePrinter implements TradePrinter {
 
 	TablePrinter(Layout layout) {
 		this.fields = layout.fields();
+		this.header = layout.header();
 		this.style = layout.style();
 		this.widths = new int[this.fields.size()];
 		this.out = new PrintWriter(new OutputStreamWriter(layout.out(), StandardCharsets.UTF_8));
 		this.zone = layout.zone().get();
-		widen(headings());
+		if (this.header) {
+			widen(headings());
+		}
 	}
 
 	private String[] headings() {
 		return this.fields.stream().map(TradeField::heading).toArray(String[]::new);
+	}
+
+	@Override
+	public void begin() {
+		for (int column = 0; column < this.widths.length; column++) {
+			this.widths[column] = Math.max(this.widths[column], this.fields.get(column).usualWidth());
+		}
+		start();
 	}
 
 	@Override
@@ -74,7 +88,9 @@ final class TablePrinter implements TradePrinter {
 	private void start() {
 		if (!this.started) {
 			this.started = true;
-			this.out.append(this.style.heading(line(headings(), Style.PLAIN))).append('\n');
+			if (this.header) {
+				this.out.append(this.style.heading(line(headings(), Style.PLAIN))).append('\n');
+			}
 			this.sample.forEach(this::write);
 			this.sample.clear();
 		}

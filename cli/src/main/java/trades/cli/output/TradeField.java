@@ -36,6 +36,15 @@ public enum TradeField {
 		return this != TYPE && this != SYMBOL && this != TIMESTAMP;
 	}
 
+	/** How wide a column is in which most values have room. */
+	int usualWidth() {
+		return switch (this) {
+			case ID, USER_ID, PRICE -> 8;
+			case SYMBOL -> 6;
+			default -> 4;
+		};
+	}
+
 	/** The value as data: not escaped, not localised. */
 	String data(Trade trade) {
 		return switch (this) {

@@ -7,6 +7,9 @@ import trades.cli.client.answer.Trade;
  */
 public interface TradePrinter {
 
+	/** Prints what comes before all trades, of which none needs to be known for that. */
+	void begin();
+
 	/** Prints a trade, at the latest with the next {@link #flush()}. */
 	void print(Trade trade);
 

@@ -136,7 +136,7 @@ public final class TradeSummary {
 	private TradeFilter filter(@Nullable Long user, @Nullable Object symbol, @Nullable BigInteger after) {
 		return new TradeFilter((user != null) ? BigInteger.valueOf(user) : null, null, (String) symbol,
 				BigInteger.valueOf(this.first), (this.last < Long.MAX_VALUE) ? BigInteger.valueOf(this.last + 1) : null,
-				after, null, null);
+				after, null, null, false);
 	}
 
 }

@@ -1,5 +1,6 @@
 package trades.cli.command;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,28 @@ class FieldsTests {
 			assertThat(result.exitCode()).isEqualTo(2);
 			assertThat(result.err()).contains("--fields goes with -o table and -o csv, but the output is " + format);
 		}
+	}
+
+	@Test
+	void withoutHeaderThereAreOnlyRows() {
+		try (StubServer server = new StubServer(StubServer.json("[" + Cli.TRADE + "]"))) {
+			Cli cli = Cli.against(server);
+			assertThat(cli.run("list", "--no-header").out())
+				.isEqualTo("7  buy  23  ABX  30  134  2018-07-14T00:58:21+02:00\n");
+			assertThat(cli.run("list", "--no-header", "-o", "csv", "--fields", "id").out()).isEqualTo("7\n");
+		}
+		try (StubServer server = new StubServer(StubServer.json("[]"))) {
+			assertThat(Cli.against(server).run("list", "--no-header", "-o", "csv").out()).isEmpty();
+			assertThat(Cli.against(server).run("list", "--no-header").out()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "json", "jsonl" })
+	void headerOfJsonIsWrongUsage(String format) {
+		Cli.Result result = Cli.withoutServer().run("list", "--no-header", "-o", format);
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("--no-header goes with -o table and -o csv, but the output is " + format);
 	}
 
 	@ParameterizedTest

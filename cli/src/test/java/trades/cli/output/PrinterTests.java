@@ -21,7 +21,8 @@ class PrinterTests {
 	}
 
 	private TradePrinter printer(OutputFormat format) {
-		return format.trades(new Layout(this.out, () -> ZoneOffset.UTC, TradeField.ALL, Style.PLAIN)).orElseThrow();
+		return format.trades(new Layout(this.out, () -> ZoneOffset.UTC, TradeField.ALL, true, Style.PLAIN))
+			.orElseThrow();
 	}
 
 	private List<String> lines() {

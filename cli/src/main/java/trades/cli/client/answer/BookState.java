@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import trades.cli.client.failure.OtherBookException;
 import trades.cli.client.failure.UnexpectedAnswerException;
 
 /**
@@ -23,11 +24,11 @@ public record BookState(String tag, String book, long lastId) {
 
 	/**
 	 * Makes sure that a later state is one of the same book.
-	 * @throws UnexpectedAnswerException if it is not
+	 * @throws OtherBookException if it is not
 	 */
 	public BookState requireFollowing(BookState earlier) {
 		if (!this.book.equals(earlier.book) || this.lastId < earlier.lastId) {
-			throw new UnexpectedAnswerException("the server has another book now than a moment ago", null);
+			throw new OtherBookException("the server has another book now than a moment ago");
 		}
 		return this;
 	}

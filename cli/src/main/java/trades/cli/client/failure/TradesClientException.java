@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class TradesClientException extends RuntimeException
 		permits ServerProblemException, ServerUnreachableException, ConnectionLostException, AnswerCutOffException,
-		UnexpectedAnswerException, UnconfirmedException, BusyBookException {
+		UnexpectedAnswerException, UnconfirmedException, BusyBookException, OtherBookException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -31,6 +31,8 @@ public final class ResponseBody extends InputStream {
 
 	private final Duration timeout;
 
+	private final Duration lull;
+
 	private final Runnable onLull;
 
 	private @Nullable DataBuffer current;
@@ -46,7 +48,16 @@ public final class ResponseBody extends InputStream {
 	 * the time to show what has been read so far
 	 */
 	public ResponseBody(Flux<DataBuffer> body, Duration timeout, Runnable onLull) {
+		this(body, timeout, LULL, onLull);
+	}
+
+	/**
+	 * Subscribes to the body.
+	 * @param lull how long nothing arrives before it is a lull
+	 */
+	public ResponseBody(Flux<DataBuffer> body, Duration timeout, Duration lull, Runnable onLull) {
 		this.timeout = timeout;
+		this.lull = lull;
 		this.onLull = onLull;
 		body.subscribe(this.receiver);
 	}
@@ -99,7 +110,7 @@ public final class ResponseBody extends InputStream {
 
 	private Signal next() {
 		try {
-			Signal signal = this.signals.poll(LULL.toMillis(), TimeUnit.MILLISECONDS);
+			Signal signal = this.signals.poll(this.lull.toMillis(), TimeUnit.MILLISECONDS);
 			if (signal == null) {
 				this.onLull.run();
 				signal = this.signals.poll(this.timeout.toMillis(), TimeUnit.MILLISECONDS);

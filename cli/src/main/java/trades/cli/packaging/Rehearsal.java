@@ -26,6 +26,8 @@ public final class Rehearsal {
 	private static final String TRADE = """
 			{"id":1,"type":"buy","user_id":1,"symbol":"ABX","shares":1,"price":1,"timestamp":1531522701000}""";
 
+	private static final String BOOK = "00000000-0000-0000-0000-000000000000";
+
 	private static final String RECEIPT = """
 			{"first_id":1,"last_id":1,"count":1}""";
 
@@ -45,6 +47,7 @@ public final class Rehearsal {
 	public static void main(String[] arguments) throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/trades", Rehearsal::answer);
+		server.createContext("/feed", Rehearsal::feed);
 		server.start();
 		String url = "http://localhost:" + server.getAddress().getPort();
 		run(url, "create", "--type", "buy", "--user", "1", "--symbol", "ABX", "--shares", "1", "--price", "1");
@@ -52,6 +55,8 @@ public final class Rehearsal {
 		for (String format : new String[] { "table", "json", "jsonl", "csv" }) {
 			run(url, "list", "-o", format);
 		}
+		run(url, "list", "--last", "1");
+		run(url, "list", "--follow", "--limit", "1");
 		run(url, FILE, new String[] { "import", "-" });
 		run(url, "--help");
 		run(url, "create", "--help");
@@ -82,8 +87,19 @@ public final class Rehearsal {
 			String answer = type.contains("ndjson") ? RECEIPT : TRADE;
 			byte[] body = (list ? "[" + TRADE + "]" : answer).getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.getResponseHeaders().set("ETag", "\"" + BOOK + "-json-1-1\"");
 			exchange.sendResponseHeaders(post ? 201 : 200, body.length);
 			exchange.getResponseBody().write(body);
+		}
+	}
+
+	private static void feed(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+			exchange.getResponseHeaders().set("Trades-Book", BOOK);
+			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody()
+				.write(("id: 0\n\nid: 1\nevent: trade\ndata: " + TRADE + "\n\n").getBytes(StandardCharsets.UTF_8));
 		}
 	}
 

@@ -48,6 +48,8 @@ class ArchitectureTests {
 
 	private static final String ANSWER = CLIENT + ".answer";
 
+	private static final String SUM = ANSWER + ".sum";
+
 	private static final String FAILURE = CLIENT + ".failure";
 
 	private static final String TRANSPORT = CLIENT + ".transport";
@@ -74,7 +76,7 @@ class ArchitectureTests {
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(client.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrder(ROOT, COMMAND,
 				OPTION, INGEST, CHAIN, OVERLAP, ROOT + ".file", ROOT + ".file.format", ROOT + ".file.mapping", RECORD,
-				OUTPUT, TERMINAL, CONFIG, PACKAGING, CLIENT, ANSWER, FAILURE, TRANSPORT, SPELLING, TIME);
+				OUTPUT, TERMINAL, CONFIG, PACKAGING, CLIENT, ANSWER, SUM, FAILURE, TRANSPORT, SPELLING, TIME);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -116,8 +118,8 @@ class ArchitectureTests {
 		assertKnowsOfOurs(INGEST, INGEST, CHAIN, OVERLAP, FILE, RECORD, OUTPUT, TERMINAL, FAILURE);
 		assertKnowsOfOurs(OVERLAP, OVERLAP, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
 		assertKnowsOfOurs(CHAIN, CHAIN, FILE, RECORD, CLIENT, ANSWER, FAILURE);
-		assertKnowsOfOurs(OPTION, OPTION, CONFIG, FILE, OUTPUT, TERMINAL, TRANSPORT, SPELLING, TIME);
-		assertKnowsOfOurs(OUTPUT, OUTPUT, TERMINAL, ANSWER);
+		assertKnowsOfOurs(OPTION, OPTION, CONFIG, FILE, OUTPUT, TERMINAL, CLIENT, ANSWER, TRANSPORT, SPELLING, TIME);
+		assertKnowsOfOurs(OUTPUT, OUTPUT, TERMINAL, ANSWER, SUM);
 		assertKnowsOfOurs(FILE, FILE, RECORD, SPELLING, TIME);
 		assertKnowsOfOurs(RECORD, RECORD, TIME);
 		assertKnowsOfOurs(CONFIG, CONFIG, SPELLING, TERMINAL);
@@ -126,7 +128,8 @@ class ArchitectureTests {
 
 	@Test
 	void theClientKnowsNothingOfWhoUsesIt() {
-		assertKnowsOfOurs(CLIENT, CLIENT, ANSWER, FAILURE, TRANSPORT);
+		assertKnowsOfOurs(CLIENT, CLIENT, ANSWER, SUM, FAILURE, TRANSPORT);
+		assertKnowsOfOurs(SUM, SUM, ANSWER, FAILURE);
 		assertKnowsOfOurs(ANSWER, ANSWER, FAILURE, TRANSPORT);
 		assertKnowsOfOurs(TRANSPORT, TRANSPORT, FAILURE);
 		assertKnowsOfOurs(FAILURE, FAILURE);

@@ -28,6 +28,7 @@ import trades.cli.client.answer.BookState;
 import trades.cli.client.answer.ErrorAnswers;
 import trades.cli.client.answer.ReceiptReader;
 import trades.cli.client.answer.Recorded;
+import trades.cli.client.answer.sum.SumReader;
 import trades.cli.client.answer.TradeFeed;
 import trades.cli.client.answer.TradeStream;
 import trades.cli.client.answer.VersionReader;
@@ -167,6 +168,20 @@ public final class TradesClient implements Closeable {
 	 */
 	public byte[] get(long id) {
 		return fetch("/trades/" + id);
+	}
+
+	/**
+	 * Fetches how many trades match.
+	 */
+	public String count(TradeFilter filter) {
+		return SumReader.count(fetch("/counts" + filter.toQuery()));
+	}
+
+	/**
+	 * Fetches the JSON of what the trades that match come to.
+	 */
+	public byte[] positions(TradeFilter filter) {
+		return fetch("/positions" + filter.toQuery());
 	}
 
 	/**

@@ -21,6 +21,7 @@ import trades.cli.option.ServerUrlConverter;
 import trades.cli.ingest.ReceiptFormat;
 import trades.cli.option.TradeType;
 import trades.cli.output.OutputFormat;
+import trades.cli.output.PositionFormat;
 import trades.cli.output.TradeField;
 
 /**
@@ -41,6 +42,8 @@ public final class CommandTree {
 		add("create", CreateCommand.class, () -> new CreateCommand(trades, retries));
 		add("get", GetCommand.class, () -> new GetCommand(trades));
 		add("list", ListCommand.class, () -> new ListCommand(trades, retries));
+		add("count", CountCommand.class, () -> new CountCommand(trades));
+		add("positions", PositionsCommand.class, () -> new PositionsCommand(trades));
 		add("import", ImportCommand.class, () -> new ImportCommand(trades, retries));
 		add("completion", CompletionCommand.class, () -> new CompletionCommand(this::all));
 		add(HELP, HelpCommand.class, HelpCommand::new);
@@ -105,6 +108,7 @@ public final class CommandTree {
 					new ChoiceConverter<>(ReceiptFormat.class,
 							(format) -> (format == ReceiptFormat.TEXT) ? "table" : format.toString()))
 			.registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
+			.registerConverter(PositionFormat.class, new ChoiceConverter<>(PositionFormat.class))
 			.registerConverter(FileFormat.class, new ChoiceConverter<>(FileFormat.class))
 			.registerConverter(Shell.class, new ChoiceConverter<>(Shell.class))
 			.registerConverter(ServerUrl.class, new ServerUrlConverter());

@@ -1,7 +1,6 @@
 package trades.cli.command;
 
 import java.math.BigInteger;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,12 +20,10 @@ import trades.cli.client.TradeFilter;
 import trades.cli.client.TradesClient;
 import trades.cli.client.answer.Trade;
 import trades.cli.client.answer.TradeStream;
-import trades.cli.option.FilterConverter;
+import trades.cli.option.FilterOptions;
 import trades.cli.option.OutputOptions;
 import trades.cli.option.RangeConverter;
-import trades.cli.option.TimeOptions;
-import trades.cli.option.TradeType;
-import trades.cli.output.TradePrinter;
+import trades.cli.output.RowPrinter;
 import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.Messages;
@@ -48,27 +45,8 @@ final class ListCommand implements Callable<Integer> {
 
 	private final Retries retries;
 
-	@Option(names = "--user", paramLabel = "ID", converter = RangeConverter.Natural.class,
-			description = "Only this user's.")
-	private @Nullable BigInteger user;
-
-	@Option(names = "--type", paramLabel = "TYPE", description = "Only those of this type: ${COMPLETION-CANDIDATES}.")
-	private @Nullable TradeType type;
-
-	@Option(names = "--symbol", paramLabel = "SYMBOL", converter = FilterConverter.class,
-			description = "Only trades in this symbol.")
-	private @Nullable String symbol;
-
-	@Option(names = "--since", paramLabel = "TIME",
-			description = "Only trades from then on: 2018-07-13, or 2018-07-13T22:58:21Z, or epoch milliseconds, "
-					+ "or how long ago: -90m, -12h, -2d, -1w.")
-	private @Nullable String since;
-
-	@Option(names = "--until", paramLabel = "TIME", description = "Only trades before then.")
-	private @Nullable String until;
-
 	@Mixin
-	private TimeOptions times;
+	private FilterOptions filters;
 
 	@Option(names = "--after", paramLabel = "ID", converter = RangeConverter.Natural.class,
 			description = "Only trades with higher ids than this.")
@@ -105,9 +83,8 @@ final class ListCommand implements Callable<Integer> {
 			throw new ParameterException(this.command.commandLine(),
 					"--last goes without --after and --limit: it tells where to begin, and how many there are");
 		}
-		TradeFilter filter = new TradeFilter(this.user, (this.type != null) ? this.type.toString() : null, this.symbol,
-				bound("--since", this.since), bound("--until", this.until), this.after, this.follow ? null : this.limit,
-				null, false);
+		TradeFilter filter = this.filters.filter(this.trades.surroundings(), this.after,
+				this.follow ? null : this.limit);
 		if (this.follow) {
 			follow(filter);
 		}
@@ -117,13 +94,9 @@ final class ListCommand implements Callable<Integer> {
 		return ExitCode.DONE;
 	}
 
-	private @Nullable BigInteger bound(String option, @Nullable String text) {
-		return this.times.bound(option, text, this.trades.surroundings().zone(), InstantSource.system());
-	}
-
 	private void list(TradeFilter filter) {
 		StandardOutput out = this.trades.surroundings().out();
-		Optional<TradePrinter> printer = this.output.trades(this.trades.surroundings(), this.trades.outStyle());
+		Optional<RowPrinter<Trade>> printer = this.output.trades(this.trades.surroundings(), this.trades.outStyle());
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
 		try (TradesClient client = this.trades.connect();
 				TradeStream stream = client.list(fromLast(client, filter), flush)) {
@@ -167,7 +140,7 @@ final class ListCommand implements Callable<Integer> {
 	}
 
 	private void follow(TradeFilter filter) {
-		TradePrinter printer = this.output.endless(this.trades.surroundings(), this.trades.outStyle());
+		RowPrinter<Trade> printer = this.output.endless(this.trades.surroundings(), this.trades.outStyle());
 		try (TradesClient client = this.trades.connect()) {
 			Newest newest = (this.last != null) ? Newest.of(client, filter, this.last.intValueExact()) : null;
 			long start = (newest != null) ? newest.before() : (this.after != null) ? this.after.longValueExact() : 0;
@@ -182,11 +155,11 @@ final class ListCommand implements Callable<Integer> {
 	/** Prints what a feed brings, up to a number of trades. */
 	private static final class Printing implements Following.Reader {
 
-		private final TradePrinter printer;
+		private final RowPrinter<Trade> printer;
 
 		private long left;
 
-		Printing(TradePrinter printer, @Nullable BigInteger limit) {
+		Printing(RowPrinter<Trade> printer, @Nullable BigInteger limit) {
 			this.printer = printer;
 			this.left = (limit != null) ? limit.longValueExact() : Long.MAX_VALUE;
 		}

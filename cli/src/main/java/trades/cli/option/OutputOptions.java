@@ -8,11 +8,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import trades.cli.client.answer.Trade;
 import trades.cli.output.DocumentPrinter;
 import trades.cli.output.Layout;
 import trades.cli.output.OutputFormat;
 import trades.cli.output.TradeField;
-import trades.cli.output.TradePrinter;
+import trades.cli.output.RowPrinter;
 import trades.cli.terminal.Style;
 import trades.cli.terminal.Surroundings;
 
@@ -39,7 +40,7 @@ public final class OutputOptions {
 	/**
 	 * What prints trades one by one; nothing if the server's own bytes are the output.
 	 */
-	public Optional<TradePrinter> trades(Surroundings surroundings, Style style) {
+	public Optional<RowPrinter<Trade>> trades(Surroundings surroundings, Style style) {
 		return this.format.trades(layout(surroundings, style));
 	}
 
@@ -47,7 +48,7 @@ public final class OutputOptions {
 	 * What prints trades one by one, of which there is no end.
 	 * @throws ParameterException if the format needs one
 	 */
-	public TradePrinter endless(Surroundings surroundings, Style style) {
+	public RowPrinter<Trade> endless(Surroundings surroundings, Style style) {
 		return trades(surroundings, style).orElseThrow(() -> new ParameterException(this.command.commandLine(),
 				"--follow goes with -o table, -o jsonl and -o csv: an array of " + this.format + " would never end",
 				this.command.findOption("--output"), this.format.toString()));
@@ -66,11 +67,11 @@ public final class OutputOptions {
 		return this.format == OutputFormat.TABLE;
 	}
 
-	private Layout layout(Surroundings surroundings, Style style) {
+	private Layout<Trade> layout(Surroundings surroundings, Style style) {
 		requireColumns("--fields", !this.fields.isEmpty());
 		requireColumns("--no-header", this.noHeader);
-		return new Layout(surroundings.out(), surroundings.zone(), this.fields.isEmpty() ? TradeField.ALL : this.fields,
-				!this.noHeader, style);
+		return new Layout<>(surroundings.out(), surroundings.zone(),
+				this.fields.isEmpty() ? TradeField.ALL : this.fields, !this.noHeader, style);
 	}
 
 	private void requireColumns(String option, boolean given) {

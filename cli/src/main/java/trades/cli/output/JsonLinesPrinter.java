@@ -12,7 +12,7 @@ import trades.cli.client.answer.Trade;
 /**
  * Prints one compact JSON object a line.
  */
-final class JsonLinesPrinter implements TradePrinter {
+final class JsonLinesPrinter implements RowPrinter<Trade> {
 
 	private final JsonGenerator json;
 

@@ -16,7 +16,8 @@ import trades.cli.terminal.Style;
  * @param header whether these have a header
  * @param style the colours of tables
  */
-public record Layout(OutputStream out, Supplier<ZoneId> zone, List<TradeField> fields, boolean header, Style style) {
+public record Layout<T>(OutputStream out, Supplier<ZoneId> zone, List<? extends Column<T>> fields, boolean header,
+		Style style) {
 
 	public Layout {
 		fields = List.copyOf(fields);

@@ -1,5 +1,7 @@
 package trades.cli.output;
 
+import trades.cli.client.answer.Trade;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,12 +16,12 @@ public enum OutputFormat {
 	 * What prints trades one by one; nothing for {@link #JSON}, where the server's own
 	 * bytes are the output.
 	 */
-	public Optional<TradePrinter> trades(Layout layout) {
+	public Optional<RowPrinter<Trade>> trades(Layout<Trade> layout) {
 		return switch (this) {
-			case TABLE -> Optional.of(new TablePrinter(layout));
+			case TABLE -> Optional.of(new TablePrinter<>(layout));
 			case JSON -> Optional.empty();
 			case JSONL -> Optional.of(new JsonLinesPrinter(layout.out()));
-			case CSV -> Optional.of(new CsvPrinter(layout));
+			case CSV -> Optional.of(new CsvPrinter<>(layout));
 		};
 	}
 
@@ -27,7 +29,7 @@ public enum OutputFormat {
 	 * What prints single trades.
 	 * @param many whether more than one was asked for
 	 */
-	public DocumentPrinter documents(Layout layout, boolean many) {
+	public DocumentPrinter documents(Layout<Trade> layout, boolean many) {
 		return trades(layout).<DocumentPrinter>map(ParsedDocuments::new)
 			.orElseGet(() -> new RawDocuments(layout.out(), many));
 	}

@@ -1,5 +1,6 @@
 package trades.cli.output;
 
+import trades.cli.client.answer.Trade;
 import trades.cli.client.answer.TradeReader;
 
 /**
@@ -7,11 +8,11 @@ import trades.cli.client.answer.TradeReader;
  */
 final class ParsedDocuments implements DocumentPrinter {
 
-	private final TradePrinter printer;
+	private final RowPrinter<Trade> printer;
 
 	private boolean started;
 
-	ParsedDocuments(TradePrinter printer) {
+	ParsedDocuments(RowPrinter<Trade> printer) {
 		this.printer = printer;
 	}
 

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-import trades.cli.client.answer.Trade;
 import trades.cli.terminal.DisplayWidth;
 import trades.cli.terminal.Style;
 
@@ -16,13 +15,13 @@ import trades.cli.terminal.Style;
  * can stream: a wider value further down sticks out, but stays one value. Without rows,
  * its columns are as wide as most values are.
  */
-final class TablePrinter implements TradePrinter {
+final class TablePrinter<T> implements RowPrinter<T> {
 
 	private static final int SAMPLE = 500;
 
 	private static final String GAP = "  ";
 
-	private final List<TradeField> fields;
+	private final List<? extends Column<T>> fields;
 
 	private final boolean header;
 
@@ -38,7 +37,7 @@ final class TablePrinter implements TradePrinter {
 
 	private boolean started;
 
-	TablePrinter(Layout layout) {
+	TablePrinter(Layout<T> layout) {
 		this.fields = layout.fields();
 		this.header = layout.header();
 		this.style = layout.style();
@@ -51,7 +50,7 @@ final class TablePrinter implements TradePrinter {
 	}
 
 	private String[] headings() {
-		return this.fields.stream().map(TradeField::heading).toArray(String[]::new);
+		return this.fields.stream().map(Column::heading).toArray(String[]::new);
 	}
 
 	@Override
@@ -63,10 +62,10 @@ final class TablePrinter implements TradePrinter {
 	}
 
 	@Override
-	public void print(Trade trade) {
+	public void print(T item) {
 		String[] row = new String[this.fields.size()];
 		for (int column = 0; column < row.length; column++) {
-			row[column] = this.fields.get(column).text(trade, this.zone);
+			row[column] = this.fields.get(column).text(item, this.zone);
 		}
 		if (this.started) {
 			write(row);
@@ -103,9 +102,9 @@ final class TablePrinter implements TradePrinter {
 	private String line(String[] row, Style types) {
 		StringBuilder line = new StringBuilder(96);
 		for (int column = 0; column < row.length; column++) {
-			TradeField field = this.fields.get(column);
+			Column<T> field = this.fields.get(column);
 			String padding = " ".repeat(Math.max(0, this.widths[column] - DisplayWidth.of(row[column])));
-			String value = (field == TradeField.TYPE) ? types.type(row[column]) : row[column];
+			String value = field.isType() ? types.type(row[column]) : row[column];
 			line.append((column == 0) ? "" : GAP);
 			if (field.isNumber()) {
 				line.append(padding).append(value);

@@ -10,19 +10,19 @@ import trades.cli.terminal.TerminalText;
 /**
  * A field of a trade, as a column.
  */
-public enum TradeField {
+public enum TradeField implements Column<Trade> {
 
 	ID, TYPE, USER_ID, SYMBOL, SHARES, PRICE, TIMESTAMP;
 
 	/** Every field, in the order of the API. */
 	public static final List<TradeField> ALL = List.of(values());
 
-	/** The field's name in the API. */
+	@Override
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The heading of its column in a table. */
+	@Override
 	public String heading() {
 		return (this == USER_ID) ? "USER" : name();
 	}
@@ -32,12 +32,18 @@ public enum TradeField {
 		return key();
 	}
 
-	boolean isNumber() {
+	@Override
+	public boolean isNumber() {
 		return this != TYPE && this != SYMBOL && this != TIMESTAMP;
 	}
 
-	/** How wide a column is in which most values have room. */
-	int usualWidth() {
+	@Override
+	public boolean isType() {
+		return this == TYPE;
+	}
+
+	@Override
+	public int usualWidth() {
 		return switch (this) {
 			case ID, USER_ID, PRICE -> 8;
 			case SYMBOL -> 6;
@@ -45,8 +51,8 @@ public enum TradeField {
 		};
 	}
 
-	/** The value as data: not escaped, not localised. */
-	String data(Trade trade) {
+	@Override
+	public String data(Trade trade) {
 		return switch (this) {
 			case ID -> Long.toString(trade.id());
 			case TYPE -> trade.type();
@@ -58,8 +64,8 @@ public enum TradeField {
 		};
 	}
 
-	/** The value for people. */
-	String text(Trade trade, ZoneId zone) {
+	@Override
+	public String text(Trade trade, ZoneId zone) {
 		return switch (this) {
 			case TYPE, SYMBOL -> TerminalText.escape(data(trade));
 			case TIMESTAMP -> LocalTimestamp.format(trade.timestamp(), zone);

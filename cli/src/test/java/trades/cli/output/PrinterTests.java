@@ -20,8 +20,8 @@ class PrinterTests {
 		return new Trade(id, "sell", 1, symbol, 100, 0, 0);
 	}
 
-	private TradePrinter printer(OutputFormat format) {
-		return format.trades(new Layout(this.out, () -> ZoneOffset.UTC, TradeField.ALL, true, Style.PLAIN))
+	private RowPrinter<Trade> printer(OutputFormat format) {
+		return format.trades(new Layout<>(this.out, () -> ZoneOffset.UTC, TradeField.ALL, true, Style.PLAIN))
 			.orElseThrow();
 	}
 
@@ -31,7 +31,7 @@ class PrinterTests {
 
 	@Test
 	void tableIsAsWideAsItsFirstRows() {
-		TradePrinter printer = printer(OutputFormat.TABLE);
+		RowPrinter<Trade> printer = printer(OutputFormat.TABLE);
 		printer.print(trade(Long.MAX_VALUE, "株🚀e\u0301"));
 		printer.print(trade(1, "A,\"\n"));
 		printer.finish();
@@ -42,7 +42,7 @@ class PrinterTests {
 
 	@Test
 	void tableStreamsOnceItsSampleIsFull() {
-		TradePrinter printer = printer(OutputFormat.TABLE);
+		RowPrinter<Trade> printer = printer(OutputFormat.TABLE);
 		for (int id = 1; id <= 500; id++) {
 			printer.print(trade(id, "A"));
 		}
@@ -56,7 +56,7 @@ class PrinterTests {
 
 	@Test
 	void tableShowsNothingBeforeItHasARow() {
-		TradePrinter printer = printer(OutputFormat.TABLE);
+		RowPrinter<Trade> printer = printer(OutputFormat.TABLE);
 		printer.flush();
 		assertThat(lines()).isEmpty();
 		printer.print(trade(1, "A"));
@@ -67,7 +67,7 @@ class PrinterTests {
 
 	@Test
 	void csvQuotesWhatMustBeAndNothingElse() {
-		TradePrinter printer = printer(OutputFormat.CSV);
+		RowPrinter<Trade> printer = printer(OutputFormat.CSV);
 		for (String symbol : List.of("A B", "a,b", "say \"hi\"", "x\ny", "株", "=1+1", "")) {
 			printer.print(trade(1, symbol));
 		}
@@ -87,7 +87,7 @@ class PrinterTests {
 
 	@Test
 	void jsonLinesAreOneObjectEach() {
-		TradePrinter printer = printer(OutputFormat.JSONL);
+		RowPrinter<Trade> printer = printer(OutputFormat.JSONL);
 		printer.print(trade(1, "a\n\"株\u2028"));
 		printer.print(trade(2, ""));
 		printer.finish();
@@ -100,7 +100,7 @@ class PrinterTests {
 	void flushShowsEveryRowPrinted() {
 		for (OutputFormat format : List.of(OutputFormat.TABLE, OutputFormat.CSV, OutputFormat.JSONL)) {
 			this.out.reset();
-			TradePrinter printer = printer(format);
+			RowPrinter<Trade> printer = printer(format);
 			printer.print(trade(1, "FIRST"));
 			printer.flush();
 			assertThat(lines()).last().asString().contains("FIRST");

@@ -25,7 +25,7 @@ public final class Json {
 		return FACTORY.createParser(ObjectReadContext.empty(), json);
 	}
 
-	static JsonParser parser(byte[] json) {
+	public static JsonParser parser(byte[] json) {
 		return FACTORY.createParser(ObjectReadContext.empty(), json);
 	}
 

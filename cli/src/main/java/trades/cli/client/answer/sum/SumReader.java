@@ -1,0 +1,96 @@
+package trades.cli.client.answer.sum;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+import trades.cli.client.answer.Json;
+import trades.cli.client.failure.UnexpectedAnswerException;
+
+/**
+ * Reads what trades come to from the server's JSON. Fields that a later server may add
+ * are skipped.
+ */
+public final class SumReader {
+
+	private SumReader() {
+	}
+
+	/**
+	 * Reads a count.
+	 * @throws UnexpectedAnswerException if it is none
+	 */
+	public static String count(byte[] json) {
+		try (JsonParser parser = Json.parser(json)) {
+			parser.nextToken();
+			return value(object(parser), "count");
+		}
+		catch (JacksonException ex) {
+			throw unexpected(ex);
+		}
+	}
+
+	/**
+	 * Reads positions.
+	 * @throws UnexpectedAnswerException if they are none
+	 */
+	public static List<Position> positions(byte[] json) {
+		try (JsonParser parser = Json.parser(json)) {
+			if (parser.nextToken() != JsonToken.START_ARRAY) {
+				throw unexpected(null);
+			}
+			List<Position> positions = new ArrayList<>();
+			while (parser.nextToken() != JsonToken.END_ARRAY) {
+				positions.add(position(object(parser)));
+			}
+			return positions;
+		}
+		catch (JacksonException | NumberFormatException ex) {
+			throw unexpected(ex);
+		}
+	}
+
+	private static Position position(Map<String, String> object) {
+		return new Position(value(object, "user_id"), value(object, "symbol"), value(object, "trades"),
+				value(object, "bought"), value(object, "sold"), value(object, "net"), value(object, "bought_volume"),
+				value(object, "sold_volume"), value(object, "last_price"),
+				Long.parseLong(value(object, "last_timestamp")));
+	}
+
+	private static Map<String, String> object(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			throw unexpected(null);
+		}
+		Map<String, String> object = new HashMap<>();
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			if (parser.nextToken().isScalarValue()) {
+				object.put(name, Objects.requireNonNull(parser.getString()));
+			}
+			else {
+				parser.skipChildren();
+			}
+		}
+		return object;
+	}
+
+	private static String value(Map<String, String> object, String name) {
+		String value = object.get(name);
+		if (value == null) {
+			throw unexpected(null);
+		}
+		return value;
+	}
+
+	private static UnexpectedAnswerException unexpected(@Nullable Throwable cause) {
+		return new UnexpectedAnswerException("the server's answer is not what was asked for: is it of another version?",
+				cause);
+	}
+
+}

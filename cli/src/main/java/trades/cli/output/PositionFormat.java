@@ -1,0 +1,44 @@
+package trades.cli.output;
+
+import java.util.List;
+import java.util.Locale;
+
+import trades.cli.client.answer.sum.Position;
+import trades.cli.client.answer.sum.SumReader;
+import trades.cli.terminal.StandardOutput;
+import trades.cli.terminal.Style;
+import trades.cli.terminal.Surroundings;
+
+/**
+ * The formats in which positions can be asked for.
+ */
+public enum PositionFormat {
+
+	TABLE, JSON, CSV;
+
+	/**
+	 * Prints positions.
+	 * @param json those of the server
+	 * @return how many there are, or 1 where nobody looked
+	 */
+	public int print(byte[] json, Surroundings surroundings, Style style) {
+		StandardOutput out = surroundings.out();
+		if (this == JSON) {
+			out.write(json, 0, json.length);
+			out.write('\n');
+			return 1;
+		}
+		List<Position> positions = SumReader.positions(json);
+		Layout<Position> layout = new Layout<>(out, surroundings.zone(), PositionField.ALL, true, style);
+		RowPrinter<Position> printer = (this == CSV) ? new CsvPrinter<>(layout) : new TablePrinter<>(layout);
+		positions.forEach(printer::print);
+		printer.finish();
+		return positions.size();
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,5 +1,7 @@
 package trades.server.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +39,31 @@ public final class ClientProcess implements AutoCloseable {
 	/** Whether it has not ended yet. */
 	public boolean isAlive() {
 		return this.process.isAlive();
+	}
+
+	/** Waits until it has printed so many lines, or has had enough time for that. */
+	void awaitOut(int lines) {
+		this.out.awaitLines(lines, Duration.ofSeconds(60));
+	}
+
+	/** The same for what it says besides. */
+	void awaitErr(int lines) {
+		this.err.awaitLines(lines, Duration.ofSeconds(60));
+	}
+
+	/** Ends it as Ctrl-C does. */
+	Cli.Run interrupt() {
+		try {
+			new ProcessBuilder("kill", "-INT", Long.toString(this.process.pid())).start().waitFor();
+			return awaitEnd();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Ends it at once; the launcher has become the virtual machine by exec. */

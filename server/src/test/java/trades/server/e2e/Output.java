@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Collects what a process prints. */
@@ -38,6 +39,7 @@ final class Output {
 			for (String line = text.readLine(); line != null; line = text.readLine()) {
 				synchronized (this.lines) {
 					this.lines.add(line);
+					this.lines.notifyAll();
 				}
 				onLine.accept(line);
 			}
@@ -58,6 +60,23 @@ final class Output {
 			Thread.currentThread().interrupt();
 		}
 		return soFar();
+	}
+
+	/** Waits until there are so many lines, or until it has waited long enough. */
+	void awaitLines(int count, Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		synchronized (this.lines) {
+			try {
+				for (long left = patience.toMillis(); this.lines.size() < count
+						&& left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+					this.lines.wait(left);
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+		}
 	}
 
 	List<String> soFar() {

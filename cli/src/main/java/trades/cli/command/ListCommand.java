@@ -57,7 +57,8 @@ final class ListCommand implements Callable<Integer> {
 	private @Nullable BigInteger limit;
 
 	@Option(names = "--last", paramLabel = "N", converter = RangeConverter.Limit.class,
-			description = "Only the newest so many, 1 to 10000, the oldest of them first, as tail prints lines.")
+			description = "Only the newest so many, 1 to 10000, the oldest of them first, as tail prints "
+					+ "lines; not with --after or --limit.")
 	private @Nullable BigInteger last;
 
 	@Option(names = { "-f", "--follow" },

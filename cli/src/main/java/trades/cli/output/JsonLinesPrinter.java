@@ -2,11 +2,9 @@ package trades.cli.output;
 
 import java.io.OutputStream;
 
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
+import trades.cli.client.answer.Json;
 import trades.cli.client.answer.Trade;
 
 /**
@@ -17,10 +15,7 @@ final class JsonLinesPrinter implements RowPrinter<Trade> {
 	private final JsonGenerator json;
 
 	JsonLinesPrinter(OutputStream out) {
-		this.json = JsonFactory.builder()
-			.rootValueSeparator((String) null)
-			.build()
-			.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+		this.json = Json.lines(out);
 	}
 
 	@Override

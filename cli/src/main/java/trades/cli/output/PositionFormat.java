@@ -14,7 +14,7 @@ import trades.cli.terminal.Surroundings;
  */
 public enum PositionFormat {
 
-	TABLE, JSON, CSV;
+	TABLE, JSON, JSONL, CSV;
 
 	/**
 	 * Prints positions.
@@ -26,6 +26,10 @@ public enum PositionFormat {
 		if (this == JSON) {
 			out.write(json, 0, json.length);
 			out.write('\n');
+			return 1;
+		}
+		if (this == JSONL) {
+			SumReader.writeLines(json, out);
 			return 1;
 		}
 		List<Position> positions = SumReader.positions(json);

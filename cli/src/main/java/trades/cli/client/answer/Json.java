@@ -8,6 +8,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -31,6 +32,17 @@ public final class Json {
 
 	public static JsonGenerator generator(OutputStream out) {
 		return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+	}
+
+	/**
+	 * Writes documents with nothing in between, and leaves the stream open.
+	 */
+	public static JsonGenerator lines(OutputStream out) {
+		return JsonFactory.builder()
+			.rootValueSeparator((String) null)
+			.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+			.build()
+			.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
 	}
 
 }

@@ -1,5 +1,6 @@
 package trades.cli.client.answer.sum;
 
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -53,6 +55,25 @@ public final class SumReader {
 			return positions;
 		}
 		catch (JacksonException | NumberFormatException ex) {
+			throw unexpected(ex);
+		}
+	}
+
+	/**
+	 * Writes positions as they came, one a line.
+	 * @throws UnexpectedAnswerException if they are none
+	 */
+	public static void writeLines(byte[] json, OutputStream out) {
+		try (JsonParser parser = Json.parser(json); JsonGenerator lines = Json.lines(out)) {
+			if (parser.nextToken() != JsonToken.START_ARRAY) {
+				throw unexpected(null);
+			}
+			while (parser.nextToken() != JsonToken.END_ARRAY) {
+				lines.copyCurrentStructure(parser);
+				lines.writeRaw('\n');
+			}
+		}
+		catch (JacksonException ex) {
 			throw unexpected(ex);
 		}
 	}

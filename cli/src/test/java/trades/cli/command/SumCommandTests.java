@@ -27,10 +27,11 @@ class SumCommandTests {
 	void positionsArePrintedWithNumbersOfAnySize() {
 		try (StubServer server = new StubServer(StubServer.json(POSITIONS), StubServer.json(POSITIONS),
 				StubServer.json(POSITIONS), StubServer.json(POSITIONS))) {
-			assertThat(Cli.against(server).run("positions", "--user", "23", "-o", "csv")).isEqualTo(new Cli.Result(0,
-					"user_id,symbol,trades,bought,sold,net,bought_volume,sold_volume,last_price,last_timestamp\n"
-							+ "23,\"A,B\",2,200,0,200,1844674407370955161400,0,7,1531522701000\n",
-					""));
+			assertThat(Cli.against(server).run("positions", "--user", "23", "-o", "csv"))
+				.isEqualTo(new Cli.Result(0, """
+						user_id,symbol,trades,bought,sold,net,bought_volume,sold_volume,last_price,last_timestamp
+						23,"A,B",2,200,0,200,1844674407370955161400,0,7,1531522701000
+						""", ""));
 			assertThat(Cli.against(server).run("positions", "-o", "json"))
 				.isEqualTo(new Cli.Result(0, POSITIONS + "\n", ""));
 			assertThat(Cli.against(server).run("positions", "-o", "jsonl").out())

@@ -109,15 +109,17 @@ final class LiveEnd {
 	}
 
 	private synchronized void forget(Waiter waiter) {
-		Object key = keyOf(waiter.filter());
-		Map<TradeFilter, Set<Waiter>> byFilter = this.waiters.getOrDefault(key, Map.of());
-		Set<Waiter> equal = byFilter.getOrDefault(waiter.filter(), Set.of());
+		Set<Waiter> equal = waitersWith(waiter.filter());
 		if (equal.remove(waiter) && equal.isEmpty()) {
-			byFilter.remove(waiter.filter());
-			if (byFilter.isEmpty()) {
-				this.waiters.remove(key);
-			}
+			this.waiters.computeIfPresent(keyOf(waiter.filter()), (key, byFilter) -> {
+				byFilter.remove(waiter.filter());
+				return byFilter.isEmpty() ? null : byFilter;
+			});
 		}
+	}
+
+	private Set<Waiter> waitersWith(TradeFilter filter) {
+		return this.waiters.getOrDefault(keyOf(filter), Map.of()).getOrDefault(filter, Set.of());
 	}
 
 	private static Object keyOf(TradeFilter filter) {
@@ -145,7 +147,7 @@ final class LiveEnd {
 		synchronized (this) {
 			this.end = upTo;
 			passing(trades).forEach((filter, passed) -> {
-				for (Waiter waiter : List.copyOf(this.waiters.get(keyOf(filter)).get(filter))) {
+				for (Waiter waiter : List.copyOf(waitersWith(filter))) {
 					List<Trade> wanted = behind(waiter.after(), passed);
 					if (!wanted.isEmpty()) {
 						forget(waiter);

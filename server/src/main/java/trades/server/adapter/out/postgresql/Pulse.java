@@ -2,6 +2,7 @@ package trades.server.adapter.out.postgresql;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -34,6 +35,8 @@ final class Pulse implements AutoCloseable {
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(task -> new Thread(task, "book-pulse"));
 
+	private final Future<?> polls;
+
 	private long lastTry;
 
 	/** When the last beat was sent that was acknowledged. */
@@ -50,7 +53,7 @@ final class Pulse implements AutoCloseable {
 		this.session = new Reconnecting<>(book, book::openToServe);
 		this.leaseNanos = lease.toNanos();
 		beat(this.session.get());
-		this.thread.scheduleWithFixedDelay(this::go, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+		this.polls = this.thread.scheduleWithFixedDelay(this::go, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	/** Whether what has been read until now is good. */
@@ -96,6 +99,7 @@ final class Pulse implements AutoCloseable {
 	/** Waits for the beat under way, at most a few seconds. */
 	@Override
 	public void close() {
+		this.polls.cancel(false);
 		this.thread.shutdown();
 		try {
 			this.thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -110,7 +110,8 @@ final class LiveEnd {
 
 	private synchronized void forget(Waiter waiter) {
 		Set<Waiter> equal = waitersWith(waiter.filter());
-		if (equal.remove(waiter) && equal.isEmpty()) {
+		// It may have been woken when its follower leaves.
+		if (equal.contains(waiter) && equal.remove(waiter) && equal.isEmpty()) {
 			this.waiters.computeIfPresent(keyOf(waiter.filter()), (key, byFilter) -> {
 				byFilter.remove(waiter.filter());
 				return byFilter.isEmpty() ? null : byFilter;

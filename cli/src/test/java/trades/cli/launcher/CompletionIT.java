@@ -67,14 +67,14 @@ class CompletionIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "none", value = { "trades, none, create get list import completion help",
+	@CsvSource(nullValues = "none", value = { "trades, none, create get list count positions import completion help",
 			"trades list --type, none, buy sell", "trades list, --type=b, --type=buy --type=sell",
 			"trades completion --color=never, none, bash zsh", "trades import --format, none, csv ndjson json",
 			"trades import -o, j, text json jsonl csv",
 			"trades list --fields, 'id,t', 'id,id id,type id,user_id id,symbol id,shares id,price id,timestamp'",
 			"trades get, '--fields=ty', '--fields=id --fields=type --fields=user_id --fields=symbol "
 					+ "--fields=shares --fields=price --fields=timestamp'",
-			"trades help, g, create get list import completion help" })
+			"trades help, g, create get list count positions import completion help" })
 	void zshIsOfferedWhatBashIs(String words, String last, String expected) {
 		Shell.require("zsh");
 		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve("trades.zsh").toString(),

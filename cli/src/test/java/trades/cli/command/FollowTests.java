@@ -153,10 +153,13 @@ class FollowTests {
 	void followShowsWhatCameBeforeItWaits() {
 		Watched out = new Watched();
 		boolean[] seenInTime = new boolean[1];
-		try (StubServer server = new StubServer(feed(START + StubServer.event(7)), (answer) -> {
-			seenInTime[0] = out.awaits("ABX");
-			StubServer.feed(answer, BOOK, START, StubServer.event(8));
-		})) {
+		try (StubServer server = new StubServer(
+				// Trade and end arrive together, so that there is no lull between them.
+				StubServer.answer("200 OK", "text/event-stream", START + StubServer.event(7), "Trades-Book: " + BOOK),
+				(answer) -> {
+					seenInTime[0] = out.awaits("ABX");
+					StubServer.feed(answer, BOOK, START, StubServer.event(8));
+				})) {
 			Cli.against(server).run(out, new StringWriter(), "list", "-f", "--limit", "2", "-o", "jsonl");
 			assertThat(seenInTime).containsOnly(true);
 		}

@@ -286,7 +286,8 @@ class FollowTests {
 		}
 
 		synchronized boolean awaits(String text) throws InterruptedException {
-			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+			// Shorter than the client waits for an answer.
+			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
 			while (!toString(StandardCharsets.UTF_8).contains(text)) {
 				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
 				if (left <= 0) {

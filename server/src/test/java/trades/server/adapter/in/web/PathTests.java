@@ -26,7 +26,7 @@ class PathTests extends WithServer {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/trade", "/Trades", "//trades", "/trades//", "/trades/1/2", "/trades/1//", "/feed",
+	@ValueSource(strings = { "/", "/trade", "/Trades", "//trades", "/trades//", "/trades/1/2", "/trades/1//", "/feeds",
 			"/trades/../trades", "/favicon.ico", "/index.html", "/actuator/env", "/%2Ftrades", "/trades%2F1" })
 	void otherPathsAreNotFound(String path) {
 		for (String method : List.of("GET", "POST", "DELETE", "OPTIONS")) {

@@ -105,7 +105,7 @@ class PromotionIT {
 			assertThat(api.post(TRADE).statusCode()).isEqualTo(201);
 			standby.crash();
 			CompletableFuture<HttpResponse<String>> waiting = CompletableFuture.supplyAsync(() -> api.post(TRADE));
-			String waits = " from pg_stat_activity where wait_event = 'SyncRep'";
+			String waits = " from pg_stat_activity where wait_event = 'SyncRep' and query like '%append%'";
 			await().until(() -> primary.query("select count(*)" + waits).equals("1"));
 			assertThat(waiting).as("what the standby lacks is not acknowledged").isNotDone();
 

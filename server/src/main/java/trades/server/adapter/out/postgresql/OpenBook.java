@@ -147,6 +147,9 @@ public final class OpenBook {
 	Session openToServe() {
 		Session session = open();
 		try {
+			// Where only a setting forbids to write, as of a full disk, this still is the
+			// primary: a beat makes it no larger.
+			session.run("set default_transaction_read_only to off");
 			beat(session);
 			return session;
 		}

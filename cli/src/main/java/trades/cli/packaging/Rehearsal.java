@@ -26,6 +26,10 @@ public final class Rehearsal {
 	private static final String TRADE = """
 			{"id":1,"type":"buy","user_id":1,"symbol":"ABX","shares":1,"price":1,"timestamp":1531522701000}""";
 
+	private static final String POSITION = """
+			{"user_id":1,"symbol":"ABX","trades":1,"bought":1,"sold":0,"net":1,"bought_volume":1,"sold_volume":0,\
+			"last_price":1,"last_timestamp":1531522701000}""";
+
 	private static final String BOOK = "00000000-0000-0000-0000-000000000000";
 
 	private static final String RECEIPT = """
@@ -48,6 +52,8 @@ public final class Rehearsal {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/trades", Rehearsal::answer);
 		server.createContext("/feed", Rehearsal::feed);
+		server.createContext("/counts", (exchange) -> json(exchange, 200, "{\"count\":1}"));
+		server.createContext("/positions", (exchange) -> json(exchange, 200, "[" + POSITION + "]"));
 		server.start();
 		String url = "http://localhost:" + server.getAddress().getPort();
 		run(url, "create", "--type", "buy", "--user", "1", "--symbol", "ABX", "--shares", "1", "--price", "1");
@@ -57,6 +63,10 @@ public final class Rehearsal {
 		}
 		run(url, "list", "--last", "1");
 		run(url, "list", "--follow", "--limit", "1");
+		run(url, "count", "--user", "1");
+		for (String format : new String[] { "table", "json", "jsonl", "csv" }) {
+			run(url, "positions", "-o", format);
+		}
 		run(url, FILE, new String[] { "import", "-" });
 		run(url, "--help");
 		run(url, "create", "--help");
@@ -85,10 +95,16 @@ public final class Rehearsal {
 			boolean post = exchange.getRequestMethod().equals("POST");
 			boolean list = exchange.getRequestURI().getPath().equals("/trades") && !post;
 			String answer = type.contains("ndjson") ? RECEIPT : TRADE;
-			byte[] body = (list ? "[" + TRADE + "]" : answer).getBytes(StandardCharsets.UTF_8);
+			json(exchange, post ? 201 : 200, list ? "[" + TRADE + "]" : answer);
+		}
+	}
+
+	private static void json(HttpExchange exchange, int status, String json) throws IOException {
+		try (exchange) {
+			byte[] body = json.getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.getResponseHeaders().set("ETag", "\"" + BOOK + "-json-1-1\"");
-			exchange.sendResponseHeaders(post ? 201 : 200, body.length);
+			exchange.sendResponseHeaders(status, body.length);
 			exchange.getResponseBody().write(body);
 		}
 	}

@@ -131,7 +131,7 @@ final class LiveEnd {
 
 	private Mono<Long> readUpTo(long lastId) {
 		long before = end();
-		if (before >= lastId) {
+		if (before >= lastId || isPassedUnseen(lastId)) {
 			return Mono.empty();
 		}
 		long upTo = Math.min(lastId, before + this.pageSize);
@@ -140,6 +140,14 @@ final class LiveEnd {
 			.publishOn(this.thread)
 			.doOnNext(trades -> reached(trades, upTo))
 			.then((upTo < lastId) ? Mono.defer(() -> readUpTo(lastId)) : Mono.delay(PAUSE, this.thread));
+	}
+
+	/** Where nobody waits, nobody needs to be told of anything up to an id. */
+	private synchronized boolean isPassedUnseen(long lastId) {
+		if (this.waiters.isEmpty()) {
+			this.end = lastId;
+		}
+		return this.waiters.isEmpty();
 	}
 
 	/** Outside of the lock nobody who is woken can hold up another one. */

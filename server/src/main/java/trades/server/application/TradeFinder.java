@@ -1,6 +1,7 @@
 package trades.server.application;
 
 import java.util.List;
+import java.util.function.LongFunction;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -85,7 +86,7 @@ public final class TradeFinder implements FindTrades {
 			}
 			// One more than the limit tells whether the list goes on.
 			return TradeFinder.this.book.page(filter, after, this.lastId, limit + 1)
-				.map(found -> page(filter, after, found, limit));
+				.map(found -> page(found, limit, this.lastId, end -> list(filter, after, end)));
 		}
 
 		@Override
@@ -111,28 +112,21 @@ public final class TradeFinder implements FindTrades {
 			return backwards(filter, after).flatMapIterable(found -> found)
 				.take(limit + 1L)
 				.collectList()
-				.map(found -> pageBackwards(filter, after, found, limit));
-		}
-
-		private Page pageBackwards(TradeFilter filter, long after, List<Trade> found, int limit) {
-			boolean hasMore = found.size() > limit;
-			List<Trade> trades = hasMore ? found.subList(0, limit) : found;
-			long end = hasMore ? lastOf(trades) : after + 1;
-			return new Page(
-					(trades.size() > TradeFinder.this.pageSize) ? backwards(filter, end - 1) : Flux.just(trades), end,
-					hasMore);
+				.map(found -> page(found, limit, after + 1, end -> backwards(filter, end - 1)));
 		}
 
 		/**
 		 * A long one is read once more, piece by piece: as a whole it would stay in
 		 * memory until a slow reader has taken it.
+		 * @param whole where the list ends
+		 * @param pieces reads it as far as an id
 		 */
-		private Page page(TradeFilter filter, long after, List<Trade> found, int limit) {
+		private Page page(List<Trade> found, int limit, long whole, LongFunction<Flux<List<Trade>>> pieces) {
 			boolean hasMore = found.size() > limit;
 			List<Trade> trades = hasMore ? found.subList(0, limit) : found;
-			long end = hasMore ? lastOf(trades) : this.lastId;
-			return new Page((trades.size() > TradeFinder.this.pageSize) ? list(filter, after, end) : Flux.just(trades),
-					end, hasMore);
+			long end = hasMore ? lastOf(trades) : whole;
+			return new Page((trades.size() > TradeFinder.this.pageSize) ? pieces.apply(end) : Flux.just(trades), end,
+					hasMore);
 		}
 
 	}

@@ -124,6 +124,15 @@ class TradeFeedTests {
 	}
 
 	@Test
+	void whileNobodyFollowsNothingIsRead() {
+		LiveEnd live = new LiveEnd(this.book, this.book, PAGE);
+		record(3 * PAGE);
+		await().until(() -> live.end() == 3 * PAGE);
+		live.close();
+		assertThat(this.book.pages().calls()).isZero();
+	}
+
+	@Test
 	void shutdownEndsFeedsInOrder() {
 		StepVerifier.create(this.feed.follow(TradeFilter.ALL, null))
 			.expectNext(position(0))

@@ -1,6 +1,5 @@
 package trades.server.adapter.out.postgresql;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -38,7 +37,7 @@ final class LastId {
 		}
 		this.sessions.run(session -> {
 			this.next.compareAndSet(mine, null);
-			long lastId = read(session);
+			long lastId = session.lastId();
 			this.book.saw(lastId);
 			return lastId;
 		}).subscribe(mine::complete, failure -> {
@@ -46,11 +45,6 @@ final class LastId {
 			mine.completeExceptionally(failure);
 		});
 		return mine;
-	}
-
-	/** The same, in a session. Blocks. */
-	static long read(Session session) {
-		return session.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0)).get(0);
 	}
 
 }

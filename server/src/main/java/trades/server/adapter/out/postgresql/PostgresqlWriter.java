@@ -90,7 +90,7 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 			// One that broke while nobody used it has done nothing that would be unknown.
 			session.session().checkOpen();
 			expectedLastId = group.stream().anyMatch(submission -> submission.precondition() != null)
-					? LastId.read(session.session()) : null;
+					? session.session().lastId() : null;
 			plan = plan(session, group, expectedLastId);
 		}
 		catch (BookUnavailableException ex) {

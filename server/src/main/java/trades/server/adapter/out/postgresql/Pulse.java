@@ -67,7 +67,7 @@ final class Pulse implements AutoCloseable {
 			if (System.nanoTime() - this.lastTry >= this.leaseNanos / BEATS_PER_LEASE) {
 				beat(session);
 			}
-			this.book.saw(LastId.read(session));
+			this.book.saw(session.lastId());
 		}
 		catch (BookUnavailableException ex) {
 			// The next one tries again.

@@ -221,13 +221,13 @@ class LostConnectionTests {
 			this.proxy.hang();
 			// More than are run at once.
 			for (int i = 0; i < 8; i++) {
-				assertThatThrownBy(() -> sessions.run(LastId::read).block(PATIENCE))
+				assertThatThrownBy(() -> sessions.run(Session::lastId).block(PATIENCE))
 					.isInstanceOf(BookUnavailableException.class)
 					.hasMessage("the database takes too long to answer: try again shortly");
 			}
 
 			this.proxy.comeBack();
-			assertThat(whenBack(() -> sessions.run(LastId::read).block(PATIENCE))).isEqualTo(1);
+			assertThat(whenBack(() -> sessions.run(Session::lastId).block(PATIENCE))).isEqualTo(1);
 		}
 	}
 

@@ -29,7 +29,7 @@ final class DatabaseSource implements BookSource {
 	static DatabaseSource open(OpenBook book) throws IOException {
 		return DatabaseFailures.explained(() -> {
 			Session session = book.open();
-			return new DatabaseSource(book, session, lastId(session));
+			return new DatabaseSource(book, session, session.lastId());
 		});
 	}
 
@@ -50,10 +50,6 @@ final class DatabaseSource implements BookSource {
 	@Override
 	public String summary() {
 		return counted(this.lastId);
-	}
-
-	static long lastId(Session session) {
-		return session.query("select last_id from trades.book", List.of(), row -> Session.number(row, 0)).get(0);
 	}
 
 	static String counted(long trades) {

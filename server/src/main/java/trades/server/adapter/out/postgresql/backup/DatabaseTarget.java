@@ -71,7 +71,7 @@ final class DatabaseTarget implements BookTarget {
 		UUID writer = UUID.randomUUID();
 		FencedSession session = DatabaseFailures.explained(() -> FencedSession.open(book, writer));
 		try {
-			long count = DatabaseFailures.explained(() -> DatabaseSource.lastId(session.session()));
+			long count = DatabaseFailures.explained(() -> session.session().lastId());
 			if (count > 0) {
 				throw book.refusal("holds " + DatabaseSource.counted(count)
 						+ " already: restore into an empty one, as trades-server"

@@ -127,6 +127,11 @@ public final class Session implements AutoCloseable {
 		}
 	}
 
+	/** How far the book goes by now. */
+	public long lastId() {
+		return query("select last_id from trades.book", List.of(), row -> number(row, 0)).get(0);
+	}
+
 	/**
 	 * Makes sure that the connection isn't known to be lost, so that what is sent next
 	 * may arrive. Asks nobody.

@@ -29,6 +29,11 @@ final class AllowedMethods {
 		this.methods = Set.of(methods);
 	}
 
+	/** Whether only the headers of the answer are asked for. */
+	static boolean isHead(ServerRequest request) {
+		return HttpMethod.HEAD.equals(request.method());
+	}
+
 	Mono<ServerResponse> options(ServerRequest request) {
 		return ServerResponse.noContent().allow(this.methods).build();
 	}

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -74,7 +73,7 @@ public final class FeedHandler {
 			.header("Trades-Book", this.tags.bookId());
 		ServerHttpResponse response = request.exchange().getResponse();
 		OldClients.announceEnd(response);
-		if (HttpMethod.HEAD.equals(request.method())) {
+		if (AllowedMethods.isHead(request)) {
 			return answer.build();
 		}
 		Flux<Step> steps = this.followTrades.follow(query.filter().orElseThrow(FeedHandler::neverAnything), after);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -64,7 +63,7 @@ public final class FindHandler {
 			FindTrades.Snapshot book) {
 		Integer limit = query.limit();
 		// A HEAD reads nothing, so it has no link: only a page tells whether more follow.
-		if (limit != null && query.filter().isPresent() && !isHead(request)) {
+		if (limit != null && query.filter().isPresent() && !AllowedMethods.isHead(request)) {
 			return page(query.filter().get(), query, limit, book).flatMap(page -> page(request, format, query, page));
 		}
 		Flux<List<Trade>> trades = query.filter().map(filter -> list(filter, query, book)).orElse(Flux.empty());
@@ -96,7 +95,7 @@ public final class FindHandler {
 		answer.contentType(format.contentType());
 		ServerHttpResponse response = request.exchange().getResponse();
 		OldClients.announceEnd(response);
-		if (isHead(request)) {
+		if (AllowedMethods.isHead(request)) {
 			return answer.build();
 		}
 		// An event loop has other clients to serve as well: it only sends what is written
@@ -104,10 +103,6 @@ public final class FindHandler {
 		Flux<List<Trade>> held = ConnectionGate.hold(pages, response).publishOn(Schedulers.parallel(), 1);
 		Flux<DataBuffer> body = encode(held, format.encoder(), response.bufferFactory());
 		return answer.body(BodyInserters.fromDataBuffers(OldClients.resetOnFailure(body, response)));
-	}
-
-	private static boolean isHead(ServerRequest request) {
-		return HttpMethod.HEAD.equals(request.method());
 	}
 
 	/**

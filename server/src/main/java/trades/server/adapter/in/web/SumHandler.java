@@ -2,6 +2,7 @@ package trades.server.adapter.in.web;
 
 import java.util.List;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -48,10 +49,19 @@ public final class SumHandler {
 		return this.findTrades.asOf(query.upTo())
 			.flatMap(book -> Revalidation.unlessKnown(request,
 					this.tags.ofList(book.lastId(), TradeFormat.JSON, request),
-					() -> query.filter()
-						.map(filter -> sum.of(book, filter, query.start()))
-						.orElseGet(() -> Mono.just(none))
-						.flatMap(json -> JsonAnswer.of(ServerResponse.ok(), json))));
+					() -> answer(request, query, none, sum, book)));
+	}
+
+	/** A HEAD reads nothing, as that of a list. */
+	private static Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum,
+			Snapshot book) {
+		if (AllowedMethods.isHead(request)) {
+			return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).build();
+		}
+		return query.filter()
+			.map(filter -> sum.of(book, filter, query.start()))
+			.orElseGet(() -> Mono.just(none))
+			.flatMap(json -> JsonAnswer.of(ServerResponse.ok(), json));
 	}
 
 }

@@ -65,4 +65,17 @@ class SumTests extends WithServer {
 		assertThat(this.http.request("OPTIONS", path).send().header("Allow")).contains("GET");
 	}
 
+	@Test
+	void aHeadReadsNothing() {
+		try (FakeServer server = new FakeServer()) {
+			for (String path : List.of("/counts?user_id=1", "/positions")) {
+				Answer answer = server.http().head(path);
+				assertThat(answer.status()).isEqualTo(200);
+				assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+				assertThat(answer.header("ETag")).isNotNull();
+			}
+			assertThat(server.book.pages().calls()).isZero();
+		}
+	}
+
 }

@@ -41,8 +41,8 @@ public final class NewTrades implements FileRecorder {
 
 	private static final int LARGEST = 8192;
 
-	/** A shorter chunk would not be with the server much sooner. */
-	private static final int SMALLEST = 512;
+	/** A shorter chunk would not be with the server any sooner. */
+	private static final int SMALLEST = 16;
 
 	private final KnownBook book;
 
@@ -137,10 +137,17 @@ public final class NewTrades implements FileRecorder {
 			this.asked = true;
 		}
 		while (pending.count() > 0) {
-			this.book.catchUp();
-			pending.review();
+			// All that can be done before is: the book may change as soon as its state is
+			// read.
 			int count = Math.min(pending.count(), this.size);
-			BatchReceipt receipt = (count > 0) ? send(file, pending.copy(count), count) : null;
+			byte[] chunk = pending.copy(count);
+			file.requireUnchanged();
+			this.book.catchUp();
+			if (pending.review()) {
+				count = Math.min(pending.count(), this.size);
+				chunk = pending.copy(count);
+			}
+			BatchReceipt receipt = (count > 0) ? send(chunk, count) : null;
 			if (receipt != null) {
 				pending.recorded(count);
 				result.add(receipt);
@@ -156,8 +163,7 @@ public final class NewTrades implements FileRecorder {
 	}
 
 	/** Sends a chunk; null if it has to be thought over. */
-	private @Nullable BatchReceipt send(TradeFile file, byte[] ndjson, int count) {
-		file.requireUnchanged();
+	private @Nullable BatchReceipt send(byte[] ndjson, int count) {
 		try {
 			BatchReceipt receipt = this.sender.send(ndjson, count, newKey(), this.book.state());
 			this.book.recorded(receipt);
@@ -188,6 +194,9 @@ public final class NewTrades implements FileRecorder {
 		if (this.refusals > AT_ONCE) {
 			long full = Math.min(10L << (this.refusals - AT_ONCE), LONGEST_PAUSE.toMillis());
 			this.pause.accept(Retries.jittered(full));
+			// What came meanwhile is read now, so that little is left to read right
+			// before the chunk is sent.
+			this.book.catchUp();
 		}
 	}
 

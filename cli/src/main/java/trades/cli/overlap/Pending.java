@@ -59,9 +59,12 @@ final class Pending {
 		return id > 0;
 	}
 
-	/** Drops those that turned up in the book meanwhile. */
-	void review() {
-		this.entries.removeIf((entry) -> isFound(entry.place()));
+	/**
+	 * Drops those that turned up in the book meanwhile.
+	 * @return whether there were any
+	 */
+	boolean review() {
+		return this.entries.removeIf((entry) -> isFound(entry.place()));
 	}
 
 	int count() {

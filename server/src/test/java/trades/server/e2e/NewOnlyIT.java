@@ -17,14 +17,15 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Two people import exports that overlap with {@code --new-only}, at once; both are
- * killed in the middle and come again, while others post all the time. Each trade is
- * recorded once. {@code -Dtrades.new-only.rounds=50} sets how often that is done.
+ * killed in the middle and come again, while others post 1,000 trades a second. Each
+ * trade is recorded once. {@code -Dtrades.new-only.rounds=50} sets how often that is
+ * done.
  */
 class NewOnlyIT {
 
 	private static final int ROUNDS = Integer.getInteger("trades.new-only.rounds", 1);
 
-	private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("trades.new-only.pause", 300));
+	private static final int OTHERS_PER_SECOND = Integer.getInteger("trades.new-only.others", 1000);
 
 	private static final int TRADES = 40_000;
 
@@ -51,7 +52,8 @@ class NewOnlyIT {
 			SampleTrades all = SampleTrades.ofUser(random, TRADES, user);
 			SampleTrades first = new SampleTrades(all.rows().subList(0, (TRADES + OVERLAP) / 2));
 			SampleTrades second = new SampleTrades(all.rows().subList((TRADES - OVERLAP) / 2, TRADES));
-			try (OtherWriter other = OtherWriter.start(server.uri(), user, PAUSE)) {
+			try (OtherWriter other = OtherWriter.start(server.uri(), user,
+					Duration.ofSeconds(1).dividedBy(OTHERS_PER_SECOND))) {
 				importBoth(server, api, user, write("first", user, first), write("second", user, second));
 				this.acknowledged.addAll(other.stop());
 			}

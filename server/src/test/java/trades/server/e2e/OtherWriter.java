@@ -9,20 +9,18 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Posts single trades, one after the other and each different, until it is stopped or its
- * server is gone. It may pause now and then, as people and most programs do.
+ * server is gone.
  */
 final class OtherWriter implements AutoCloseable {
 
 	/** Whose trades it posts. */
 	static final long USER = 1_000_000;
 
-	private static final int BURST = 100;
-
 	private final URI server;
 
 	private final int round;
 
-	private final Duration pause;
+	private final Duration interval;
 
 	private final Thread thread = new Thread(this::run, "other-writer");
 
@@ -30,10 +28,10 @@ final class OtherWriter implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	private OtherWriter(URI server, int round, Duration pause) {
+	private OtherWriter(URI server, int round, Duration interval) {
 		this.server = server;
 		this.round = round;
-		this.pause = pause;
+		this.interval = interval;
 	}
 
 	/**
@@ -45,16 +43,17 @@ final class OtherWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Starts posting in bursts.
-	 * @param pause how long each burst is followed by nothing
+	 * Starts posting at a steady rate, or as fast as the server answers if that is less.
+	 * @param interval from one request to the next
 	 */
-	static OtherWriter start(URI server, int round, Duration pause) {
-		OtherWriter writer = new OtherWriter(server, round, pause);
+	static OtherWriter start(URI server, int round, Duration interval) {
+		OtherWriter writer = new OtherWriter(server, round, interval);
 		writer.thread.start();
 		return writer;
 	}
 
 	private void run() {
+		long due = System.nanoTime();
 		try (RawHttp connection = new RawHttp(this.server)) {
 			for (int i = 0; !this.stopped; i++) {
 				RawHttp.Answer answer = connection.exchange(RawHttp.post("{\"type\":\"sell\",\"user_id\":" + USER
@@ -63,9 +62,8 @@ final class OtherWriter implements AutoCloseable {
 				if (answer.status() == 201) {
 					this.recorded.add(answer.body());
 				}
-				if (i % BURST == BURST - 1 && !this.pause.isZero()) {
-					LockSupport.parkNanos(this.pause.toNanos());
-				}
+				due = Math.max(due + this.interval.toNanos(), System.nanoTime());
+				LockSupport.parkNanos(due - System.nanoTime());
 			}
 		}
 		catch (IOException ex) {

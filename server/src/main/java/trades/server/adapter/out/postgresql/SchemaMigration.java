@@ -107,7 +107,8 @@ public final class SchemaMigration {
 		this.session.run(
 				"grant select on trades.book, trades.trades, trades.keys, trades.postings, trades.posted to " + quoted);
 		this.session.run("grant execute on function trades.append, trades.fence, trades.beat, trades.post_segment,"
-				+ " trades.page, trades.candidates, trades.places, trades.bucket to " + quoted);
+				+ " trades.page, trades.candidates, trades.places, trades.bucket, trades.segment_postings,"
+				+ " trades.misposted_segments to " + quoted);
 	}
 
 	private void run(String script) {

@@ -86,9 +86,28 @@ language sql immutable as $body$
 	select (p_kind * 128 + (hashtextextended(p_key, 0) & 127))::smallint
 $body$;
 
+-- The postings of a segment, as its trades say.
+create or replace function trades.segment_postings(p_segment bigint)
+returns table (bucket smallint, keys text[], places integer[])
+language plpgsql stable set search_path = trades, pg_temp set work_mem = '16MB' set plan_cache_mode = force_custom_plan
+as $body$
+#variable_conflict use_column
+begin
+	return query
+		with segment as (
+			select (id - 1 - p_segment * 8192)::integer as place, user_id::text collate "C" as user_key, symbol
+				from trades where id > p_segment * 8192 and id <= (p_segment + 1) * 8192),
+		entries as (
+			select bucket(0, user_key) as bucket, user_key as key, place from segment
+			union all select bucket(1, symbol), symbol, place from segment
+			order by 1, 2, 3)
+		select bucket, array_agg(key), array_agg(place) from entries group by bucket;
+end
+$body$;
+
 -- Posts the first full segment that is not yet, unless another server is at it, and returns how many are posted then.
 create or replace function trades.post_segment() returns bigint
-language plpgsql volatile security definer set search_path = trades, pg_temp set work_mem = '16MB' as $body$
+language plpgsql volatile security definer set search_path = trades, pg_temp as $body$
 declare
 	v_segment bigint;
 begin
@@ -96,17 +115,22 @@ begin
 	if not found or (select last_id from book) < (v_segment + 1) * 8192 then
 		return (select segments from posted);
 	end if;
-	insert into postings (bucket, segment, keys, places)
-		with segment as (
-			select (id - 1 - v_segment * 8192)::integer as place, user_id::text collate "C" as user_key, symbol
-				from trades where id > v_segment * 8192 and id <= (v_segment + 1) * 8192),
-		entries as (
-			select bucket(0, user_key) as bucket, user_key as key, place from segment
-			union all select bucket(1, symbol), symbol, place from segment
-			order by 1, 2, 3)
-		select bucket, v_segment, array_agg(key), array_agg(place) from entries group by bucket;
+	insert into postings (segment, bucket, keys, places) select v_segment, made.* from segment_postings(v_segment) as made;
 	update posted set segments = v_segment + 1;
 	return v_segment + 1;
+end
+$body$;
+
+-- The segments whose postings are not what their trades say: of the posted ones each has some, and no other has any.
+create or replace function trades.misposted_segments() returns setof bigint
+language plpgsql stable set search_path = trades, pg_temp as $body$
+begin
+	return query
+		with due as (select s.segment, made.* from posted, generate_series(0, segments - 1) as s (segment),
+				lateral segment_postings(s.segment) as made),
+			there as (select segment, bucket, keys, places from postings)
+		select wrong.segment from ((table due except table there) union all (table there except table due)) as wrong
+			group by wrong.segment order by wrong.segment;
 end
 $body$;
 

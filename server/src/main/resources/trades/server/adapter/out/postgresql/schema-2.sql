@@ -1,5 +1,5 @@
--- Version 2: which trades each user has, and each symbol, in place of two indexes, and whether the book was moved away. Users and symbols come in no order, so
--- that an index would be written anew all over the place with every append.
+-- Version 2: which trades each user has, and each symbol, in place of two indexes, and whether the book was moved away.
+-- Users and symbols come in no order, so that an index would be written anew all over the place with every append.
 
 drop index trades.trades_by_user;
 drop index trades.trades_by_symbol;

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import trades.server.adapter.out.backup.Progress;
+import trades.server.adapter.out.postgresql.backup.PostgresqlStore;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Submission;
@@ -30,6 +34,9 @@ class PostingTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final int SEGMENT = 1 << 13;
+
+	private static final Progress SILENT = new Progress(line -> {
+	});
 
 	private final long seed = Long.getLong("trades.seed", System.nanoTime());
 
@@ -120,6 +127,34 @@ class PostingTests {
 			assertThat(Objects.requireNonNull(other.reader().lastId().block(PATIENCE))).isEqualTo(3 * SEGMENT);
 			assertPagesAreRight();
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"update trades.postings set places[1] = places[1] + 1 where bucket = 7 and segment = 1 | 8193 to 16384",
+			"delete from trades.postings where bucket = 200 and segment = 0 | 1 to 8192",
+			"update trades.posted set segments = 1 | 8193 to 16384",
+			"update trades.posted set segments = 3 | 16385 to 24576" })
+	void verificationFindsPostingsThatAreNotThoseOfTheTrades(String change, String ids) {
+		record(SEGMENT * 2 + 5);
+		awaitPosted(2);
+		PostgresqlStore store = new PostgresqlStore(Postgres.asServer(this.database));
+		assertThat(store.verify(SILENT, null).lines()).singleElement().asString().contains(" is sound: 16389 trades");
+
+		Postgres.execute(this.database, change);
+
+		assertThat(store.verify(SILENT, null)).satisfies(verdict -> {
+			assertThat(verdict.isSound()).isFalse();
+			assertThat(verdict.lines()).singleElement()
+				.asString()
+				.contains("the posting lists of the ids " + ids + " are not those of its trades");
+		});
+		String remedy = "begin; truncate trades.postings; update trades.posted set segments = 0; commit";
+		Postgres.execute(this.database, remedy);
+		PostgresqlBook again = Postgres.open(Postgres.asServer(this.database));
+		awaitPosted(2);
+		again.close();
+		assertThat(store.verify(SILENT, null).isSound()).isTrue();
 	}
 
 }

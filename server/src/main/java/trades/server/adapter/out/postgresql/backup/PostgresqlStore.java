@@ -82,6 +82,7 @@ public final class PostgresqlStore implements BookStore {
 			requireWithin(lastId, "a trade", ends.trades());
 			requireWithin(lastId, "an idempotency key for trade", ends.keys());
 			new BookRows(session, lastId).read((entries != null) ? progress.after(entries) : progress);
+			requirePosted(session);
 			return new Verdict(true, List.of("The book in " + place() + " is sound: " + DatabaseSource.counted(lastId)
 					+ ", of the book " + book.id() + "."));
 		}
@@ -92,6 +93,18 @@ public final class PostgresqlStore implements BookStore {
 			throw new BookException("The book in " + place() + " can't be verified (" + ex.getMessage()
 					+ "): repeat the command once the database is well again.", ex);
 		}
+	}
+
+	private static void requirePosted(Session session) {
+		session.query(
+				"select segment * 8192 + 1, (segment + 1) * 8192 from trades.misposted_segments() as segment limit 1",
+				List.of(), row -> "ids " + Session.number(row, 0) + " to " + Session.number(row, 1), LOOK)
+			.forEach(ids -> {
+				throw new UnsoundBookException("the posting lists of the " + ids
+						+ " are not those of its trades; no trade is lost, but lists by user or symbol may lack some."
+						+ " Let the owner of the database run \"begin; truncate trades.postings; update trades.posted"
+						+ " set segments = 0; commit\" and start the servers again, which make them anew");
+			});
 	}
 
 	/** The last ids of the book, of the trades and of the keys. */

@@ -62,6 +62,9 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	@Override
 	public Mono<Receipt> record(Submission submission) {
 		return Mono.defer(() -> {
+			if (this.book.isHeldUp()) {
+				return Mono.error(new Unavailable("the book can't be reached for now: try again shortly"));
+			}
 			PendingSubmission pending = new PendingSubmission(submission);
 			return switch (this.queue.offer(pending)) {
 				case ACCEPTED -> pending.answer();

@@ -4,18 +4,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import trades.server.application.port.in.RecordingException.Unavailable;
+import trades.server.application.port.out.BookWriter;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.Submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class TradeWriterTests {
@@ -40,6 +45,32 @@ class TradeWriterTests {
 			.containsExactlyElementsOf(LongStream.rangeClosed(2, 51).boxed().toList());
 		assertThat(this.fixture.groupSizes()).containsExactly(1, 50);
 		assertThat(this.fixture.writer.queueDepth()).isZero();
+	}
+
+	@Test
+	void whileACommitIsHeldUpNothingMoreIsAccepted() {
+		AtomicBoolean isHeldUp = new AtomicBoolean(true);
+		BookWriter book = new BookWriter() {
+
+			@Override
+			public List<Outcome> commit(List<Submission> group) {
+				return TradeWriterTests.this.fixture.book.commit(group);
+			}
+
+			@Override
+			public boolean isHeldUp() {
+				return isHeldUp.get();
+			}
+
+		};
+		try (TradeWriter writer = new TradeWriter(book, new WriterLimits(10, 1_000, 1_000), failure -> {
+		})) {
+			Mono<Receipt> answer = writer.record(SampleTrades.submission());
+			assertThatThrownBy(answer::block).isInstanceOf(Unavailable.class).hasMessageEndingWith("try again shortly");
+
+			isHeldUp.set(false);
+			assertThat(answer.block()).isEqualTo(new Receipt(1, 1, false));
+		}
 	}
 
 	@Test

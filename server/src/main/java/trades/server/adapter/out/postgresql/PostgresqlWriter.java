@@ -43,6 +43,8 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 
 	private long groupNo;
 
+	private volatile boolean isHeldUp;
+
 	/**
 	 * Makes the writer of a book, and connects it.
 	 * @param recorded told of what every reader can see from now on
@@ -140,16 +142,27 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 	/** Finds out what a lost connection has done. */
 	private @Nullable List<Outcome> settle(GroupPlan plan, List<Submission> fresh, Session.LostException cause) {
 		long start = System.nanoTime();
-		while (!isOver(start)) {
-			try {
-				Long firstId = this.sessions.get().firstIdOf(this.groupNo);
-				return (firstId != null) ? recorded(plan, fresh, firstId) : null;
+		try {
+			while (!isOver(start)) {
+				try {
+					Long firstId = this.sessions.get().firstIdOf(this.groupNo);
+					return (firstId != null) ? recorded(plan, fresh, firstId) : null;
+				}
+				catch (BookUnavailableException ex) {
+					this.isHeldUp = true;
+					LockSupport.parkNanos(PAUSE_NANOS);
+				}
 			}
-			catch (BookUnavailableException ex) {
-				LockSupport.parkNanos(PAUSE_NANOS);
-			}
+			return plan.refused(new Outcome.Unknown(cause));
 		}
-		return plan.refused(new Outcome.Unknown(cause));
+		finally {
+			this.isHeldUp = false;
+		}
+	}
+
+	@Override
+	public boolean isHeldUp() {
+		return this.isHeldUp;
 	}
 
 	private List<Outcome> recorded(GroupPlan plan, List<Submission> fresh, long firstId) {

@@ -28,4 +28,12 @@ public interface BookWriter {
 	 */
 	List<Outcome> commit(List<Submission> group);
 
+	/**
+	 * Whether a commit can't find out for now what became of its group, so that whatever
+	 * comes now would wait for long. Any thread may ask.
+	 */
+	default boolean isHeldUp() {
+		return false;
+	}
+
 }

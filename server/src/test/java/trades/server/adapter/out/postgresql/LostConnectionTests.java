@@ -40,6 +40,7 @@ import trades.server.domain.TradeType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** Connections that are cut: what was recorded is told rightly, and recorded once. */
 @ExtendWith(Postgres.class)
@@ -137,20 +138,22 @@ class LostConnectionTests {
 		}
 	}
 
-	/** The fence can't get past somebody who holds the writer's row. */
 	@Test
-	void whatCannotBeFoundOutIsUnknownAndTheWriterGoesOn() throws SQLException {
+	void whatCannotBeFoundOutIsUnknownAndTheWriterGoesOn() {
 		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database, this.proxy.port()), "postgres", null));
 		try (PostgresqlWriter writer = new PostgresqlWriter(book, entries -> {
-		}, Duration.ofSeconds(1)); Connection holder = connectAsOwner()) {
+		}, Duration.ofSeconds(2))) {
 			assertThat(writer.commit(List.of(SampleTrades.submission()))).containsExactly(recorded(2));
-			holder.createStatement().execute("select from trades.writers for update");
+			Postgres.execute(this.database, "alter function trades.fence rename to no_fence");
 			this.proxy.breakNext(Fault.REQUEST_LOST);
 
-			assertThat(writer.commit(List.of(SampleTrades.submission()))).singleElement()
-				.isInstanceOf(Outcome.Unknown.class);
+			CompletableFuture<List<Outcome>> unknown = CompletableFuture
+				.supplyAsync(() -> writer.commit(List.of(SampleTrades.submission())));
+			await().until(writer::isHeldUp);
+			assertThat(unknown.join()).singleElement().isInstanceOf(Outcome.Unknown.class);
+			assertThat(writer.isHeldUp()).isFalse();
 
-			holder.rollback();
+			Postgres.execute(this.database, "alter function trades.no_fence rename to fence");
 			List<Outcome> outcomes = writer.commit(List.of(SampleTrades.submission()));
 			for (long end = System.nanoTime() + PATIENCE.toNanos(); outcomes.get(0) instanceof Outcome.Unavailable
 					&& System.nanoTime() < end;) {

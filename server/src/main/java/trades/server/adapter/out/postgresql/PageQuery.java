@@ -1,12 +1,10 @@
 package trades.server.adapter.out.postgresql;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.out.postgresql.session.Session;
-import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 import trades.server.domain.TradeType;
@@ -28,6 +26,10 @@ final class PageQuery {
 	record Stretch(List<Trade> trades, @Nullable Long reached) {
 	}
 
+	/** What the database answers with. */
+	private record Found(@Nullable String page, @Nullable Long reached) {
+	}
+
 	/**
 	 * The first trades behind an id, up to another one, that pass a filter, or those of
 	 * them that are found in some hundredths of a second. Blocks.
@@ -37,7 +39,11 @@ final class PageQuery {
 		List<Object> values = List.of(numberOrNone(filter.userId()), textOrNone(filter.symbol()),
 				textOrNone((type != null) ? type.code().substring(0, 1) : null), numberOrNone(filter.since()),
 				numberOrNone(filter.until()), after, upTo, limit);
-		return session.query(SQL, values, PageQuery::stretch).get(0);
+		Found found = session.query(SQL, values, row -> new Found(row.get(0, String.class), row.get(1, Long.class)))
+			.get(0);
+		List<Trade> trades = (found.page() != null)
+				? Arrays.stream(found.page().split("\n")).map(TradeLine::parse).toList() : List.of();
+		return new Stretch(trades, found.reached());
 	}
 
 	private static Object numberOrNone(@Nullable Long value) {
@@ -46,48 +52,6 @@ final class PageQuery {
 
 	private static Object textOrNone(@Nullable String value) {
 		return (value != null) ? value : Session.NO_TEXT;
-	}
-
-	private static Stretch stretch(Readable row) {
-		String text = row.get(0, String.class);
-		List<Trade> trades = new ArrayList<>();
-		if (text != null) {
-			for (Fields fields = new Fields(text); fields.position < text.length();) {
-				trades.add(fields.trade());
-			}
-		}
-		return new Stretch(trades, row.get(1, Long.class));
-	}
-
-	private static final class Fields {
-
-		private final String text;
-
-		private int position;
-
-		Fields(String text) {
-			this.text = text;
-		}
-
-		Trade trade() {
-			long id = number('\t');
-			TradeType type = next('\t').equals("b") ? TradeType.BUY : TradeType.SELL;
-			return new Trade(id,
-					new NewTrade(type, number('\t'), next('\t'), (int) number('\t'), number('\t'), number('\n')));
-		}
-
-		private long number(char end) {
-			return Long.parseLong(next(end));
-		}
-
-		private String next(char end) {
-			int start = this.position;
-			int found = this.text.indexOf(end, start);
-			int stop = (found >= 0) ? found : this.text.length();
-			this.position = stop + 1;
-			return this.text.substring(start, stop);
-		}
-
 	}
 
 }

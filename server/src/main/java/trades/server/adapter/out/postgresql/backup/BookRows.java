@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
+import trades.server.adapter.out.postgresql.TradeLine;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.Entry;
 import trades.server.domain.NewTrade;
-import trades.server.domain.TradeType;
+import trades.server.domain.Trade;
 
 /**
  * Reads all that a book holds up to an id, as the entries that it was recorded as; what
@@ -19,12 +19,8 @@ final class BookRows {
 
 	private static final int STEP = 20_000;
 
-	/**
-	 * As one text, since the driver takes longer for every single value that it hands
-	 * over than the database takes to find it.
-	 */
-	private static final String TRADES = "select string_agg(concat_ws(e'\\t', id, type, user_id, symbol, shares, price,"
-			+ " traded_at), e'\\n') from (select * from trades.trades where id > $1 and id <= $2 order by id) as step";
+	private static final String TRADES = "select coalesce(" + TradeLine.SQL
+			+ ", '') from (select * from trades.trades where id > $1 and id <= $2 order by id) as step";
 
 	/** What a table holds that grows is unknown to the planner. */
 	private static final String PLANS = "select set_config('enable_seqscan', 'off', false),"
@@ -100,11 +96,10 @@ final class BookRows {
 		List<NewTrade> trades = new ArrayList<>();
 		for (long read = after; read < upTo;) {
 			long end = Math.min(read + STEP, upTo);
-			// A list of one that is null, where there are no rows.
-			String[] lines = this.session.query(TRADES, List.of(read, end), row -> lines(row.get(0, String.class)))
-				.get(0);
-			for (String line : lines) {
-				trades.add(trade(++read, line.split("\t", -1)));
+			// A list of one that is empty, where there are no rows.
+			String text = this.session.query(TRADES, List.of(read, end), row -> Session.text(row, 0)).get(0);
+			for (String line : text.isEmpty() ? new String[0] : text.split("\n", -1)) {
+				trades.add(trade(++read, line));
 			}
 			if (read < end) {
 				throw missing(read + 1);
@@ -113,29 +108,18 @@ final class BookRows {
 		return trades;
 	}
 
-	private static String[] lines(@Nullable String text) {
-		return (text != null) ? text.split("\n", -1) : new String[0];
-	}
-
-	private static NewTrade trade(long id, String[] fields) {
-		if (!fields[0].equals(Long.toString(id))) {
-			throw missing(id);
-		}
+	private static NewTrade trade(long id, String line) {
+		Trade trade;
 		try {
-			return new NewTrade(type(fields[1]), Long.parseLong(fields[2]), fields[3], Integer.parseInt(fields[4]),
-					Long.parseLong(fields[5]), Long.parseLong(fields[6]));
+			trade = TradeLine.parse(line);
 		}
 		catch (RuntimeException ex) {
 			throw new UnsoundBookException("trade " + id + " is none (" + ex.getMessage() + ")");
 		}
-	}
-
-	private static TradeType type(String code) {
-		return switch (code) {
-			case "b" -> TradeType.BUY;
-			case "s" -> TradeType.SELL;
-			default -> throw new IllegalArgumentException("its type is " + code);
-		};
+		if (trade.id() != id) {
+			throw missing(id);
+		}
+		return trade.details();
 	}
 
 	private static UnsoundBookException missing(long id) {

@@ -44,7 +44,7 @@ final class PendingSubmission {
 		}
 		else {
 			IdempotencyKey key = Objects.requireNonNull(this.submission.key());
-			fail(new RecordingException.KeyReused(key.name().value()));
+			fail(new RecordingException.KeyReused(key.name()));
 		}
 	}
 

@@ -38,7 +38,7 @@ public final class TradeFinder implements FindTrades {
 	@Override
 	public Mono<Receipt> byKey(IdempotencyKey key) {
 		return this.book.recordedUnder(key.name())
-			.map(first -> first.answerTo(key).orElseThrow(() -> new RecordingException.KeyReused(key.name().value())));
+			.map(first -> first.answerTo(key).orElseThrow(() -> new RecordingException.KeyReused(key.name())));
 	}
 
 	@Override

@@ -3,25 +3,11 @@ package trades.server.domain;
 /**
  * A client's own name for one request, by which a repeat is known.
  *
- * @param name the key as the client sent it, and whose it is
+ * @param name the key as the client sent it: 1 … 255 printable ASCII characters
  * @param fingerprint the SHA-256 of the request's media type and body, as 64 hexadecimal
  * digits
  */
-public record IdempotencyKey(Name name, String fingerprint) {
-
-	/**
-	 * What tells one key from another.
-	 *
-	 * @param scope whose key it is; empty while the server knows no callers
-	 * @param value 1 … 255 printable ASCII characters
-	 */
-	public record Name(String scope, String value) {
-	}
-
-	/** The key that a caller without a scope sent. */
-	public static IdempotencyKey of(String value, String fingerprint) {
-		return new IdempotencyKey(new Name("", value), fingerprint);
-	}
+public record IdempotencyKey(String name, String fingerprint) {
 
 	/** Whether {@code text} may serve as a key: 1 … 255 printable ASCII characters. */
 	public static boolean isValid(String text) {

@@ -34,7 +34,7 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 
 	private final NavigableMap<Long, Trade> trades = new ConcurrentSkipListMap<>();
 
-	private final Map<IdempotencyKey.Name, Entry> keys = new ConcurrentHashMap<>();
+	private final Map<String, Entry> keys = new ConcurrentHashMap<>();
 
 	private final List<List<Entry>> groups = new CopyOnWriteArrayList<>();
 
@@ -161,7 +161,7 @@ public final class InMemoryBook implements Book, BookWriter, BookReader {
 	}
 
 	@Override
-	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+	public Mono<KeyedReceipt> recordedUnder(String name) {
 		return Mono.fromSupplier(() -> {
 			Entry entry = this.keys.get(name);
 			IdempotencyKey key = (entry != null) ? entry.key() : null;

@@ -44,7 +44,7 @@ public final class SampleTrades {
 	}
 
 	public static Submission keyed(String key, String fingerprint) {
-		return new Submission(List.of(trade()), IdempotencyKey.of(key, fingerprint), 100);
+		return new Submission(List.of(trade()), new IdempotencyKey(key, fingerprint), 100);
 	}
 
 }

@@ -101,7 +101,7 @@ public final class CachedReader implements BookReader {
 	}
 
 	@Override
-	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+	public Mono<KeyedReceipt> recordedUnder(String name) {
 		return this.book.recordedUnder(name);
 	}
 

@@ -65,8 +65,7 @@ public final class Digests {
 	private void addKey(Entry entry) {
 		IdempotencyKey key = entry.key();
 		if (key != null) {
-			ByteBuffer buffer = ByteBuffer
-				.allocate(ROOM + 3 * (key.name().scope().length() + key.name().value().length()));
+			ByteBuffer buffer = ByteBuffer.allocate(ROOM + key.name().length());
 			RecordCodec.putKey(buffer.put(KEY).putLong(entry.firstId()).putInt(entry.trades().size()), key);
 			this.digest.update(buffer.flip());
 		}

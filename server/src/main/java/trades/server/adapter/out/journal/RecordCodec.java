@@ -68,7 +68,7 @@ final class RecordCodec {
 				bound += (long) CHAR_SIZE * trade.symbol().length();
 			}
 			IdempotencyKey key = entry.key();
-			bound += (key != null) ? 35 + 3L * key.name().scope().length() + key.name().value().length() : 0;
+			bound += (key != null) ? 35 + key.name().length() : 0;
 		}
 		return (int) Math.min(bound, FRAME_SIZE + MAX_PAYLOAD);
 	}
@@ -95,10 +95,8 @@ final class RecordCodec {
 	}
 
 	static void putKey(ByteBuffer buffer, IdempotencyKey key) {
-		byte[] scope = key.name().scope().getBytes(StandardCharsets.UTF_8);
-		byte[] value = key.name().value().getBytes(StandardCharsets.US_ASCII);
-		buffer.putShort((short) scope.length).put(scope);
-		buffer.put((byte) value.length).put(value);
+		byte[] value = key.name().getBytes(StandardCharsets.US_ASCII);
+		buffer.putShort((short) 0).put((byte) value.length).put(value);
 		buffer.put(HEX.parseHex(key.fingerprint()));
 	}
 
@@ -140,11 +138,13 @@ final class RecordCodec {
 	}
 
 	private static IdempotencyKey key(ByteBuffer payload) {
-		String scope = text(payload, Short.toUnsignedInt(payload.getShort()));
+		if (payload.getShort() != 0) {
+			throw new IllegalArgumentException("a key has a scope, which only a newer version could have written");
+		}
 		String value = text(payload, Byte.toUnsignedInt(payload.get()));
 		byte[] fingerprint = new byte[32];
 		payload.get(fingerprint);
-		return new IdempotencyKey(new IdempotencyKey.Name(scope, value), HEX.formatHex(fingerprint));
+		return new IdempotencyKey(value, HEX.formatHex(fingerprint));
 	}
 
 	private static NewTrade trade(ByteBuffer payload) {

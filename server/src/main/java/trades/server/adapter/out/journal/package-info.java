@@ -27,7 +27,7 @@
  * entry: what one request recorded
  *   1 byte   0: no idempotency key; 1: a key follows
  *   if a key follows
- *     2 bytes  length of the scope, then the scope in UTF-8
+ *     2 bytes  0
  *     1 byte   length of the key (1 … 255), then the key in ASCII
  *     32 bytes SHA-256 of the request
  *   4 bytes  the number of trades, at least 1

@@ -34,15 +34,15 @@ public final class KeyRows {
 	}
 
 	/** What is recorded under any of these names. */
-	static List<KeyedReceipt> recordedUnder(Session session, Collection<IdempotencyKey.Name> names) {
-		Map<UUID, IdempotencyKey.Name> asked = new HashMap<>();
+	static List<KeyedReceipt> recordedUnder(Session session, Collection<String> names) {
+		Map<UUID, String> asked = new HashMap<>();
 		names.forEach(name -> asked.put(hash(name), name));
 		Object hashes = asked.keySet().toArray(UUID[]::new);
 		return session.query(FIND, List.of(hashes),
 				row -> receipt(row, Objects.requireNonNull(asked.get(row.get(3, UUID.class)))));
 	}
 
-	private static KeyedReceipt receipt(Readable row, IdempotencyKey.Name name) {
+	private static KeyedReceipt receipt(Readable row, String name) {
 		byte[] stored = Objects.requireNonNull(row.get(2, byte[].class));
 		byte[] rest = Arrays.copyOfRange(stored, REQUEST_SIZE, stored.length);
 		// Where two names share a hash, the second is taken for good: no request has an
@@ -57,19 +57,17 @@ public final class KeyRows {
 	 * @throws IllegalArgumentException when that is none, or is not found by this hash
 	 */
 	public static IdempotencyKey key(UUID hash, byte[] fingerprint) {
-		String name = new String(fingerprint, REQUEST_SIZE, fingerprint.length - REQUEST_SIZE, StandardCharsets.UTF_8);
-		int end = name.indexOf('\0');
-		IdempotencyKey key = new IdempotencyKey(
-				new IdempotencyKey.Name(name.substring(0, end), name.substring(end + 1)),
-				HexFormat.of().formatHex(fingerprint, 0, REQUEST_SIZE));
-		if (!IdempotencyKey.isValid(key.name().value()) || !hash(key.name()).equals(hash)) {
+		String name = new String(fingerprint, REQUEST_SIZE, fingerprint.length - REQUEST_SIZE,
+				StandardCharsets.US_ASCII);
+		IdempotencyKey key = new IdempotencyKey(name, HexFormat.of().formatHex(fingerprint, 0, REQUEST_SIZE));
+		if (!IdempotencyKey.isValid(key.name()) || !hash(key.name()).equals(hash)) {
 			throw new IllegalArgumentException("the row is not as it was written");
 		}
 		return key;
 	}
 
 	/** What a key is found by. */
-	static UUID hash(IdempotencyKey.Name name) {
+	static UUID hash(String name) {
 		try {
 			ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes(name)));
 			return new UUID(digest.getLong(), digest.getLong());
@@ -84,8 +82,8 @@ public final class KeyRows {
 		return key.fingerprint() + HexFormat.of().formatHex(bytes(key.name()));
 	}
 
-	private static byte[] bytes(IdempotencyKey.Name name) {
-		return (name.scope() + '\0' + name.value()).getBytes(StandardCharsets.UTF_8);
+	private static byte[] bytes(String name) {
+		return name.getBytes(StandardCharsets.US_ASCII);
 	}
 
 }

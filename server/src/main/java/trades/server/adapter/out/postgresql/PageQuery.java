@@ -1,6 +1,5 @@
 package trades.server.adapter.out.postgresql;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import trades.server.domain.TradeType;
 /** Finds trades by ascending id. */
 final class PageQuery {
 
-	private static final String SQL = "select page, reached from trades.page($1, $2, $3, $4, $5, $6, $7, $8)";
+	private static final String SQL = "select coalesce(page, ''), reached from trades.page($1, $2, $3, $4, $5, $6, $7, $8)";
 
 	private PageQuery() {
 	}
@@ -27,7 +26,7 @@ final class PageQuery {
 	}
 
 	/** What the database answers with. */
-	private record Found(@Nullable String page, @Nullable Long reached) {
+	private record Found(String page, @Nullable Long reached) {
 	}
 
 	/**
@@ -39,11 +38,8 @@ final class PageQuery {
 		List<Object> values = List.of(numberOrNone(filter.userId()), textOrNone(filter.symbol()),
 				textOrNone((type != null) ? type.code().substring(0, 1) : null), numberOrNone(filter.since()),
 				numberOrNone(filter.until()), after, upTo, limit);
-		Found found = session.query(SQL, values, row -> new Found(row.get(0, String.class), row.get(1, Long.class)))
-			.get(0);
-		List<Trade> trades = (found.page() != null)
-				? Arrays.stream(found.page().split("\n")).map(TradeLine::parse).toList() : List.of();
-		return new Stretch(trades, found.reached());
+		Found found = session.query(SQL, values, row -> new Found(Session.text(row, 0), row.get(1, Long.class))).get(0);
+		return new Stretch(TradeLine.lines(found.page()).stream().map(TradeLine::parse).toList(), found.reached());
 	}
 
 	private static Object numberOrNone(@Nullable Long value) {

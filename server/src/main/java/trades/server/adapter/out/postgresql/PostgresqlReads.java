@@ -30,7 +30,7 @@ final class PostgresqlReads implements BookReader {
 	}
 
 	@Override
-	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+	public Mono<KeyedReceipt> recordedUnder(String name) {
 		return this.sessions.run(session -> KeyRows.recordedUnder(session, List.of(name)))
 			.flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
 	}

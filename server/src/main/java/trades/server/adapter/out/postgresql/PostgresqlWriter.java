@@ -110,7 +110,7 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 	}
 
 	private GroupPlan plan(FencedSession session, List<Submission> group, @Nullable Long lastId) {
-		List<IdempotencyKey.Name> names = GroupPlan.keysOf(group).stream().map(IdempotencyKey::name).toList();
+		List<String> names = GroupPlan.keysOf(group).stream().map(IdempotencyKey::name).toList();
 		return new GroupPlan(group, names.isEmpty() ? List.of() : KeyRows.recordedUnder(session.session(), names),
 				(lastId != null) ? lastId : 0);
 	}

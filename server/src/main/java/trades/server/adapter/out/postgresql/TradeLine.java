@@ -1,5 +1,7 @@
 package trades.server.adapter.out.postgresql;
 
+import java.util.List;
+
 import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeType;
@@ -18,6 +20,11 @@ public final class TradeLine {
 	private static final int FIELDS = 7;
 
 	private TradeLine() {
+	}
+
+	/** The lines of a value. */
+	public static List<String> lines(String value) {
+		return value.isEmpty() ? List.of() : List.of(value.split("\n", -1));
 	}
 
 	/**

@@ -17,7 +17,7 @@ public interface BookReader {
 	Mono<Trade> find(long id);
 
 	/** What was recorded under a key of this name, or nothing. */
-	Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name);
+	Mono<KeyedReceipt> recordedUnder(String name);
 
 	/** The highest id by now, 0 while there is no trade. */
 	Mono<Long> lastId();

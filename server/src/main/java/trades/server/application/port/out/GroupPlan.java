@@ -23,7 +23,7 @@ public final class GroupPlan {
 	private final List<Submission> group;
 
 	/** What their keys stand for, by the names of the keys. */
-	private final Map<IdempotencyKey.Name, KeyedReceipt> known = new HashMap<>();
+	private final Map<String, KeyedReceipt> known = new HashMap<>();
 
 	private final BitSet isFresh;
 
@@ -51,7 +51,7 @@ public final class GroupPlan {
 	 * and for which the book is what they demand by then.
 	 */
 	private void findFresh() {
-		Set<IdempotencyKey.Name> claimed = new HashSet<>(this.known.keySet());
+		Set<String> claimed = new HashSet<>(this.known.keySet());
 		long reached = this.lastId;
 		for (int i = 0; i < this.group.size(); i++) {
 			Submission submission = this.group.get(i);

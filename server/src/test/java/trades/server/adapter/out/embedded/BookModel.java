@@ -39,7 +39,7 @@ final class BookModel {
 		this.trades.addAll(submission.trades());
 		IdempotencyKey key = submission.key();
 		if (key != null) {
-			this.receipts.put(key.name().value(), receipt);
+			this.receipts.put(key.name(), receipt);
 		}
 	}
 
@@ -48,8 +48,8 @@ final class BookModel {
 	 * as a whole or not at all.
 	 */
 	void unknown(Collection<Submission> submissions) {
-		submissions.forEach(
-				submission -> this.unknown.put(Objects.requireNonNull(submission.key()).name().value(), submission));
+		submissions
+			.forEach(submission -> this.unknown.put(Objects.requireNonNull(submission.key()).name(), submission));
 	}
 
 	/**

@@ -16,12 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
-import trades.server.adapter.out.journal.Journal;
-import trades.server.adapter.out.journal.Position;
 import trades.server.application.port.out.BookException;
 import trades.server.application.port.out.Verdict;
-import trades.server.domain.IdempotencyKey;
-import trades.server.domain.Submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -124,27 +120,13 @@ class BookVerificationTests {
 
 	@Test
 	void changedMissingAndForeignKeysAreFound() {
-		Database.change(this.directory, "insert into idempotency_keys values (1, 1, '', X'6f', X'78', 0)");
+		Database.change(this.directory, "insert into idempotency_keys values (1, 1, X'6f', X'78', 0)");
 		finds(KEYS_DIFFER + this.trades);
 		Database.change(this.directory, "delete from idempotency_keys where first_id = 1");
 		Database.change(this.directory, "update idempotency_keys set first_id = 1");
 		finds(KEYS_DIFFER + this.trades);
 		Database.change(this.directory, "delete from idempotency_keys");
 		finds(KEYS_DIFFER + this.trades);
-	}
-
-	/** The index takes no scope of more than 255 characters; no client can send one. */
-	@Test
-	void journalOfWhichNoIndexCanBeBuiltIsFault() throws IOException {
-		IdempotencyKey key = new IdempotencyKey(new IdempotencyKey.Name("x".repeat(300), "key"), "ab".repeat(32));
-		try (Journal opened = Journal.open(OpenBook.openFile(this.journal), () -> Long.MAX_VALUE, Position.START)) {
-			opened.append(List.of(new Submission(RandomTrades.one(1).trades(), key, 1)));
-		}
-		finds("index.mv.db can't be built from the journal (");
-		Files.delete(this.directory.resolve("trades.mv.db"));
-		finds("index.mv.db can't be built from the journal (");
-		assertThatExceptionOfType(BookException.class).isThrownBy(() -> OpenBook.in(this.directory))
-			.withMessageContaining("can't be built from the journal (");
 	}
 
 	@Test
@@ -213,7 +195,7 @@ class BookVerificationTests {
 		assertThat(BookVerification.verify(image).lines()).singleElement()
 			.asString()
 			.endsWith("; the index is behind, and the next start completes it.");
-		Database.change(image, "insert into idempotency_keys values (1, 1, '', X'6f', X'78', 0)");
+		Database.change(image, "insert into idempotency_keys values (1, 1, X'6f', X'78', 0)");
 		assertThat(BookVerification.verify(image).lines()).hasSize(2)
 			.last()
 			.asString()

@@ -169,7 +169,7 @@ class GroupShapeTests {
 		NewTrade trade = new NewTrade(TradeType.SELL, Long.MAX_VALUE, "\uD83D\uDE00".repeat(32), 100, Long.MAX_VALUE,
 				Long.MAX_VALUE);
 		return new Submission(Collections.nCopies(count, trade),
-				IdempotencyKey.of(String.format("%0255d", this.serial++), "ab".repeat(32)), 1_000);
+				new IdempotencyKey(String.format("%0255d", this.serial++), "ab".repeat(32)), 1_000);
 	}
 
 }

@@ -48,7 +48,7 @@ public final class RandomTrades {
 		for (int i = 0; i < count; i++) {
 			trades.add(trade());
 		}
-		return new Submission(trades, (key != null) ? IdempotencyKey.of(key, fingerprint(trades)) : null, 100 * count);
+		return new Submission(trades, (key != null) ? new IdempotencyKey(key, fingerprint(trades)) : null, 100 * count);
 	}
 
 	/** The submission that belongs to a key. */

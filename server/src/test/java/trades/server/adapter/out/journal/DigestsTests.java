@@ -45,7 +45,7 @@ class DigestsTests {
 	/** Two servers' digests are compared, perhaps of different versions. */
 	@Test
 	void valueStaysWhatItIs() {
-		IdempotencyKey key = IdempotencyKey.of("k-1", "0f".repeat(32));
+		IdempotencyKey key = new IdempotencyKey("k-1", "0f".repeat(32));
 		NewTrade trade = RandomTrades.one(23).trades().get(0);
 		assertThat(digests(List.of(new Entry(1, List.of(trade), null), new Entry(2, List.of(trade, trade), key))))
 			.containsExactly("1-3 8e1f8ec10115b5636a2acdfad39c817c44e3e08e0b11cf035fbeb7dd4cb68857");
@@ -69,7 +69,7 @@ class DigestsTests {
 			others.set(0, new NewTrade(trade.type(), trade.userId(), trade.symbol(), trade.shares(), trade.price() ^ 1,
 					trade.timestamp()));
 			for (Entry other : List.of(new Entry(entry.firstId(), others, entry.key()),
-					new Entry(entry.firstId(), entry.trades(), IdempotencyKey.of("other", "00".repeat(32))))) {
+					new Entry(entry.firstId(), entry.trades(), new IdempotencyKey("other", "00".repeat(32))))) {
 				List<Entry> changed = new ArrayList<>(this.entries);
 				changed.set(place, other);
 				List<String> wrong = digests(changed);

@@ -37,7 +37,7 @@ class JournalDamageTests {
 	@BeforeEach
 	void fill() throws IOException {
 		this.file = JournalFile.create(this.directory.resolve("trades.journal"));
-		Submission keyed = new Submission(RandomTrades.one(7).trades(), IdempotencyKey.of("k", "ab".repeat(32)), 1);
+		Submission keyed = new Submission(RandomTrades.one(7).trades(), new IdempotencyKey("k", "ab".repeat(32)), 1);
 		this.offsets = this.file.append(List.of(List.of(RandomTrades.one(1)), List.of(RandomTrades.one(2), keyed),
 				List.of(RandomTrades.one(3)), List.of(RandomTrades.one(4))));
 		this.whole = this.file.bytes();

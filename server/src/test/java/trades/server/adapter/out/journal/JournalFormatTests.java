@@ -33,12 +33,12 @@ class JournalFormatTests {
 	private static final String GOLDEN = """
 			5452414445534a4c000000010123456789abcdef8123456789abcdef1122334455667788fc92b405545245430000002f
 			df0ede280000000000000001000000010000000001000000000000000017034142581e00000000000000860000016495
-			ddd6c854524543000000755a1843bb000000000000000200000001010002c3bc036b2d310f0f0f0f0f0f0f0f0f0f0f0f
-			0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f00000002017fffffffffffffff04f09f988064000000000000000000
-			0000000000000000000000000000000002c3a9017fffffffffffffff0000000000000001
+			ddd6c85452454300000073185d93d4000000000000000200000001010000036b2d310f0f0f0f0f0f0f0f0f0f0f0f0f0f
+			0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f00000002017fffffffffffffff04f09f9880640000000000000000000000
+			000000000000000000000000000002c3a9017fffffffffffffff0000000000000001
 			""";
 
-	private static final IdempotencyKey KEY = new IdempotencyKey(new IdempotencyKey.Name("ü", "k-1"), "0f".repeat(32));
+	private static final IdempotencyKey KEY = new IdempotencyKey("k-1", "0f".repeat(32));
 
 	private static final List<Entry> GOLDEN_ENTRIES = List.of(
 			new Entry(1, List.of(new NewTrade(TradeType.BUY, 23, "ABX", 30, 134, 1531522701000L)), null),
@@ -97,11 +97,11 @@ class JournalFormatTests {
 	private static Entry entry(ByteBuffer file, long id) {
 		IdempotencyKey key = null;
 		if (file.get() == 1) {
-			String scope = text(file, file.getShort() & 0xffff);
+			assertThat(file.getShort()).isZero();
 			String value = text(file, file.get() & 0xff);
 			byte[] fingerprint = new byte[32];
 			file.get(fingerprint);
-			key = new IdempotencyKey(new IdempotencyKey.Name(scope, value), HexFormat.of().formatHex(fingerprint));
+			key = new IdempotencyKey(value, HexFormat.of().formatHex(fingerprint));
 		}
 		List<NewTrade> trades = new ArrayList<>();
 		for (int count = file.getInt(); count > 0; count--) {

@@ -172,8 +172,8 @@ public abstract class BookReaderContract {
 
 	@Test
 	void recordedUnderFindsReceiptsByNameWhateverTheFingerprint() {
-		IdempotencyKey first = IdempotencyKey.of("first ~\"'$1", "aa".repeat(32));
-		IdempotencyKey second = IdempotencyKey.of("second", "bb".repeat(32));
+		IdempotencyKey first = new IdempotencyKey("first ~\"'$1", "aa".repeat(32));
+		IdempotencyKey second = new IdempotencyKey("second", "bb".repeat(32));
 		book().writer()
 			.commit(List.of(new Submission(SampleTrades.trades(3), first, 1),
 					new Submission(SampleTrades.trades(1), null, 1),
@@ -183,8 +183,8 @@ public abstract class BookReaderContract {
 			.isEqualTo(new KeyedReceipt(first, new Receipt(1, 3, false)));
 		assertThat(get(reader().recordedUnder(second.name())))
 			.isEqualTo(new KeyedReceipt(second, new Receipt(5, 1, false)));
-		assertThat(get(reader().recordedUnder(IdempotencyKey.of("Second", "bb".repeat(32)).name()))).isNull();
-		assertThat(get(reader().recordedUnder(IdempotencyKey.of("third", "aa".repeat(32)).name()))).isNull();
+		assertThat(get(reader().recordedUnder(new IdempotencyKey("Second", "bb".repeat(32)).name()))).isNull();
+		assertThat(get(reader().recordedUnder(new IdempotencyKey("third", "aa".repeat(32)).name()))).isNull();
 	}
 
 }

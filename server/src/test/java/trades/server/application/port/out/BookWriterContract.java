@@ -40,7 +40,7 @@ public abstract class BookWriterContract {
 	}
 
 	private static Submission keyed(String key, String fingerprint, int trades) {
-		return new Submission(SampleTrades.trades(trades), IdempotencyKey.of(key, fingerprint), 1);
+		return new Submission(SampleTrades.trades(trades), new IdempotencyKey(key, fingerprint), 1);
 	}
 
 	private static Outcome recorded(long firstId, int count) {
@@ -184,7 +184,7 @@ public abstract class BookWriterContract {
 	@Test
 	void whatFailsItsPreconditionBindsNoKey() {
 		assertThat(commit(SampleTrades.after(keyed("k", BODY, 1), 7L))).containsExactly(failed(0));
-		assertThat(book().reader().recordedUnder(new IdempotencyKey.Name("", "k")).blockOptional(PATIENCE)).isEmpty();
+		assertThat(book().reader().recordedUnder("k").blockOptional(PATIENCE)).isEmpty();
 		assertThat(commit(keyed("k", OTHER_BODY, 1))).containsExactly(recorded(1, 1));
 		assertThat(commit(SampleTrades.after(keyed("l", BODY, 1), 7L), SampleTrades.after(keyed("m", BODY, 1), 1L)))
 			.containsExactly(failed(2), recorded(2, 1));

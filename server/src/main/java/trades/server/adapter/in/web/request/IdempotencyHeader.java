@@ -47,7 +47,7 @@ public final class IdempotencyHeader {
 		}
 		MessageDigest digest = sha256();
 		digest.update((type + "\n").getBytes(StandardCharsets.US_ASCII));
-		return IdempotencyKey.of(value, HexFormat.of().formatHex(digest.digest(body)));
+		return new IdempotencyKey(value, HexFormat.of().formatHex(digest.digest(body)));
 	}
 
 	/** The SHA-256 of some bytes, in hexadecimal digits. */

@@ -51,7 +51,7 @@ public final class IndexReads implements BookReader {
 	}
 
 	@Override
-	public Mono<KeyedReceipt> recordedUnder(IdempotencyKey.Name name) {
+	public Mono<KeyedReceipt> recordedUnder(String name) {
 		return watched(this.reads.run(client -> KeyQuery.run(client, name)));
 	}
 

@@ -27,12 +27,12 @@ import trades.server.domain.TradeFilter;
 public record IndexRows(List<Trade> trades, List<?> keys, List<?> postings) {
 
 	/** Looks each key up as a repeated request does: by the hash of its name. */
-	static final String KEYS = "select k.first_id, k.trade_count, k.scope, k.idempotency_key, k.fingerprint,"
+	static final String KEYS = "select k.first_id, k.trade_count, k.idempotency_key, k.fingerprint,"
 			+ " k.name_hash from idempotency_keys as own join idempotency_keys as k on k.name_hash = own.name_hash"
 			+ " where own.first_id > $1 and own.first_id <= $2 and k.first_id > $1 and k.first_id <= $2"
 			+ " order by k.first_id";
 
-	private static final int KEY_COLUMNS = 6;
+	private static final int KEY_COLUMNS = 5;
 
 	/** The last id of the segment of an id: no more may be read at once. */
 	public static long endOfSegment(long id) {

@@ -19,7 +19,7 @@ import trades.server.adapter.out.embedded.index.search.Postings;
  */
 final class IndexTables {
 
-	static final int SCHEMA_VERSION = 4;
+	static final int SCHEMA_VERSION = 5;
 
 	private final ConnectionFactory connections;
 

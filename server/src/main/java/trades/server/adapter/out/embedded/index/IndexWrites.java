@@ -31,9 +31,9 @@ final class IndexWrites {
 			+ " cast($7 as bigint array))";
 
 	private static final String INSERT_KEYS = "insert into idempotency_keys"
-			+ " (first_id, trade_count, scope, idempotency_key, fingerprint, name_hash) select * from unnest("
-			+ "cast($1 as bigint array), cast($2 as integer array), cast($3 as varchar array),"
-			+ " cast($4 as bytea array), cast($5 as bytea array), cast($6 as integer array))";
+			+ " (first_id, trade_count, idempotency_key, fingerprint, name_hash) select * from unnest("
+			+ "cast($1 as bigint array), cast($2 as integer array), cast($3 as bytea array),"
+			+ " cast($4 as bytea array), cast($5 as integer array))";
 
 	private static final String FIND_KEYS = "select " + KeyQuery.COLUMNS
 			+ " from unnest(cast($1 as integer array)) as asked (name_hash)"
@@ -141,10 +141,9 @@ final class IndexWrites {
 			update(this.connection.createStatement(INSERT_KEYS)
 				.bind(0, keys.firstIds())
 				.bind(1, keys.tradeCounts())
-				.bind(2, keys.scopes())
-				.bind(3, keys.values())
-				.bind(4, keys.fingerprints())
-				.bind(5, keys.hashes()));
+				.bind(2, keys.names())
+				.bind(3, keys.fingerprints())
+				.bind(4, keys.hashes()));
 		});
 	}
 
@@ -168,7 +167,7 @@ final class IndexWrites {
 
 	/** What is recorded under any of these keys, whatever their fingerprints. */
 	List<KeyedReceipt> recordedUnder(Collection<IdempotencyKey> keys) {
-		Set<IdempotencyKey.Name> names = keys.stream().map(IdempotencyKey::name).collect(Collectors.toSet());
+		Set<String> names = keys.stream().map(IdempotencyKey::name).collect(Collectors.toSet());
 		List<Integer> hashes = names.stream().map(KeyBytes::hash).distinct().toList();
 		List<KeyedReceipt> found = new ArrayList<>();
 		Chunks.forEach(hashes,

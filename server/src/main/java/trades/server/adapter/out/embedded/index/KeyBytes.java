@@ -60,12 +60,10 @@ final class KeyBytes {
 	 * Few names share a hash, and nobody can find many that do without a great effort;
 	 * those who look for one must compare the names.
 	 */
-	static int hash(IdempotencyKey.Name name) {
+	static int hash(String name) {
 		try {
 			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			sha256.update(name.scope().getBytes(StandardCharsets.UTF_8));
-			sha256.update((byte) 0);
-			sha256.update(name.value().getBytes(StandardCharsets.US_ASCII));
+			sha256.update(name.getBytes(StandardCharsets.US_ASCII));
 			return ByteBuffer.wrap(sha256.digest()).getInt();
 		}
 		catch (NoSuchAlgorithmException ex) {

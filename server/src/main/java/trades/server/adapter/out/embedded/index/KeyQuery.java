@@ -13,13 +13,13 @@ import trades.server.domain.Receipt;
 final class KeyQuery {
 
 	/** Of {@code idempotency_keys k}, for {@link #keyedReceipt}. */
-	static final String COLUMNS = "k.scope, k.idempotency_key, k.fingerprint, k.first_id, k.trade_count";
+	static final String COLUMNS = "k.idempotency_key, k.fingerprint, k.first_id, k.trade_count";
 
 	private KeyQuery() {
 	}
 
 	/** What was recorded under a key of this name, or nothing. */
-	static Mono<KeyedReceipt> run(DatabaseClient client, IdempotencyKey.Name name) {
+	static Mono<KeyedReceipt> run(DatabaseClient client, String name) {
 		return client.sql("select " + COLUMNS + " from idempotency_keys k where k.name_hash = $1")
 			.bind(0, KeyBytes.hash(name))
 			.map(KeyQuery::keyedReceipt)
@@ -31,9 +31,9 @@ final class KeyQuery {
 	}
 
 	static KeyedReceipt keyedReceipt(Readable row) {
-		IdempotencyKey.Name name = new IdempotencyKey.Name(Columns.text(row, 0), KeyBytes.text(Columns.bytes(row, 1)));
-		IdempotencyKey key = new IdempotencyKey(name, HexFormat.of().formatHex(Columns.bytes(row, 2)));
-		return new KeyedReceipt(key, new Receipt(Columns.number(row, 3), (int) Columns.number(row, 4), false));
+		IdempotencyKey key = new IdempotencyKey(KeyBytes.text(Columns.bytes(row, 0)),
+				HexFormat.of().formatHex(Columns.bytes(row, 1)));
+		return new KeyedReceipt(key, new Receipt(Columns.number(row, 2), (int) Columns.number(row, 3), false));
 	}
 
 }

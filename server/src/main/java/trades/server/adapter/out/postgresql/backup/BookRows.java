@@ -96,9 +96,8 @@ final class BookRows {
 		List<NewTrade> trades = new ArrayList<>();
 		for (long read = after; read < upTo;) {
 			long end = Math.min(read + STEP, upTo);
-			// A list of one that is empty, where there are no rows.
-			String text = this.session.query(TRADES, List.of(read, end), row -> Session.text(row, 0)).get(0);
-			for (String line : text.isEmpty() ? new String[0] : text.split("\n", -1)) {
+			String value = this.session.query(TRADES, List.of(read, end), row -> Session.text(row, 0)).get(0);
+			for (String line : TradeLine.lines(value)) {
 				trades.add(trade(++read, line));
 			}
 			if (read < end) {

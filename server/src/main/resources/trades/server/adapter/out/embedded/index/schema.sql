@@ -21,7 +21,6 @@ create table trades (
 create table idempotency_keys (
 	first_id bigint primary key,
 	trade_count integer not null,
-	scope varchar(255) not null,
 	idempotency_key bytea not null,
 	fingerprint bytea not null,
 	name_hash integer not null

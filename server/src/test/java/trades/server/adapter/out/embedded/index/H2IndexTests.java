@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class H2IndexTests extends WithIndex {
 
-	private static final IdempotencyKey KEY = IdempotencyKey.of("key", "ab".repeat(32));
+	private static final IdempotencyKey KEY = new IdempotencyKey("key", "ab".repeat(32));
 
 	@Test
 	void appliedTradesAreFoundAsTheyWere() {
@@ -42,7 +42,7 @@ class H2IndexTests extends WithIndex {
 		assertThat(port().find(2).block()).isEqualTo(new Trade(2, trades.get(1)));
 		assertThat(port().find(3).blockOptional()).isEmpty();
 		assertThat(port().lastId().block()).isEqualTo(2);
-		assertThat(this.index.recordedUnder(List.of(IdempotencyKey.of("key", "cd".repeat(32)))))
+		assertThat(this.index.recordedUnder(List.of(new IdempotencyKey("key", "cd".repeat(32)))))
 			.containsExactly(new KeyedReceipt(KEY, new Receipt(1, 2, false)));
 	}
 
@@ -50,7 +50,7 @@ class H2IndexTests extends WithIndex {
 	void replaceAddsWhatIsMissingAndMendsWhatIsThere() {
 		fill(10);
 		List<Entry> entries = List.of(new Entry(9, List.of(trade(77)), KEY), new Entry(10, List.of(trade(78)), null),
-				new Entry(11, List.of(trade(79), trade(80)), IdempotencyKey.of("other", "ef".repeat(32))));
+				new Entry(11, List.of(trade(79), trade(80)), new IdempotencyKey("other", "ef".repeat(32))));
 		this.index.replace(entries);
 		this.index.replace(entries);
 		assertThat(this.index.tradeCount()).isEqualTo(12);
@@ -74,10 +74,10 @@ class H2IndexTests extends WithIndex {
 		String first = null;
 		int i = 0;
 		for (; first == null; i++) {
-			first = values.put(KeyBytes.hash(new IdempotencyKey.Name("", "key-" + i)), "key-" + i);
+			first = values.put(KeyBytes.hash("key-" + i), "key-" + i);
 		}
-		IdempotencyKey recorded = IdempotencyKey.of(first, "ab".repeat(32));
-		IdempotencyKey other = IdempotencyKey.of("key-" + (i - 1), "ab".repeat(32));
+		IdempotencyKey recorded = new IdempotencyKey(first, "ab".repeat(32));
+		IdempotencyKey other = new IdempotencyKey("key-" + (i - 1), "ab".repeat(32));
 		this.index.apply(List.of(new Entry(1, List.of(trade(1)), recorded)));
 		assertThat(this.index.recordedUnder(List.of(other))).isEmpty();
 		this.index.apply(List.of(new Entry(2, List.of(trade(1)), other)));
@@ -121,7 +121,7 @@ class H2IndexTests extends WithIndex {
 	@Test
 	void keysToCompareAreLookedUpByTheHashOfTheirName() throws SQLException {
 		this.index.apply(LongStream.rangeClosed(1, 2_000)
-			.mapToObj(id -> new Entry(id, List.of(trade(id)), IdempotencyKey.of("key-" + id, "ab".repeat(32))))
+			.mapToObj(id -> new Entry(id, List.of(trade(id)), new IdempotencyKey("key-" + id, "ab".repeat(32))))
 			.toList());
 		assertThat(plan(new PageQuery(IndexRows.KEYS, List.of(0L, 2_000L)))).containsSubsequence("PRIMARY_KEY_",
 				"ID > ", "KEYS_BY_NAME");

@@ -13,6 +13,9 @@ import trades.server.domain.Submission;
 /** A submission on its way, and the promise made to its sender. */
 final class PendingSubmission {
 
+	/** A line of the interchange formats has about as many. */
+	static final int BYTES_PER_TRADE = 100;
+
 	private final Submission submission;
 
 	private final CompletableFuture<Receipt> promise = new CompletableFuture<>();
@@ -23,6 +26,11 @@ final class PendingSubmission {
 
 	Submission submission() {
 		return this.submission;
+	}
+
+	/** The memory that it is charged with while it waits, roughly. */
+	int bytes() {
+		return BYTES_PER_TRADE * this.submission.trades().size();
 	}
 
 	/** Keeps the promise. */

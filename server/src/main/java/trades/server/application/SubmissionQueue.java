@@ -42,7 +42,7 @@ final class SubmissionQueue {
 			if (this.closed) {
 				return Offer.CLOSED;
 			}
-			int size = pending.submission().bytes();
+			int size = pending.bytes();
 			// A submission that is larger than the bound by itself still gets its turn
 			// when nothing else waits.
 			if (this.waiting.size() >= this.maxCount || (this.bytes > 0 && this.bytes + size > this.maxBytes)) {
@@ -81,7 +81,7 @@ final class SubmissionQueue {
 				if (!group.isEmpty() && (takenBytes >= maxBytes || takenTrades > maxTrades)) {
 					break;
 				}
-				takenBytes += next.submission().bytes();
+				takenBytes += next.bytes();
 				group.add((next.submission().precondition() != null) ? conditional++ : group.size(),
 						this.waiting.remove());
 			}

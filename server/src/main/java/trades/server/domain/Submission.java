@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trades in the order in which they get their ids, at least one
  * @param key makes a repeat harmless, or null when the client gave none
- * @param bytes the memory that the submission is charged with while it waits
  * @param precondition what the book must be, or null when it may be anything
  */
-public record Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, int bytes,
-		@Nullable Precondition precondition) {
+public record Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, @Nullable Precondition precondition) {
 
 	public Submission {
 		trades = List.copyOf(trades);
@@ -23,8 +21,8 @@ public record Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, in
 	}
 
 	/** Trades to be recorded whatever the book holds. */
-	public Submission(List<NewTrade> trades, @Nullable IdempotencyKey key, int bytes) {
-		this(trades, key, bytes, null);
+	public Submission(List<NewTrade> trades, @Nullable IdempotencyKey key) {
+		this(trades, key, null);
 	}
 
 	/** Whether it is to be recorded in a book with this last id. */

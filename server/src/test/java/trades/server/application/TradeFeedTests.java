@@ -42,11 +42,11 @@ class TradeFeedTests {
 	}
 
 	private void record(int count) {
-		this.book.commit(List.of(new Submission(SampleTrades.trades(count), null, 1)));
+		this.book.commit(List.of(new Submission(SampleTrades.trades(count), null)));
 	}
 
 	private void recordFor(long userId) {
-		this.book.commit(List.of(new Submission(List.of(SampleTrades.trade(userId, TradeType.BUY)), null, 1)));
+		this.book.commit(List.of(new Submission(List.of(SampleTrades.trade(userId, TradeType.BUY)), null)));
 	}
 
 	private static List<Long> ids(Step step) {

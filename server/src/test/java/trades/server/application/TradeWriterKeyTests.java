@@ -91,7 +91,7 @@ class TradeWriterKeyTests {
 
 	@Test
 	void aBatchIsReplayedWithItsCount() {
-		Submission batch = new Submission(SampleTrades.trades(3), new IdempotencyKey("k", OTHER_BODY), 10);
+		Submission batch = new Submission(SampleTrades.trades(3), new IdempotencyKey("k", OTHER_BODY));
 		WriterFixture.receipt(this.fixture.send(batch));
 
 		assertThat(WriterFixture.receipt(this.fixture.send(batch))).isEqualTo(new Receipt(1, 3, true));

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TradeWriterLimitTests {
 
-	private static Submission ofBytes(int bytes) {
-		return new Submission(List.of(SampleTrades.trade()), null, bytes);
+	private static Submission of(int trades) {
+		return new Submission(SampleTrades.trades(trades), null);
 	}
 
 	@Test
@@ -43,15 +43,15 @@ class TradeWriterLimitTests {
 	void beyondTheBytesASubmissionIsUnavailableAndASmallerOneIsNot() {
 		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 1_000, 1_000_000))) {
 			fixture.occupy();
-			CompletableFuture<Receipt> fits = fixture.send(ofBytes(900));
+			CompletableFuture<Receipt> fits = fixture.send(of(9));
 
-			assertThat(WriterFixture.error(fixture.send(ofBytes(101)))).isInstanceOf(Unavailable.class);
-			CompletableFuture<Receipt> small = fixture.send(ofBytes(100));
+			assertThat(WriterFixture.error(fixture.send(of(2)))).isInstanceOf(Unavailable.class);
+			CompletableFuture<Receipt> small = fixture.send(of(1));
 
 			fixture.resume();
 			assertThat(WriterFixture.receipt(fits).firstId()).isEqualTo(2);
-			assertThat(WriterFixture.receipt(small).firstId()).isEqualTo(3);
-			assertThat(WriterFixture.receipt(fixture.send(ofBytes(1_000))).firstId()).isEqualTo(4);
+			assertThat(WriterFixture.receipt(small).firstId()).isEqualTo(11);
+			assertThat(WriterFixture.receipt(fixture.send(of(10))).firstId()).isEqualTo(12);
 		}
 	}
 
@@ -59,9 +59,9 @@ class TradeWriterLimitTests {
 	void aSubmissionThatIsLargerThanTheBoundGetsItsTurnWhenNothingElseWaits() {
 		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 1_000, 1_000_000))) {
 			fixture.occupy();
-			CompletableFuture<Receipt> large = fixture.send(ofBytes(5_000));
+			CompletableFuture<Receipt> large = fixture.send(of(50));
 
-			assertThat(WriterFixture.error(fixture.send(ofBytes(1)))).isInstanceOf(Unavailable.class);
+			assertThat(WriterFixture.error(fixture.send(of(1)))).isInstanceOf(Unavailable.class);
 
 			fixture.resume();
 			assertThat(WriterFixture.receipt(large).firstId()).isEqualTo(2);
@@ -84,10 +84,10 @@ class TradeWriterLimitTests {
 	@Test
 	void aGroupGathersNoMoreTradesThanABookTakes() {
 		List<NewTrade> batch = Collections.nCopies(BookWriter.MAX_GROUP_TRADES / 2, SampleTrades.trade());
-		try (WriterFixture fixture = new WriterFixture()) {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 100_000_000, 100_000_000))) {
 			fixture.occupy();
 			List<CompletableFuture<Receipt>> waiting = IntStream.range(0, 5)
-				.mapToObj(i -> fixture.send(new Submission(batch, null, 1)))
+				.mapToObj(i -> fixture.send(new Submission(batch, null)))
 				.toList();
 
 			fixture.resume();
@@ -100,10 +100,10 @@ class TradeWriterLimitTests {
 	@Test
 	void aSubmissionOfMoreTradesThanAGroupTakesIsAlone() {
 		List<NewTrade> large = Collections.nCopies(BookWriter.MAX_GROUP_TRADES + 1, SampleTrades.trade());
-		try (WriterFixture fixture = new WriterFixture()) {
+		try (WriterFixture fixture = new WriterFixture(new WriterLimits(1_000, 100_000_000, 100_000_000))) {
 			fixture.occupy();
 			List<CompletableFuture<Receipt>> waiting = new ArrayList<>(fixture.send(3));
-			waiting.add(fixture.send(new Submission(large, null, 1)));
+			waiting.add(fixture.send(new Submission(large, null)));
 			waiting.addAll(fixture.send(3));
 
 			fixture.resume();

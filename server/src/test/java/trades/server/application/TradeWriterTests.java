@@ -106,7 +106,7 @@ class TradeWriterTests {
 			Thread sender = new Thread(() -> {
 				for (int j = 1; j <= 50; j++) {
 					CompletableFuture<Receipt> answer = this.fixture
-						.send(new Submission(SampleTrades.trades(1 + j % 3), null, 10));
+						.send(new Submission(SampleTrades.trades(1 + j % 3), null));
 					synchronized (answers) {
 						answers.add(answer);
 					}

@@ -146,8 +146,8 @@ final class PostgresqlBenchmark {
 	}
 
 	private long append(int seconds) {
-		List<Submission> group = Collections.nCopies(GROUP, new Submission(
-				List.of(new NewTrade(TradeType.BUY, 23, "ABX", 30, 134, 1_531_522_701_000L)), null, 100));
+		List<Submission> group = Collections.nCopies(GROUP,
+				new Submission(List.of(new NewTrade(TradeType.BUY, 23, "ABX", 30, 134, 1_531_522_701_000L)), null));
 		try (PostgresqlBook book = open()) {
 			long groups = 0;
 			for (long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos(); System

@@ -32,9 +32,9 @@ class EntryTests {
 
 	@Test
 	void aSubmissionHasAtLeastOneTradeAndKeepsItsOwn() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Submission(List.of(), null, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new Submission(List.of(), null));
 		List<NewTrade> trades = new ArrayList<>(SampleTrades.trades(2));
-		Submission submission = new Submission(trades, null, 1);
+		Submission submission = new Submission(trades, null);
 		trades.clear();
 
 		assertThat(submission.trades()).hasSize(2);

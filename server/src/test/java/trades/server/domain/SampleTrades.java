@@ -29,13 +29,12 @@ public final class SampleTrades {
 
 	/** One trade without a key, charged with 100 bytes. */
 	public static Submission submission() {
-		return new Submission(List.of(trade()), null, 100);
+		return new Submission(List.of(trade()), null);
 	}
 
 	/** The same submission, to be recorded only after one of these ids. */
 	public static Submission after(Submission submission, Long... lastIds) {
-		return new Submission(submission.trades(), submission.key(), submission.bytes(),
-				new Precondition(Set.of(lastIds)));
+		return new Submission(submission.trades(), submission.key(), new Precondition(Set.of(lastIds)));
 	}
 
 	/** One trade under a key, always with the same fingerprint. */
@@ -44,7 +43,7 @@ public final class SampleTrades {
 	}
 
 	public static Submission keyed(String key, String fingerprint) {
-		return new Submission(List.of(trade()), new IdempotencyKey(key, fingerprint), 100);
+		return new Submission(List.of(trade()), new IdempotencyKey(key, fingerprint));
 	}
 
 }

@@ -36,7 +36,7 @@ public final class BookFiller {
 		for (int done = 0; done < trades; done += GROUP) {
 			List<Submission> group = new ArrayList<>(GROUP);
 			for (int i = done; i < Math.min(trades, done + GROUP); i++) {
-				group.add(new Submission(List.of(trade(random, i)), null, 100));
+				group.add(new Submission(List.of(trade(random, i)), null));
 			}
 			book.writer().commit(group);
 		}

@@ -86,7 +86,7 @@ public final class RecordHandler {
 	private Mono<ServerResponse> read(TradeFormat format, Conditions conditions, byte[] body) {
 		TradesBody sent = format.read(body, this.clock, this.maxBatch);
 		IdempotencyKey key = IdempotencyHeader.key(conditions.key(), format.mediaType(), body);
-		Submission submission = new Submission(sent.trades(), key, body.length, conditions.precondition());
+		Submission submission = new Submission(sent.trades(), key, conditions.precondition());
 		if (conditions.dryRun()) {
 			return rehearse(submission);
 		}

@@ -142,7 +142,7 @@ class BookModelTests {
 	private void misuse(OpenBook book, Random random) {
 		String key = anyKey(random);
 		if (key != null) {
-			Submission other = new Submission(RandomTrades.one(1).trades(), new IdempotencyKey(key, "f".repeat(64)), 1);
+			Submission other = new Submission(RandomTrades.one(1).trades(), new IdempotencyKey(key, "f".repeat(64)));
 			assertThatExceptionOfType(KeyReused.class).isThrownBy(() -> book.record(other));
 			assertThat(book.book().tradeCount()).isEqualTo(this.model.size());
 		}

@@ -84,7 +84,7 @@ class ConcurrencyTests {
 			.map(trade -> new NewTrade(trade.type(), user, trade.symbol(), trade.shares(), trade.price(),
 					trade.timestamp()))
 			.toList();
-		return new Submission(trades, submission.key(), submission.bytes());
+		return new Submission(trades, submission.key());
 	}
 
 	private static void assertDense(List<Trade> trades) {

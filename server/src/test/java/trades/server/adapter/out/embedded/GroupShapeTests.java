@@ -57,7 +57,7 @@ class GroupShapeTests {
 		BookModel model = new BookModel();
 		List<NewTrade> trades = batch(new Random(1), LARGEST_BATCH).trades();
 		// As few bytes as their CSV has, so that all that wait make one group.
-		record(directory, model, Collections.nCopies(8, new Submission(trades, null, 150_000)), false);
+		record(directory, model, Collections.nCopies(8, new Submission(trades, null)), false);
 		try (OpenBook book = OpenBook.in(directory)) {
 			model.check(book);
 		}
@@ -169,7 +169,7 @@ class GroupShapeTests {
 		NewTrade trade = new NewTrade(TradeType.SELL, Long.MAX_VALUE, "\uD83D\uDE00".repeat(32), 100, Long.MAX_VALUE,
 				Long.MAX_VALUE);
 		return new Submission(Collections.nCopies(count, trade),
-				new IdempotencyKey(String.format("%0255d", this.serial++), "ab".repeat(32)), 1_000);
+				new IdempotencyKey(String.format("%0255d", this.serial++), "ab".repeat(32)));
 	}
 
 }

@@ -48,7 +48,7 @@ public final class RandomTrades {
 		for (int i = 0; i < count; i++) {
 			trades.add(trade());
 		}
-		return new Submission(trades, (key != null) ? new IdempotencyKey(key, fingerprint(trades)) : null, 100 * count);
+		return new Submission(trades, (key != null) ? new IdempotencyKey(key, fingerprint(trades)) : null);
 	}
 
 	/** The submission that belongs to a key. */
@@ -58,7 +58,7 @@ public final class RandomTrades {
 
 	/** One plain trade without a key. */
 	public static Submission one(long userId) {
-		return new Submission(List.of(new NewTrade(TradeType.BUY, userId, "ABX", 30, 134, 1531522701000L)), null, 100);
+		return new Submission(List.of(new NewTrade(TradeType.BUY, userId, "ABX", 30, 134, 1531522701000L)), null);
 	}
 
 	private static String fingerprint(List<NewTrade> trades) {

@@ -37,7 +37,7 @@ class JournalDamageTests {
 	@BeforeEach
 	void fill() throws IOException {
 		this.file = JournalFile.create(this.directory.resolve("trades.journal"));
-		Submission keyed = new Submission(RandomTrades.one(7).trades(), new IdempotencyKey("k", "ab".repeat(32)), 1);
+		Submission keyed = new Submission(RandomTrades.one(7).trades(), new IdempotencyKey("k", "ab".repeat(32)));
 		this.offsets = this.file.append(List.of(List.of(RandomTrades.one(1)), List.of(RandomTrades.one(2), keyed),
 				List.of(RandomTrades.one(3)), List.of(RandomTrades.one(4))));
 		this.whole = this.file.bytes();
@@ -192,7 +192,7 @@ class JournalDamageTests {
 		long timestamp = (crc.getValue() & 0x7fffffffL) << 32;
 		NewTrade fake = new NewTrade(TradeType.BUY, 0, "TREC".repeat(8), 1, price, timestamp);
 		long start = this.offsets.get(4);
-		this.file.append(List.of(List.of(new Submission(List.of(fake, fake, fake), null, 1))));
+		this.file.append(List.of(List.of(new Submission(List.of(fake, fake, fake), null))));
 		byte[] longer = this.file.bytes();
 		for (int i = (int) start; i < longer.length; i++) {
 			byte[] damaged = longer.clone();

@@ -63,7 +63,7 @@ class JournalFormatTests {
 	void independentReaderReadsWhatWasWritten() throws IOException {
 		long seed = System.nanoTime();
 		JournalFile file = JournalFile.create(this.directory.resolve("trades.journal"));
-		file.append(List.of(GOLDEN_ENTRIES.stream().map(e -> new Submission(e.trades(), e.key(), 1)).toList()));
+		file.append(List.of(GOLDEN_ENTRIES.stream().map(e -> new Submission(e.trades(), e.key())).toList()));
 		file.append(JournalTests.groups(seed, 20));
 		List<Entry> read = read(ByteBuffer.wrap(file.bytes()));
 		assertThat(read).as("seed %d", seed).startsWith(GOLDEN_ENTRIES.toArray(Entry[]::new)).isEqualTo(file.entries());

@@ -140,7 +140,7 @@ class JournalTests {
 
 	@Test
 	void groupThatFitsIntoNoRecordIsRefusedAndHarmless() throws IOException {
-		Submission large = new Submission(Collections.nCopies(1_000_000, new RandomTrades(5).trade()), null, 1);
+		Submission large = new Submission(Collections.nCopies(1_000_000, new RandomTrades(5).trade()), null);
 		try (Journal journal = this.file.open()) {
 			assertThatExceptionOfType(GroupTooLargeException.class)
 				.isThrownBy(() -> journal.append(List.of(large, large, large)))
@@ -154,7 +154,7 @@ class JournalTests {
 		NewTrade largest = new NewTrade(TradeType.SELL, 1, "\uD83D\uDE00".repeat(32), 1, 1, 1);
 		List<Submission> group = IntStream.range(0, BookWriter.MAX_GROUP_TRADES)
 			.mapToObj(i -> new Submission(List.of(largest),
-					new IdempotencyKey(String.format("%0255d", i), "ab".repeat(32)), 1))
+					new IdempotencyKey(String.format("%0255d", i), "ab".repeat(32))))
 			.toList();
 		try (Journal journal = this.file.open()) {
 			assertThat(journal.append(group)).hasSize(BookWriter.MAX_GROUP_TRADES);

@@ -308,8 +308,8 @@ class LostConnectionTests {
 			List<Submission> group = new ArrayList<>();
 			for (int j = random.nextInt(3); j >= 0; j--) {
 				NewTrade trade = new NewTrade(TradeType.BUY, 1, "X", 1, price++, 1);
-				group.add(random.nextBoolean() ? new Submission(List.of(trade), null, 1)
-						: new Submission(List.of(trade), SampleTrades.keyed("key " + price).key(), 1));
+				group.add(random.nextBoolean() ? new Submission(List.of(trade), null)
+						: new Submission(List.of(trade), SampleTrades.keyed("key " + price).key()));
 			}
 			if (random.nextInt(3) == 0) {
 				this.proxy.breakNext(faults.get(random.nextInt(faults.size())));

@@ -66,7 +66,7 @@ class PostingTests {
 		for (NewTrade trade : trades) {
 			this.all.add(new Trade(this.all.size() + 1, trade));
 		}
-		this.book.writer().commit(List.of(new Submission(trades, null, 1)));
+		this.book.writer().commit(List.of(new Submission(trades, null)));
 	}
 
 	private void awaitPosted(int segments) {

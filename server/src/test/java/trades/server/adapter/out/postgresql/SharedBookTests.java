@@ -186,7 +186,7 @@ class SharedBookTests {
 		PostgresqlBook server = server();
 		for (long before : new long[] { 9_999_998, 19_999_997 }) {
 			Postgres.execute(this.database, "update trades.book set last_id = " + before);
-			Submission five = new Submission(SampleTrades.trades(5), null, 1);
+			Submission five = new Submission(SampleTrades.trades(5), null);
 			assertThat(server.writer().commit(List.of(five))).singleElement()
 				.extracting(SharedBookTests::firstId)
 				.isEqualTo(before + 1);

@@ -46,7 +46,7 @@ public abstract class BookReaderContract {
 	}
 
 	private static Submission submission(List<NewTrade> trades) {
-		return new Submission(trades, null, 1);
+		return new Submission(trades, null);
 	}
 
 	private List<Long> page(TradeFilter filter, long after, long upTo, int limit) {
@@ -175,9 +175,8 @@ public abstract class BookReaderContract {
 		IdempotencyKey first = new IdempotencyKey("first ~\"'$1", "aa".repeat(32));
 		IdempotencyKey second = new IdempotencyKey("second", "bb".repeat(32));
 		book().writer()
-			.commit(List.of(new Submission(SampleTrades.trades(3), first, 1),
-					new Submission(SampleTrades.trades(1), null, 1),
-					new Submission(SampleTrades.trades(1), second, 1)));
+			.commit(List.of(new Submission(SampleTrades.trades(3), first), new Submission(SampleTrades.trades(1), null),
+					new Submission(SampleTrades.trades(1), second)));
 
 		assertThat(get(reader().recordedUnder(first.name())))
 			.isEqualTo(new KeyedReceipt(first, new Receipt(1, 3, false)));

@@ -40,7 +40,7 @@ public abstract class BookWriterContract {
 	}
 
 	private static Submission keyed(String key, String fingerprint, int trades) {
-		return new Submission(SampleTrades.trades(trades), new IdempotencyKey(key, fingerprint), 1);
+		return new Submission(SampleTrades.trades(trades), new IdempotencyKey(key, fingerprint));
 	}
 
 	private static Outcome recorded(long firstId, int count) {
@@ -63,7 +63,7 @@ public abstract class BookWriterContract {
 	void whatWasCommittedIsVisible() {
 		List<NewTrade> trades = SampleTrades.trades(2_500);
 
-		assertThat(commit(new Submission(trades, null, 1))).containsExactly(recorded(1, 2_500));
+		assertThat(commit(new Submission(trades, null))).containsExactly(recorded(1, 2_500));
 
 		assertThat(book().reader().lastId().block(PATIENCE)).isEqualTo(2_500);
 		List<Trade> last = Objects

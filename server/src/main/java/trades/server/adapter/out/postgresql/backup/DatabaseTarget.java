@@ -125,7 +125,7 @@ final class DatabaseTarget implements BookTarget {
 	}
 
 	private void append(List<NewTrade> trades, @Nullable IdempotencyKey key) throws IOException {
-		this.waiting.add(new Submission(trades, key, 0));
+		this.waiting.add(new Submission(trades, key));
 		this.waitingTrades += trades.size();
 		if (this.waitingTrades >= GROUP) {
 			flush();

@@ -147,7 +147,7 @@ class TradeFeedTests {
 		long seed = Long.getLong("trades.seed", System.nanoTime());
 		Random random = new Random(seed);
 		List<Follower> followers = new ArrayList<>();
-		record(random.nextInt(3 * PAGE));
+		record(random.nextInt(1, 3 * PAGE));
 		for (int i = 0; i < 40; i++) {
 			TradeFilter filter = new TradeFilter(random.nextBoolean() ? null : (long) random.nextInt(3), null);
 			Follower follower = new Follower(filter, random.nextLong(20), random.nextInt(1, 4));

@@ -71,13 +71,25 @@ final class Shell {
 		builder.environment().clear();
 		builder.environment()
 			.putAll(Map.of("PATH", System.getenv("PATH"), "HOME", this.directory.toString(), "LANG", "C.UTF-8",
-					"JAVA_HOME", System.getProperty("java.home"), "TRADES_CACHE", "off", "TERM", "xterm"));
+					"JAVA_HOME", System.getProperty("java.home"), "TRADES_CACHE", cache(environment, words), "TERM",
+					"xterm"));
 		builder.environment().putAll(environment);
 		builder.environment().values().removeIf(String::isEmpty);
 		Process process = builder.start();
 		this.outputs.put(process,
 				new Path[] { builder.redirectOutput().file().toPath(), builder.redirectError().file().toPath() });
 		return process;
+	}
+
+	/**
+	 * Whatever runs the packaged client as it is shares one archive of its classes, which
+	 * the first makes for all.
+	 */
+	private static String cache(Map<String, String> environment, List<String> command) {
+		String packaged = launcher().toString();
+		return (command.contains(packaged) || environment.containsValue(packaged))
+				&& !environment.containsKey("JAVA_HOME") ? Path.of("target", "archives").toAbsolutePath().toString()
+						: "off";
 	}
 
 	Run await(Process process) throws IOException {

@@ -54,6 +54,13 @@ public final class Artifacts {
 		return built(Path.of("..", "cli", "target", "trades", "bin", "trades"));
 	}
 
+	/**
+	 * Where all tests keep what halves the start of a client; the first makes it for all.
+	 */
+	static Path clientArchives() {
+		return built(Path.of("..", "cli", "target")).resolve("archives");
+	}
+
 	/** The classes of these tests, for processes that are started from them. */
 	public static Path testClasses() {
 		return built(Path.of("target", "test-classes"));

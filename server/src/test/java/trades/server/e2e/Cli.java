@@ -55,9 +55,7 @@ public record Cli(Path launcher, Path directory, URI server, String jvmOptions) 
 			builder.environment().put("TRADES_OPTS", this.jvmOptions);
 		}
 		builder.environment().put("TRADES_SERVER", this.server.toString());
-		// An archive would be made in the background, outlive the test and lie in the
-		// user's home.
-		builder.environment().put("TRADES_CACHE", "off");
+		builder.environment().put("TRADES_CACHE", Artifacts.clientArchives().toString());
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		try {
 			Process process = builder.start();

@@ -33,7 +33,7 @@ class OutOfMemoryIT {
 	@Test
 	void serverOutOfMemoryEndsOrGoesOn() throws IOException {
 		long seed = Seed.next("OutOfMemoryIT");
-		ServerProcess server = this.servers.in(this.directory).jvm("-Xmx40m", "-XX:+UseSerialGC").start();
+		ServerProcess server = this.servers.in(this.directory).jvm("-Xmx40m", "-XX:+UseSerialGC").quick().start();
 		List<Socket> readers = new ArrayList<>();
 		try (LoadProcess load = LoadProcess.start(8, seed)) {
 			load.sendTo(server.uri());

@@ -30,6 +30,7 @@ class OverloadIT {
 		long seed = Seed.next("OverloadIT");
 		ServerProcess server = this.servers.in(this.directory)
 			.jvm("-Xmx96m")
+			.quick()
 			.environment("TRADES_QUEUE_COUNT", Integer.toString(QUEUE))
 			.start();
 		TradesApi api = new TradesApi(server.uri());

@@ -63,11 +63,11 @@ class SoakIT {
 		BookFiller.fill(this.directory, (SECONDS >= LONG) ? 2_000_000 : 2_000);
 		// What comes and goes by itself must not look like a leak: a large cache, and the
 		// machine's own threads.
-		ServerProcess server = this.servers.in(this.directory)
+		ServerLauncher launcher = this.servers.in(this.directory)
 			.jvm("-Xmx128m", "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:-UseDynamicNumberOfGCThreads")
 			.environment("TRADES_CACHE_SIZE", "1MB")
-			.environment("TRADES_MAX_CONNECTIONS", "4000")
-			.start();
+			.environment("TRADES_MAX_CONNECTIONS", "4000");
+		ServerProcess server = ((SECONDS >= LONG) ? launcher : launcher.quick()).start();
 		// The tool that tells of the heap leaves a socket and a thread behind, once.
 		ProcessMemory.liveHeap(server);
 		long idle = server.openSockets();

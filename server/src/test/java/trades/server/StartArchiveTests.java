@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ class StartArchiveTests {
 	@AfterEach
 	void awaitRehearsal() {
 		while (isRehearsing()) {
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 	}
 
@@ -115,6 +116,7 @@ class StartArchiveTests {
 		Process server = start(environment);
 		while (isBusy()) {
 			assertThat(server.isAlive()).isTrue();
+			LockSupport.parkNanos(1_000_000);
 		}
 		server.getOutputStream().close();
 		List<Path> archives = files().stream().filter(file -> file.getFileName().toString().contains("-")).toList();
@@ -228,10 +230,11 @@ class StartArchiveTests {
 		Process server = start(Map.of());
 		while (files().stream().noneMatch(file -> file.endsWith("rehearsal.log"))) {
 			assertThat(server.isAlive()).isTrue();
+			LockSupport.parkNanos(1_000_000);
 		}
 		assertThat(server.destroyForcibly().onExit().join().exitValue()).isEqualTo(137);
 		while (files().stream().anyMatch(file -> file.endsWith("lock"))) {
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 		awaitRehearsal();
 		assertThat(ProcessHandle.allProcesses()
@@ -246,6 +249,7 @@ class StartArchiveTests {
 		Process server = start(Map.of());
 		while (isBusy()) {
 			assertThat(server.isAlive()).isTrue();
+			LockSupport.parkNanos(1_000_000);
 		}
 		server.getOutputStream().close();
 		awaitRehearsal();

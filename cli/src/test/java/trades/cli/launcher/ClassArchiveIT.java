@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ class ClassArchiveIT {
 	@AfterEach
 	void awaitBackground() {
 		while (ProcessHandle.allProcesses().anyMatch(this::usesTheCache)) {
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 	}
 
@@ -98,7 +99,7 @@ class ClassArchiveIT {
 					return file;
 				}
 			}
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -40,7 +41,7 @@ class StandardInputIT {
 		Process process = shell.start(Map.of("TRADES_OPTS", "-Djava.io.tmpdir=" + copies), "/bin/sh", "-c",
 				"mkfifo pipe && exec \"$0\" import - <>pipe", Shell.launcher());
 		while (process.isAlive() && !isOpen(copies, process)) {
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 		assertThat(copies).isEmptyDirectory();
 		process.destroy();

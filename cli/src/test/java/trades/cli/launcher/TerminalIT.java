@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +136,7 @@ class TerminalIT {
 		try (StubServer server = new StubServer(StubServer.silence())) {
 			Process process = this.shell.start(environment(server), Shell.launcher(), "get", "7", "--timeout", "100");
 			while (server.requests().isEmpty()) {
-				Thread.onSpinWait();
+				LockSupport.parkNanos(1_000_000);
 			}
 			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 			assertThat(this.shell.await(process)).isEqualTo(new Shell.Run(130, "", ""));
@@ -150,7 +151,7 @@ class TerminalIT {
 		try (StubServer server = new StubServer(StubServer.created(receipt), StubServer.silence())) {
 			Process process = this.shell.start(environment(server), Shell.launcher(), "import", "long.csv");
 			while (server.requests().size() < 2) {
-				Thread.onSpinWait();
+				LockSupport.parkNanos(1_000_000);
 			}
 			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 			assertThat(this.shell.await(process)).isEqualTo(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class StartArchiveIT {
 		List<Path> files = files();
 		while (files.isEmpty() || files.stream().anyMatch(file -> file.endsWith("lock"))) {
 			assertThat(server.isAlive()).isTrue();
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 			files = files();
 		}
 		Path log = files.stream().filter(file -> file.endsWith("rehearsal.log")).findFirst().orElseThrow();

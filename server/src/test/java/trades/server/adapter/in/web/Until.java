@@ -1,6 +1,7 @@
 package trades.server.adapter.in.web;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -20,7 +21,7 @@ public final class Until {
 			if (System.nanoTime() - start > PATIENCE.toNanos()) {
 				throw new AssertionError("waited in vain");
 			}
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 	}
 
@@ -34,7 +35,7 @@ public final class Until {
 				last = now;
 				since = System.nanoTime();
 			}
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 	}
 

@@ -17,6 +17,8 @@ import java.util.List;
  */
 final class QuickStart {
 
+	private static final String TRADE = "{\"type\":\"buy\",\"user_id\":23,\"symbol\":\"ABX\",\"shares\":30,\"price\":134}";
+
 	private QuickStart() {
 	}
 
@@ -47,11 +49,16 @@ final class QuickStart {
 		try (FileChannel file = FileChannel.open(archive.resolveSibling("quick-start.lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE); FileLock lock = file.lock()) {
 			if (lock.isValid() && !Files.exists(archive)) {
-				ServerLauncher.of(archive.resolveSibling("quick-start-book"))
+				ServerProcess server = ServerLauncher.of(archive.resolveSibling("quick-start-book"))
 					.jvm("-XX:TieredStopAtLevel=1", "-XX:ArchiveClassesAtExit=" + made)
 					.from(jar)
-					.start()
-					.terminate();
+					.start();
+				// Loads what most tests ask for.
+				TradesApi api = new TradesApi(server.uri());
+				api.post(TRADE);
+				api.post("[" + TRADE + "]");
+				api.book();
+				server.terminate();
 				Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
 			}
 		}

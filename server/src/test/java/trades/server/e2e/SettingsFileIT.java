@@ -61,7 +61,9 @@ class SettingsFileIT {
 	@Test
 	void namedFileCountsAndKeepsTheDefaults() throws IOException {
 		Path file = write(this.directory.resolve("named.properties"), "trades.max-batch=7");
-		ServerProcess server = launcher().environment("SPRING_CONFIG_LOCATION", file.toUri().toString()).start();
+		ServerProcess server = launcher().from(Artifacts.serverJar())
+			.environment("SPRING_CONFIG_LOCATION", file.toUri().toString())
+			.start();
 		assertThat(server.uri().getHost()).isEqualTo("127.0.0.1");
 	}
 

@@ -82,7 +82,7 @@ class StartArchiveIT {
 	void laterStartsTakeTheirClassesFromTheArchive() throws IOException, InterruptedException {
 		// JDK 17 archives no classes from below a directory with a blank in its name.
 		Path script = Artifacts.unpackedServer(this.directory.resolve("installed"));
-		ServerProcess first = launcher(script).start();
+		ServerProcess first = launcher(script).quick().start();
 		Path archive = awaitArchive(first);
 		first.terminate();
 

@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
+import trades.server.adapter.in.web.DescriptionRoutes;
 import trades.server.adapter.in.web.FeedHandler;
 import trades.server.adapter.in.web.FindHandler;
 import trades.server.adapter.in.web.RecordHandler;
@@ -57,6 +60,11 @@ class WebConfiguration {
 				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
 				? trades.handle(request, response) : others.handle(request, response));
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> description() {
+		return DescriptionRoutes.routes();
 	}
 
 	@Bean

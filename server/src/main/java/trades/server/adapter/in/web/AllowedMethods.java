@@ -2,11 +2,13 @@ package trades.server.adapter.in.web;
 
 import java.util.Set;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import trades.server.adapter.in.web.problem.HttpProblem;
+import trades.server.adapter.in.web.problem.ServiceDescription;
 
 /** Tells which methods a resource allows, and refuses the others. */
 final class AllowedMethods {
@@ -35,7 +37,7 @@ final class AllowedMethods {
 	}
 
 	Mono<ServerResponse> options(ServerRequest request) {
-		return ServerResponse.noContent().allow(this.methods).build();
+		return ServerResponse.noContent().allow(this.methods).header(HttpHeaders.LINK, ServiceDescription.LINK).build();
 	}
 
 	Mono<ServerResponse> refuse(ServerRequest request) {

@@ -19,8 +19,8 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 /**
- * The whole HTTP surface. WebFlux has no 405 for functional routes: the last route of
- * each resource gives it.
+ * The whole HTTP surface, but for {@link DescriptionRoutes}. WebFlux has no 405 for
+ * functional routes: the last route of each resource gives it.
  */
 public final class TradeRoutes {
 
@@ -86,7 +86,8 @@ public final class TradeRoutes {
 			.build();
 	}
 
-	private static RouterFunction<ServerResponse> readOnly(String name, HandlerFunction<ServerResponse> handler) {
+	/** A resource of which nothing can be changed. */
+	static RouterFunction<ServerResponse> readOnly(String name, HandlerFunction<ServerResponse> handler) {
 		RequestPredicate resource = path("/" + name).or(path("/" + name + "/"));
 		return route().GET(resource, handler)
 			.HEAD(resource, handler)

@@ -115,8 +115,10 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 	private static HttpProblem standard(ServerWebExchange exchange, ResponseStatusException ex) {
 		HttpStatus status = HttpStatus.resolve(ex.getStatusCode().value());
 		if (status == HttpStatus.NOT_FOUND) {
+			HttpHeaders headers = new HttpHeaders();
+			headers.set(HttpHeaders.LINK, ServiceDescription.LINK);
 			return new HttpProblem(status, "there is nothing at "
-					+ ClientText.cut(exchange.getRequest().getURI().getRawPath()) + ": trades are at /trades");
+					+ ClientText.cut(exchange.getRequest().getURI().getRawPath()) + ": trades are at /trades", headers);
 		}
 		String reason = ex.getReason();
 		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,

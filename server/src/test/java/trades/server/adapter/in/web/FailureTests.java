@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import trades.server.application.port.out.Outcome;
+import trades.server.domain.BookUnavailableException;
 import trades.server.domain.Entry;
 import trades.server.domain.SampleTrades;
 
@@ -129,6 +130,16 @@ class FailureTests {
 		Problems.problem(answer, 500);
 		assertThat(answer.text()).doesNotContain("secret");
 		assertThat(output).contains("[mine] GET /trades/7 failed");
+	}
+
+	@Test
+	void aBookThatIsAwayIsA503() {
+		this.server.book.finds().failOn(1, new BookUnavailableException("the book is away"));
+
+		Answer answer = this.http.get("/trades/1");
+
+		assertThat(Problems.detail(answer, 503)).isEqualTo("the book is away");
+		assertThat(answer.header("Retry-After")).isEqualTo("1");
 	}
 
 	@Test

@@ -1,14 +1,5 @@
 package trades.server.adapter.in.web;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,30 +9,22 @@ class FeedTests extends WithServer {
 	/** A feed that is being read, without the framing of chunks. */
 	private static final class Feed implements AutoCloseable {
 
-		private final Socket socket;
+		private final Wire wire;
 
-		private final BufferedReader in;
+		private final Answer head;
 
-		private final List<String> head = new ArrayList<>();
-
-		Feed(int port, String path, String... headers) throws IOException {
-			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-			this.socket.setSoTimeout(20_000);
+		Feed(int port, String path, String... headers) {
 			String lines = (headers.length == 0) ? "" : String.join("\r\n", headers) + "\r\n";
-			this.socket.getOutputStream()
-				.write(("GET " + path + " HTTP/1.0\r\nHost: x\r\n" + lines + "\r\n").getBytes(StandardCharsets.UTF_8));
-			this.in = new BufferedReader(new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
-			for (String line = line(); !line.isEmpty(); line = line()) {
-				this.head.add(line);
-			}
+			this.wire = new Wire(port).send("GET " + path + " HTTP/1.0\r\nHost: x\r\n" + lines + "\r\n");
+			this.head = this.wire.readHead();
 		}
 
-		String line() throws IOException {
-			return String.valueOf(this.in.readLine());
+		String line() {
+			return this.wire.readLine();
 		}
 
 		/** The next event, as it stands, without the line end behind it. */
-		String event() throws IOException {
+		String event() {
 			StringBuilder event = new StringBuilder();
 			for (String line = line(); !line.isEmpty(); line = line()) {
 				event.append(event.isEmpty() ? "" : "\n").append(line);
@@ -50,13 +33,13 @@ class FeedTests extends WithServer {
 		}
 
 		@Override
-		public void close() throws IOException {
-			this.socket.close();
+		public void close() {
+			this.wire.close();
 		}
 
 	}
 
-	private Feed feed(String query, String... headers) throws IOException {
+	private Feed feed(String query, String... headers) {
 		return new Feed(this.http.port(), "/feed" + query, headers);
 	}
 
@@ -69,12 +52,14 @@ class FeedTests extends WithServer {
 	}
 
 	@Test
-	void eventsAreTradesAndBeginWithThePosition() throws IOException {
+	void eventsAreTradesAndBeginWithThePosition() {
 		this.http.post(Http.VALID);
 		long last = recorded();
 		try (Feed feed = feed("")) {
-			assertThat(feed.head).contains("HTTP/1.1 200 OK", "X-Accel-Buffering: no", "Cache-Control: no-store")
-				.anyMatch(line -> line.equalsIgnoreCase("content-type: text/event-stream"));
+			assertThat(feed.head.status()).isEqualTo(200);
+			assertThat(feed.head.header("X-Accel-Buffering")).isEqualTo("no");
+			assertThat(feed.head.header("Cache-Control")).isEqualTo("no-store");
+			assertThat(feed.head.header("Content-Type")).isEqualTo("text/event-stream");
 			assertThat(feed.event()).isEqualTo("retry: 1000\nid: " + last);
 			this.http.post(Http.VALID);
 			assertThat(feed.event()).isEqualTo(event(last + 1));
@@ -85,7 +70,7 @@ class FeedTests extends WithServer {
 	}
 
 	@Test
-	void historyComesFirstAndTheHeaderWins() throws IOException {
+	void historyComesFirstAndTheHeaderWins() {
 		for (int i = 0; i < 8; i++) {
 			this.http.post(Http.VALID);
 		}
@@ -101,7 +86,7 @@ class FeedTests extends WithServer {
 	}
 
 	@Test
-	void linesAreTradesAndEmptyOnesAreTheHeartbeat() throws IOException {
+	void linesAreTradesAndEmptyOnesAreTheHeartbeat() {
 		this.http.post(Http.VALID);
 		long last = recorded();
 		try (Feed feed = feed("?after=" + (last - 1), "Accept: application/x-ndjson")) {
@@ -112,7 +97,7 @@ class FeedTests extends WithServer {
 	}
 
 	@Test
-	void aFilterLetsItsTradesThroughAndThePositionGoesOn() throws IOException {
+	void aFilterLetsItsTradesThroughAndThePositionGoesOn() {
 		long last = recorded();
 		try (Feed feed = feed("?user_id=4711&type=sell&symbol=FEED")) {
 			assertThat(feed.event()).endsWith("id: " + last);
@@ -135,7 +120,7 @@ class FeedTests extends WithServer {
 	}
 
 	@Test
-	void moreFeedsThanThereMayBeAreToldToComeBack() throws IOException {
+	void moreFeedsThanThereMayBeAreToldToComeBack() {
 		try (FakeServer server = new FakeServer()) {
 			try (Feed first = new Feed(server.http().port(), "/feed");
 					Feed second = new Feed(server.http().port(), "/feed")) {
@@ -151,10 +136,7 @@ class FeedTests extends WithServer {
 
 	private static boolean isOpen(FakeServer server) {
 		try (Feed feed = new Feed(server.http().port(), "/feed")) {
-			return feed.head.get(0).endsWith("200 OK");
-		}
-		catch (IOException ex) {
-			return false;
+			return feed.head.status() == 200;
 		}
 	}
 

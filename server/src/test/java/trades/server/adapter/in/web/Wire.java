@@ -10,20 +10,34 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** One bare connection to a server, over which a test sends any bytes it likes. */
+import trades.server.adapter.in.web.contract.ContractCheck;
+
+/**
+ * One bare connection to a server, over which a test sends any bytes it likes. Each
+ * answer is held against the contract.
+ */
 final class Wire implements AutoCloseable {
 
 	private static final int PATIENCE_MILLIS = 20_000;
 
+	private static final Pattern REQUEST = Pattern
+		.compile("(?<![A-Z])([A-Z]{1,20}) (\\S++) HTTP/\\S+\r\n((?:[^\r\n]+\r\n)*)");
+
 	private final Socket socket;
 
 	private final InputStream in;
+
+	private final Deque<ContractCheck.Asked> asked = new ArrayDeque<>();
 
 	Wire(int port) {
 		try {
@@ -43,11 +57,24 @@ final class Wire implements AutoCloseable {
 	Wire send(byte[] bytes) {
 		try {
 			this.socket.getOutputStream().write(bytes);
+			note(new String(bytes, StandardCharsets.ISO_8859_1));
 			return this;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Requests whose heads come in several pieces are not recognised. */
+	private void note(String sent) {
+		REQUEST.matcher(sent)
+			.results()
+			.map(head -> new ContractCheck.Asked(head.group(1), head.group(2),
+					head.group(3)
+						.lines()
+						.map(line -> line.replaceFirst(":.*", "").toLowerCase(Locale.ROOT))
+						.collect(Collectors.toSet())))
+			.forEach(this.asked::add);
 	}
 
 	/** The next answer. */
@@ -70,7 +97,9 @@ final class Wire implements AutoCloseable {
 			boolean bodiless = !withBody || status == 204 || status == 304;
 			ByteArrayOutputStream body = new ByteArrayOutputStream();
 			boolean whole = bodiless || readBody(headers, body);
-			return new Answer(status, headers, body.toString(StandardCharsets.UTF_8), whole);
+			Answer answer = new Answer(status, headers, body.toString(StandardCharsets.UTF_8), whole);
+			ContractCheck.check(this.asked.poll(), status, headers, (withBody && whole) ? answer.text() : null);
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -114,6 +143,16 @@ final class Wire implements AutoCloseable {
 		byte[] bytes = this.in.readNBytes(length);
 		body.write(bytes);
 		return bytes.length == length;
+	}
+
+	/** The next line of an answer of HTTP/1.0, which has no chunks. */
+	String readLine() {
+		try {
+			return line();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private String line() throws IOException {

@@ -74,9 +74,12 @@ class ContractTests extends WithServer {
 	}
 
 	private static String example(JsonNode parameter) {
-		JsonNode example = parameter.path("example");
-		JsonNode first = example.isArray() ? example.get(0) : example;
-		return (first.isMissingNode() ? parameter.at("/schema/enum/0") : first).asString();
+		return Stream.of("/example", "/schema/examples/0/0", "/schema/examples/0", "/schema/enum/0")
+			.map(parameter::at)
+			.filter(JsonNode::isValueNode)
+			.findFirst()
+			.orElseThrow()
+			.asString();
 	}
 
 	private Answer send(Operation operation, String target, String... headers) {

@@ -3,7 +3,6 @@ package trades.cli.command;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,8 +24,9 @@ import trades.cli.option.OutputOptions;
 import trades.cli.option.RangeConverter;
 import trades.cli.output.RowPrinter;
 import trades.cli.terminal.ExitCode;
-import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.Messages;
+import trades.cli.terminal.Pager;
+import trades.cli.terminal.StandardOutput;
 
 /**
  * Prints trades as they arrive, the oldest first.
@@ -69,8 +69,17 @@ final class ListCommand implements Callable<Integer> {
 	@Mixin
 	private OutputOptions output;
 
+	@Option(names = "--pager", order = 60,
+			description = "On a terminal, show it a screen at a time, by what PAGER names, or less.")
+	private boolean pager;
+
+	@Option(names = "--no-pager", order = 61, description = "Don't, whatever is set for good.")
+	private boolean noPager;
+
 	@Spec
 	private CommandSpec command;
+
+	private boolean nothingFound;
 
 	ListCommand(RootCommand trades, Retries retries) {
 		this.trades = trades;
@@ -87,30 +96,56 @@ final class ListCommand implements Callable<Integer> {
 		TradeFilter filter = this.filters.filter(this.trades.surroundings(), this.after,
 				this.follow ? null : this.limit);
 		if (this.follow) {
+			refusePager();
 			follow(filter);
 		}
-		else {
-			list(filter);
+		else if (!page(filter)) {
+			list(filter, this.trades.surroundings().out());
+		}
+		if (this.nothingFound) {
+			nothingFound(filter);
 		}
 		return ExitCode.DONE;
 	}
 
-	private void list(TradeFilter filter) {
-		StandardOutput out = this.trades.surroundings().out();
-		Optional<RowPrinter<Trade>> printer = this.output.trades(this.trades.surroundings(), this.trades.outStyle());
+	/** Where it is only set for good, it means the output that has an end. */
+	private void refusePager() {
+		if (this.pager && this.command.commandLine().getParseResult().hasMatchedOption("--pager")) {
+			throw new ParameterException(this.command.commandLine(),
+					"--pager goes without --follow: a pager waits for an end that never comes");
+		}
+	}
+
+	/**
+	 * Lists on a terminal, if that is asked for; elsewhere there is nobody to turn the
+	 * pages.
+	 */
+	private boolean page(TradeFilter filter) {
+		Pager program = new Pager(this.trades.surroundings().environment());
+		if (!this.pager || this.noPager || !this.trades.surroundings().terminal().out()
+				|| program.command().isEmpty()) {
+			return false;
+		}
+		if (!program.show((out) -> list(filter, out))) {
+			throw new ParameterException(this.command.commandLine(), "cannot run the pager '" + program.command()
+					+ "': set PAGER to a program that is there, or take --no-pager");
+		}
+		return true;
+	}
+
+	private void list(TradeFilter filter, StandardOutput out) {
+		Optional<RowPrinter<Trade>> printer = this.output.trades(this.trades.surroundings().writingTo(out),
+				this.trades.outStyle());
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
 		try (TradesClient client = this.trades.connect();
 				TradeStream stream = client.list(fromLast(client, filter), flush)) {
 			if (printer.isPresent()) {
-				AtomicBoolean found = new AtomicBoolean();
+				this.nothingFound = this.output.isForPeople();
 				stream.forEach((trade) -> {
-					found.setPlain(true);
+					this.nothingFound = false;
 					printer.get().print(trade);
 				});
 				printer.get().finish();
-				if (!found.getPlain() && this.output.isForPeople()) {
-					nothingFound(filter);
-				}
 			}
 			else {
 				stream.copyTo(out);

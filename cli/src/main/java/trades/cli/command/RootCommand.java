@@ -37,16 +37,18 @@ import trades.cli.terminal.Surroundings;
 				"3:the server could not be reached, or did not answer", "130:interrupted by Ctrl-C" },
 		footerHeading = "%nExamples:%n",
 		footer = { "  " + RootCommand.EXAMPLE, "  trades list --user 23 --type buy", "  trades list --help", "",
-				"Environment:", "  TRADES_SERVER, TRADES_OUTPUT, TRADES_COLOR, TRADES_TIMEOUT, TRADES_TIMEZONE",
-				"                  stand for the options, where those are not given",
+				"Environment:", "  TRADES_SERVER, TRADES_OUTPUT, TRADES_COLOR, TRADES_TIMEOUT, TRADES_TIMEZONE,",
+				"  TRADES_PAGER    stand for the options, where those are not given",
 				"  NO_COLOR        no colours, unless --color asks for them",
 				"  https_proxy, http_proxy, all_proxy, no_proxy",
-				"                  the proxy between here and the server", "  TRADES_OPTS     options for the Java VM",
+				"                  the proxy between here and the server",
+				"  PAGER           the program of list --pager; less gets LESS=FRX if unset",
+				"  TRADES_OPTS     options for the Java VM",
 				"  TRADES_CACHE    where archives for a fast start are kept; off for none", "", "Files:",
 				"  ~/.config/trades/config   (below $XDG_CONFIG_HOME if that is set)",
 				"                  settings, each in a line: server = URL, output = FORMAT,",
-				"                  color = WHEN, timeout = SECONDS, timezone = ZONE; options",
-				"                  and environment go before it" })
+				"                  color = WHEN, timeout = SECONDS, timezone = ZONE,",
+				"                  pager = true; options and environment go before it" })
 @SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 public final class RootCommand implements Runnable {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Setting {
 
-	SERVER, OUTPUT, COLOR, TIMEOUT, TIMEZONE;
+	SERVER, OUTPUT, COLOR, TIMEOUT, TIMEZONE, PAGER;
 
 	/** Its name in the configuration file, and as a long option behind two hyphens. */
 	public String key() {

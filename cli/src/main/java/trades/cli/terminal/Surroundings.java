@@ -19,6 +19,11 @@ import java.util.function.Supplier;
 public record Surroundings(InputStream in, StandardOutput out, PrintWriter err, Terminal terminal,
 		Map<String, String> environment, Supplier<ZoneId> zone) {
 
+	/** The same, whose data goes elsewhere. */
+	public Surroundings writingTo(StandardOutput other) {
+		return new Surroundings(this.in, other, this.err, this.terminal, this.environment, this.zone);
+	}
+
 	/** The same in another time zone. */
 	public Surroundings inZone(Supplier<ZoneId> other) {
 		return new Surroundings(this.in, this.out, this.err, this.terminal, this.environment, other);

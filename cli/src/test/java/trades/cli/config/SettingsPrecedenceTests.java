@@ -79,7 +79,8 @@ class SettingsPrecedenceTests {
 	@CsvSource(quoteCharacter = '`',
 			value = { "output = xml, 'xml' is none of table", "server = nowhere, a server's URL begins with http://",
 					"timeout = 1.5, '1.5' is not a number of seconds", "color = sometimes, 'sometimes' is none of auto",
-					"timeout = 0, '0' is not a number of seconds", "servr = x, there is no setting 'servr'" })
+					"pager = less, 'less' is not a boolean", "timeout = 0, '0' is not a number of seconds",
+					"servr = x, there is no setting 'servr'" })
 	void brokenFileIsWrongUsageAndNamesItsLine(String line, String fault) throws IOException {
 		Cli.Result result = cli("# settings\n" + line).run("list");
 		assertThat(result.exitCode()).isEqualTo(2);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -140,6 +141,38 @@ class TerminalIT {
 			}
 			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 			assertThat(this.shell.await(process)).isEqualTo(new Shell.Run(130, "", ""));
+		}
+	}
+
+	@Test
+	void lessLeavesOnTheScreenWhatFits() {
+		Shell.require("script");
+		Shell.require("less");
+		try (StubServer server = server()) {
+			Shell.Run run = this.shell.run(environment(server), "script", "-qec",
+					"\"$TRADES\" list --pager --color never -o csv", "/dev/null");
+			assertThat(run.exitCode()).isZero();
+			assertThat(run.out()).contains("7,buy,23,ABX,30,134,1531522701000").contains("\u001b[");
+		}
+	}
+
+	@Test
+	void interruptLeavesThePagerToItsReader() throws Exception {
+		Shell.require("mkfifo");
+		Path paged = this.directory.resolve("paged");
+		this.shell.run(Map.of(), "mkfifo", "key");
+		try (StubServer server = server()) {
+			Map<String, String> environment = environment(server);
+			environment.put("TRADES_OPTS", "-Dtrades.terminal.out=true");
+			environment.put("PAGER", "cat > paged; read key < key; kill -0 $PPID && echo $key");
+			Process process = this.shell.start(environment, Shell.launcher(), "list", "--pager", "-o", "csv");
+			while (!Files.exists(paged) || Files.size(paged) == 0) {
+				Thread.onSpinWait();
+			}
+			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+			assertThat(process.waitFor(500, TimeUnit.MILLISECONDS)).as("the client has ended").isFalse();
+			Files.writeString(this.directory.resolve("key"), "q\n");
+			assertThat(this.shell.await(process)).isEqualTo(new Shell.Run(130, "q\n", ""));
 		}
 	}
 

@@ -69,10 +69,11 @@ class WebConfiguration {
 
 	@Bean
 	@Order(2)
-	LastAnswers lastAnswers(TradeWriter writer, TradeFeed feed) {
+	LastAnswers lastAnswers(TradeWriter writer, TradeFeed feed, OpenConnections connections) {
 		return new LastAnswers(() -> {
 			writer.close();
 			feed.close();
+			connections.hurry();
 		});
 	}
 

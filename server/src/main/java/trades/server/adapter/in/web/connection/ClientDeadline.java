@@ -1,7 +1,9 @@
 package trades.server.adapter.in.web.connection;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -17,7 +19,7 @@ import trades.server.adapter.in.web.problem.FrameworkErrors;
  */
 final class ClientDeadline {
 
-	private final Timeouts timeouts;
+	private final Supplier<Duration> writePatience;
 
 	private final Channel channel;
 
@@ -31,9 +33,13 @@ final class ClientDeadline {
 
 	private long taskDue;
 
-	ClientDeadline(Timeouts timeouts, Channel channel, RequestProgress requests, WriteProgress writes,
+	/**
+	 * Watches a client.
+	 * @param writePatience how long it may take nothing of its answer
+	 */
+	ClientDeadline(Supplier<Duration> writePatience, Channel channel, RequestProgress requests, WriteProgress writes,
 			ConnectionEnd end) {
-		this.timeouts = timeouts;
+		this.writePatience = writePatience;
 		this.channel = channel;
 		this.requests = requests;
 		this.writes = writes;
@@ -59,7 +65,7 @@ final class ClientDeadline {
 
 	private long due(long now) {
 		if (this.writes.isHeldUp()) {
-			return this.writes.since(now) + this.timeouts.write().toNanos();
+			return this.writes.since(now) + this.writePatience.get().toNanos();
 		}
 		return this.requests.due(this.channel.config().isAutoRead());
 	}

@@ -50,7 +50,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 		this.requests = new RequestProgress(timeouts, this.quietSince);
 		this.writes = new WriteProgress(channel);
 		this.end = new ConnectionEnd(channel, this.requests);
-		this.deadline = new ClientDeadline(timeouts, channel, this.requests, this.writes, this.end);
+		this.deadline = new ClientDeadline(connections::patience, channel, this.requests, this.writes, this.end);
 	}
 
 	/**
@@ -64,6 +64,16 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 	/** Ends the connection at once; may be called on any thread. */
 	void end() {
 		this.channel.eventLoop().execute(this.end::cut);
+	}
+
+	/** Looks how long the client may still take; may be called on any thread. */
+	void hurry() {
+		this.channel.eventLoop().execute(() -> {
+			ChannelHandlerContext context = this.channel.pipeline().context(this);
+			if (context != null) {
+				this.deadline.rearm(context, System.nanoTime());
+			}
+		});
 	}
 
 	/** What has to come before the codec, to see bytes that are no request yet. */

@@ -1,6 +1,7 @@
 package trades.server.adapter.in.web.connection;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ public final class OpenConnections implements NettyServerCustomizer {
 	/** What a connection takes, give or take, whose client does not read its list. */
 	private static final long HEAP_FOR_EACH = 128 << 10;
 
+	/** Well within the time that a stop of the service may take. */
+	private static final Duration LAST_WRITE = Duration.ofSeconds(5);
+
 	/** What a client sent before anybody looked at it. */
 	private static final int LARGEST_READ = 16 << 10;
 
@@ -45,6 +49,8 @@ public final class OpenConnections implements NettyServerCustomizer {
 	private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
 
 	private final Episode full = new Episode();
+
+	private volatile boolean hurried;
 
 	/**
 	 * Makes the set.
@@ -84,6 +90,17 @@ public final class OpenConnections implements NettyServerCustomizer {
 	/** How many there are. */
 	public int count() {
 		return this.open.size();
+	}
+
+	/** Waits less long from now on for clients that take nothing of their answers. */
+	public void hurry() {
+		this.hurried = true;
+		this.open.forEach(ConnectionWatch::hurry);
+	}
+
+	/** How long a client may take nothing of its answer. */
+	Duration patience() {
+		return (this.hurried && this.timeouts.write().compareTo(LAST_WRITE) > 0) ? LAST_WRITE : this.timeouts.write();
 	}
 
 	void opened(ConnectionWatch watch) {

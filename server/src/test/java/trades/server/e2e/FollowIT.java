@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,14 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The client follows a book whose server is killed again and again while others write.
- * {@code -Dtrades.follow.rounds=20} sets how often.
+ * The client follows a book whose server is killed again and again while others write, or
+ * whose connections are cut. {@code -Dtrades.follow.rounds=20} sets how often.
  */
 class FollowIT {
 
 	private static final int ROUNDS = Integer.getInteger("trades.follow.rounds", 2);
 
 	private static final int WORKERS = 10;
+
+	private static final int CUTS = 10;
 
 	private static final String AWAY = "trades: the server is away (the connection was lost): waiting for it";
 
@@ -67,6 +70,36 @@ class FollowIT {
 			assertThat(run.exitCode()).isEqualTo(130);
 			assertThat(run.err()).containsExactlyElementsOf(outages(ROUNDS));
 			System.out.println("FollowIT: " + ROUNDS + " kills, " + trades.size() + " trades: " + load.summary());
+		}
+	}
+
+	/** Wherever that is in a head, the frame of a chunk, an event or a character. */
+	@Test
+	void followPrintsEachTradeOnceAndInOrderWhereverItsConnectionIsCut() throws IOException {
+		Random random = new Random(Seed.next("FollowIT"));
+		ServerProcess server = this.servers.in(this.directory).quick().start();
+		TradesApi api = new TradesApi(server.uri());
+		List<String> history = SampleTrades.of(random, 200).contents();
+		assertThat(api.post("[" + String.join(",", history) + "]").statusCode()).isEqualTo(201);
+		// The first one gets far enough for the client to know that there is a feed.
+		List<Integer> lengths = Stream
+			.concat(Stream.of(1_500), Stream.generate(() -> 1 + random.nextInt(4_000)).limit(CUTS - 1))
+			.toList();
+		try (CuttingFeedProxy proxy = new CuttingFeedProxy(server.uri(), lengths);
+				ClientProcess follower = Cli.of(proxy.uri()).start("list", "--follow", "-o", "jsonl")) {
+			SampleTrades.Row row = SampleTrades.of(random, 1).rows().get(0);
+			while (proxy.cuts() < CUTS) {
+				assertThat(api.post(row.json()).statusCode()).isEqualTo(201);
+			}
+			assertThat(api.post(row.json()).statusCode()).isEqualTo(201);
+			List<String> trades = api.book().trades();
+			follower.awaitOut(trades.size());
+			Cli.Run run = follower.interrupt();
+			assertThat(run.out()).isEqualTo(trades);
+			assertThat(run.err()).as("what it says")
+				.hasSizeGreaterThan(1)
+				.allSatisfy(line -> assertThat(line).isIn(AWAY, BACK));
+			assertThat(run.exitCode()).isEqualTo(130);
 		}
 	}
 

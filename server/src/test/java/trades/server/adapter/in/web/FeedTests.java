@@ -1,5 +1,9 @@
 package trades.server.adapter.in.web;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +34,15 @@ class FeedTests extends WithServer {
 				event.append(event.isEmpty() ? "" : "\n").append(line);
 			}
 			return event.toString();
+		}
+
+		/** The next event that is more than a position. */
+		String nextTrade() {
+			String event = event();
+			while (event.indexOf('\n') < 0) {
+				event = event();
+			}
+			return event;
 		}
 
 		@Override
@@ -105,6 +118,35 @@ class FeedTests extends WithServer {
 			assertThat(feed.event()).as("after some seconds").isEqualTo("id: " + (last + 1));
 			this.http.post(Http.VALID.replace("23", "4711").replace("buy", "sell").replace("ABX", "FEED"));
 			assertThat(feed.event()).isEqualTo(event(last + 2));
+		}
+	}
+
+	@Test
+	void aFilterThatLetsLittleThroughMissesNothingOfHistoryNorOfWhatIsNew() {
+		String rare = Http.VALID.replace("ABX", "RARE");
+		String many = "[" + String.join(",", Collections.nCopies(20, Http.VALID)) + "]";
+		long last = recorded();
+		this.http.post(many);
+		this.http.post(rare);
+		this.http.post(many);
+		try (Feed feed = feed("?symbol=RARE&after=" + last)) {
+			assertThat(feed.event()).endsWith("id: " + last);
+			assertThat(feed.event()).isEqualTo(event(last + 21));
+			assertThat(feed.event()).isEqualTo("id: " + (last + 41));
+			this.http.post(many);
+			this.http.post(rare);
+			assertThat(feed.nextTrade()).isEqualTo(event(last + 62));
+		}
+	}
+
+	@Test
+	void anIdThatIsNotThereYetIsWaitedFor() {
+		long last = recorded();
+		try (Feed feed = feed("?after=" + (last + 2))) {
+			assertThat(feed.event()).endsWith("id: " + (last + 2));
+			this.http.post("[" + Http.VALID + "," + Http.VALID + "]");
+			this.http.post(Http.VALID);
+			assertThat(feed.nextTrade()).isEqualTo(event(last + 3));
 		}
 	}
 

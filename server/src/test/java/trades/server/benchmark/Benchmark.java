@@ -93,7 +93,11 @@ public final class Benchmark {
 			}
 		}
 		if (parts.contains("feed")) {
-			new FeedBenchmark(this.directory, this.load, this.seconds, WARM_UP).run();
+			FeedBenchmark feeds = new FeedBenchmark(this.directory, this.load, this.seconds, WARM_UP);
+			feeds.run();
+			if (SharedBook.isTold()) {
+				feeds.runShared(new SharedBook());
+			}
 		}
 		if (parts.contains("start")) {
 			starts(full);

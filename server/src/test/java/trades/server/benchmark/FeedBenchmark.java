@@ -1,20 +1,12 @@
 package trades.server.benchmark;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import trades.server.benchmark.LoadGenerator.Kind;
 import trades.server.e2e.ProcessMemory;
@@ -31,10 +23,6 @@ final class FeedBenchmark {
 	private static final int IDLE = 1_000;
 
 	private static final int MANY = 2_000;
-
-	private static final int SENDERS = 8;
-
-	private static final int TRADES_PER_SECOND = 1_000;
 
 	private final Path directory;
 
@@ -55,9 +43,22 @@ final class FeedBenchmark {
 		try (ServerProcess server = ServerLauncher.of(this.directory.resolve("followed")).start()) {
 			writesBesideIdleFeeds(server);
 			heapOfFeeds(server);
-			latency(server);
+			new FeedLatency(server.uri(), server.uri()).measure(this.seconds, "the feed");
 			server.terminate();
 		}
+	}
+
+	/** The time of which a database takes its share. */
+	void runShared(SharedBook book) throws IOException, InterruptedException {
+		book.make();
+		try (ServerProcess written = book.server(); ServerProcess followed = book.server()) {
+			FeedLatency latency = new FeedLatency(written.uri(), followed.uri());
+			latency.load(this.warmUp);
+			latency.measure(this.seconds, "another server's feed");
+			followed.terminate();
+			written.terminate();
+		}
+		book.drop();
 	}
 
 	private void writesBesideIdleFeeds(ServerProcess server) throws IOException, InterruptedException {
@@ -101,65 +102,6 @@ final class FeedBenchmark {
 	private static void close(List<Socket> feeds) throws IOException {
 		for (Socket feed : feeds) {
 			feed.close();
-		}
-	}
-
-	private void latency(ServerProcess server) throws IOException, InterruptedException {
-		Map<Long, Long> answered = new ConcurrentHashMap<>();
-		Map<Long, Long> told = new ConcurrentHashMap<>();
-		try (Socket feed = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
-			feed.getOutputStream().write(RawHttp.get("/feed", List.of("Accept: application/x-ndjson")));
-			Thread reader = new Thread(() -> read(feed, told), "feed");
-			reader.start();
-			List<Thread> senders = new ArrayList<>();
-			for (int i = 0; i < SENDERS; i++) {
-				senders.add(new Thread(() -> send(server.uri(), answered), "sender-" + i));
-			}
-			senders.forEach(Thread::start);
-			for (Thread sender : senders) {
-				sender.join();
-			}
-			for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); !told.keySet()
-				.containsAll(answered.keySet()) && System.nanoTime() < end;) {
-				LockSupport.parkNanos(1_000_000);
-			}
-		}
-		double[] late = answered.entrySet()
-			.stream()
-			.mapToDouble(trade -> Math.max(0, told.get(trade.getKey()) - trade.getValue()) / 1e6)
-			.sorted()
-			.toArray();
-		print("from a 201 to the feed, at %d trades/s: p50 %.1f ms, p99 %.1f ms, at most %.1f ms (%d trades)",
-				TRADES_PER_SECOND, late[late.length / 2], late[late.length * 99 / 100], late[late.length - 1],
-				late.length);
-	}
-
-	private static void read(Socket feed, Map<Long, Long> told) {
-		try (BufferedReader lines = new BufferedReader(
-				new InputStreamReader(feed.getInputStream(), StandardCharsets.UTF_8))) {
-			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-				if (line.startsWith("{\"id\":")) {
-					told.put(Long.parseLong(line.substring(6, line.indexOf(','))), System.nanoTime());
-				}
-			}
-		}
-		catch (IOException ex) {
-			// It was closed.
-		}
-	}
-
-	private void send(URI server, Map<Long, Long> answered) {
-		long pause = TimeUnit.SECONDS.toNanos(SENDERS) / TRADES_PER_SECOND;
-		try (RawHttp connection = new RawHttp(server)) {
-			long next = System.nanoTime();
-			for (long end = next + TimeUnit.SECONDS.toNanos(this.seconds); next < end; next += pause) {
-				LockSupport.parkNanos(next - System.nanoTime());
-				String location = connection.exchange(SocketLoad.post()).header("Location");
-				answered.put(Long.parseLong(location.substring(location.lastIndexOf('/') + 1)), System.nanoTime());
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

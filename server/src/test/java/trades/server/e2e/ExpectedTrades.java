@@ -11,7 +11,9 @@ final class ExpectedTrades {
 	private ExpectedTrades() {
 	}
 
-	/** Each trade as often as the file has it that has it more often. */
+	/**
+	 * Each trade as often as the file has it that has it more often, sorted.
+	 */
 	static List<String> ofBoth(List<String> first, List<String> second) {
 		Map<String, Integer> counts = new TreeMap<>(count(first));
 		count(second).forEach((trade, count) -> counts.merge(trade, count, Math::max));

@@ -59,6 +59,7 @@ class AttackIT {
 		ServerProcess server = this.servers.in(this.directory)
 			.tracedBy("sh", "-c", "ulimit -n 256 && exec \"$@\"", "sh")
 			.jvm("-Xmx256m")
+			// As it is installed, since each of its jars takes a descriptor, too.
 			.quick()
 			.start();
 

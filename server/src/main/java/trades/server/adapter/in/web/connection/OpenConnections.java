@@ -24,8 +24,11 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	private static final Logger logger = LoggerFactory.getLogger(OpenConnections.class);
 
-	/** Descriptors that the book, the JVM and connections in their last moments need. */
-	private static final long RESERVED_DESCRIPTORS = 96;
+	/**
+	 * Descriptors that the book, the JVM, connections in their last moments and the jars
+	 * of an installed server need, which are about 90.
+	 */
+	private static final long RESERVED_DESCRIPTORS = 192;
 
 	/** How many of them are for connections in their last moments. */
 	private static final int CLOSING = 32;

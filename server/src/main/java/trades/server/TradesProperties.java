@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import trades.server.adapter.in.web.access.Hosts;
@@ -42,7 +43,8 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog,
-		@DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections, @DefaultValue Timeouts timeouts) {
+		@DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections,
+		@NestedConfigurationProperty @DefaultValue Timeouts timeouts) {
 
 	/**
 	 * What a book can be kept in: files on this machine, or a database that servers

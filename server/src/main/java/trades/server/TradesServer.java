@@ -68,9 +68,13 @@ public class TradesServer {
 		else if (args.get(0).equals(MigrateCommand.NAME)) {
 			MigrateCommand.run(args.subList(1, args.size()), System.out);
 		}
+		else if (args.get(0).equals(ConfigCommand.NAME)) {
+			ConfigCommand.run(args.subList(1, args.size()), System.out);
+		}
 		else {
 			throw new UsageException("There is no command " + args.get(0) + ": start the server without one, or with "
-					+ String.join(", ", BookCommands.NAMES) + ", " + MigrateCommand.NAME + "; --help tells more.");
+					+ String.join(", ", BookCommands.NAMES) + ", " + MigrateCommand.NAME + ", " + ConfigCommand.NAME
+					+ "; --help tells more.");
 		}
 	}
 

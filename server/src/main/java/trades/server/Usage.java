@@ -22,6 +22,7 @@ final class Usage {
 			  verify FILE                checks a copy
 			  verify ... --digests       prints SHA-256 digests of each 32768 ids too, to compare books and copies
 			  migrate                    makes a book in PostgreSQL, or upgrades it
+			  config                     prints each setting, its value and who gave it; secrets are hidden
 			--version tells the version.
 
 			Settings, on the command line or in the environment:

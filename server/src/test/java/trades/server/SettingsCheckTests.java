@@ -125,6 +125,7 @@ class SettingsCheckTests {
 	void unknownNameInAFileIsRefused(String line, String hint, @TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("application.properties"), """
 				trades.max-batch=7
+				trades.timeouts.idle=30s
 				logging.level.any.Package=debug
 				server.ssl.enabled-protocols[0]=TLSv1.3
 				""" + line);

@@ -183,7 +183,15 @@ public final class GivenSettings {
 
 	/** What the user wrote, and where unless that shows. */
 	private static String asGiven(ConfigurationProperty property) {
-		String value = "=" + property.getValue();
+		return named(property, "=" + property.getValue());
+	}
+
+	/** Who gave a setting: the option, the variable, or the name in a file. */
+	public static String origin(ConfigurationProperty property) {
+		return named(property, "");
+	}
+
+	private static String named(ConfigurationProperty property, String value) {
 		if (!(property.getOrigin() instanceof PropertySourceOrigin given)) {
 			return property.getName() + value;
 		}

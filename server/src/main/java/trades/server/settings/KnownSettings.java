@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -42,6 +43,9 @@ public final class KnownSettings {
 
 	/** Java types, by the uniform name. */
 	private final Map<String, String> types = new HashMap<>();
+
+	/** Values of settings that nobody gives, by the uniform name. */
+	private final Map<String, String> defaults = new HashMap<>();
 
 	private KnownSettings() {
 	}
@@ -91,6 +95,7 @@ public final class KnownSettings {
 	private void addProperty(JsonParser json) {
 		String name = "";
 		String type = "";
+		@Nullable String defaultValue = null;
 		while (json.nextToken() == JsonToken.PROPERTY_NAME) {
 			String field = json.currentName();
 			json.nextToken();
@@ -100,10 +105,16 @@ public final class KnownSettings {
 			else if ("type".equals(field)) {
 				type = json.getString();
 			}
+			else if ("defaultValue".equals(field) && json.currentToken().isScalarValue()) {
+				defaultValue = json.getString();
+			}
 			json.skipChildren();
 		}
 		this.names.put(uniform(name), name);
 		this.types.put(uniform(name), type);
+		if (defaultValue != null) {
+			this.defaults.put(uniform(name), defaultValue);
+		}
 	}
 
 	/**
@@ -131,6 +142,11 @@ public final class KnownSettings {
 	/** Whether it need not be given a value, since that could only be "true". */
 	boolean isFlag(String name) {
 		return "java.lang.Boolean".equals(this.types.get(uniform(name)));
+	}
+
+	/** The value of a setting that nobody gives, if it does not depend on the machine. */
+	public Optional<String> defaultOf(String name) {
+		return Optional.ofNullable(this.defaults.get(uniform(name)));
 	}
 
 	/** The names of the settings that begin like this. */

@@ -24,7 +24,17 @@ final class Document {
 
 	private final Mono<Content> content;
 
-	private record Content(byte[] bytes, String tag) {
+	private static final class Content {
+
+		private final byte[] bytes;
+
+		private final String tag;
+
+		Content(byte[] bytes) {
+			this.bytes = bytes;
+			this.tag = '"' + IdempotencyHeader.sha256(bytes) + '"';
+		}
+
 	}
 
 	/**
@@ -38,8 +48,7 @@ final class Document {
 
 	private static Content read(String file) {
 		try (InputStream in = Objects.requireNonNull(Document.class.getResourceAsStream(file), file)) {
-			byte[] bytes = in.readAllBytes();
-			return new Content(bytes, '"' + IdempotencyHeader.sha256(bytes) + '"');
+			return new Content(in.readAllBytes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -53,8 +62,8 @@ final class Document {
 	/** Answers with more headers than each document has. */
 	Mono<ServerResponse> get(ServerRequest request, ServerResponse.BodyBuilder answer) {
 		MediaTypes.accepted(request, List.of(this.type), this.type.getType() + "/" + this.type.getSubtype());
-		return this.content.flatMap(content -> Revalidation.unlessKnown(request, content.tag(),
-				() -> answer.contentType(this.type).bodyValue(content.bytes())));
+		return this.content.flatMap(content -> Revalidation.unlessKnown(request, content.tag,
+				() -> answer.contentType(this.type).bodyValue(content.bytes)));
 	}
 
 }

@@ -57,7 +57,11 @@ final class Wire implements AutoCloseable {
 	Wire send(byte[] bytes) {
 		try {
 			this.socket.getOutputStream().write(bytes);
-			note(new String(bytes, StandardCharsets.ISO_8859_1));
+			String sent = new String(bytes, StandardCharsets.ISO_8859_1);
+			// Mostly a body is a piece of its own, and may be huge.
+			if (sent.contains(" HTTP/")) {
+				note(sent);
+			}
 			return this;
 		}
 		catch (IOException ex) {

@@ -194,6 +194,15 @@ class ContractTests extends WithServer {
 		assertThat(CONTRACT.at("/info/version")).isEqualTo(this.http.get("/actuator/info").json().at("/build/version"));
 	}
 
+	@Test
+	void infoTellsVersionCommitAndJava() {
+		JsonNode info = this.http.get("/actuator/info").json();
+
+		assertThat(info.at("/java/version").asString()).isEqualTo(System.getProperty("java.version"));
+		// A build outside of a checkout knows no commit.
+		assertThat(info.at("/git/commit/id").asString("0000000")).matches("[0-9a-f]{7}");
+	}
+
 	/**
 	 * The examples of what is sent are accepted; the linter looks at those of what is
 	 * answered.

@@ -92,6 +92,7 @@ final class Rehearsal {
 			round = then(round, 200, get("/trades?limit=100").header("Accept", format));
 		}
 		round = then(round, 200, get("/trades?user_id=7&type=sell&order=desc&limit=10"));
+		round = then(round, 200, get("/bars?symbol=AAC&interval=1d"));
 		round = then(round, 404, get("/trades/999999999"));
 		round = then(round, 405, get("/trades/1").method("DELETE", BodyPublishers.noBody()));
 		round = round.thenCompose(done -> send(get("/trades?limit=1").build()))

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import trades.server.application.port.in.FindTrades.TooManyPositionsException;
+import trades.server.application.port.in.FindTrades.TooLargeSumException;
 import trades.server.application.port.in.Position;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Trade;
@@ -28,7 +28,8 @@ final class Positions {
 					(position, single) -> position.plus(details));
 		}
 		if (this.positions.size() > MAX) {
-			throw new TooManyPositionsException(MAX);
+			throw new TooLargeSumException(
+					"there are more than " + MAX + " positions: ask for those of a user_id or a symbol");
 		}
 	}
 

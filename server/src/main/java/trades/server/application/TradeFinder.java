@@ -5,6 +5,8 @@ import java.util.function.LongFunction;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import trades.server.application.port.in.Bar;
+import trades.server.application.port.in.BarInterval;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.Position;
 import trades.server.application.port.in.RecordingException;
@@ -98,6 +100,11 @@ public final class TradeFinder implements FindTrades {
 		@Override
 		public Mono<List<Position>> positions(TradeFilter filter, long after) {
 			return list(filter, after).collect(Positions::new, Positions::add).map(Positions::sorted);
+		}
+
+		@Override
+		public Mono<List<Bar>> bars(TradeFilter filter, long after, BarInterval interval) {
+			return list(filter, after).collect(() -> new Bars(interval, filter), Bars::add).map(Bars::sorted);
 		}
 
 		@Override

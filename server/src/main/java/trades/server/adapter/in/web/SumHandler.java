@@ -8,6 +8,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import trades.server.adapter.in.web.format.TradeFormat;
 import trades.server.adapter.in.web.format.TradeJson;
+import trades.server.adapter.in.web.request.BarParameters;
 import trades.server.adapter.in.web.request.EntityTags;
 import trades.server.adapter.in.web.request.ListParameters;
 import trades.server.adapter.in.web.request.MediaTypes;
@@ -43,9 +44,19 @@ public final class SumHandler {
 				(book, filter, after) -> book.positions(filter, after).map(TradeJson::write));
 	}
 
+	Mono<ServerResponse> bars(ServerRequest request) {
+		MediaTypes.requireJsonAccepted(request);
+		BarParameters asked = BarParameters.of(request);
+		return answer(request, asked.query(), TradeJson.writeBars(List.of()),
+				(book, filter, after) -> book.bars(filter, after, asked.interval()).map(TradeJson::writeBars));
+	}
+
 	private Mono<ServerResponse> answer(ServerRequest request, byte[] none, Sum sum) {
 		MediaTypes.requireJsonAccepted(request);
-		ListParameters.Query query = ListParameters.of(request);
+		return answer(request, ListParameters.of(request), none, sum);
+	}
+
+	private Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum) {
 		return this.findTrades.asOf(query.upTo())
 			.flatMap(book -> Revalidation.unlessKnown(request,
 					this.tags.ofList(book.lastId(), TradeFormat.JSON, request),

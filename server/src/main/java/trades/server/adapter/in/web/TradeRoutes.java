@@ -36,7 +36,9 @@ public final class TradeRoutes {
 
 	private static final String POSITIONS = "positions";
 
-	private static final Set<String> READ_ONLY = Set.of(FEED, COUNTS, POSITIONS);
+	private static final String BARS = "bars";
+
+	private static final Set<String> READ_ONLY = Set.of(FEED, COUNTS, POSITIONS, BARS);
 
 	private static final RequestPredicate TRADE = path(ROOT + "/{id}").or(path(ROOT + "/{id}/"));
 
@@ -83,6 +85,7 @@ public final class TradeRoutes {
 			.add(readOnly(FEED, feed::follow))
 			.add(readOnly(COUNTS, sum::count))
 			.add(readOnly(POSITIONS, sum::positions))
+			.add(readOnly(BARS, sum::bars))
 			.build();
 	}
 

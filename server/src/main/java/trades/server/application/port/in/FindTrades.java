@@ -48,9 +48,16 @@ public interface FindTrades {
 
 		/**
 		 * What they come to, by user and then by symbol, in the order of their UTF-16
-		 * code units; {@link TooManyPositionsException} when there are more than that.
+		 * code units; {@link TooLargeSumException} when there are too many.
 		 */
 		Mono<List<Position>> positions(TradeFilter filter, long after);
+
+		/**
+		 * How their prices moved, by ascending time and without intervals in which there
+		 * is none of them; {@link TooLargeSumException} when the filter or the trades
+		 * span too many.
+		 */
+		Mono<List<Bar>> bars(TradeFilter filter, long after, BarInterval interval);
 
 		/** The same trades by descending id. */
 		Flux<List<Trade>> backwards(TradeFilter filter, long after);
@@ -60,14 +67,17 @@ public interface FindTrades {
 
 	}
 
-	/** They would take too much memory. */
-	final class TooManyPositionsException extends RuntimeException {
+	/** What trades come to would take too much memory. */
+	final class TooLargeSumException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
-		public TooManyPositionsException(int max) {
-			super("there are more than " + max + " positions: ask for those of a user_id or a symbol", null, false,
-					false);
+		/**
+		 * Makes the exception.
+		 * @param message how much would be too much, and what to ask for instead
+		 */
+		public TooLargeSumException(String message) {
+			super(message, null, false, false);
 		}
 
 	}

@@ -51,24 +51,25 @@ class SumTests extends WithServer {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/counts", "/positions" })
-	void tagsAndErrorsAreThoseOfLists(String path) {
+	@ValueSource(strings = { "/counts?", "/positions?", "/bars?symbol=A&interval=1d&" })
+	void tagsAndErrorsAreThoseOfLists(String resource) {
+		String path = resource.substring(0, resource.indexOf('?'));
 		record(trade(TradeType.BUY, USER, "A", 1, 1, 1));
-		String tag = String.valueOf(this.http.get(path + "?user_id=" + USER).header("ETag"));
-		assertThat(this.http.get(path + "?user_id=" + USER, "If-None-Match: " + tag).status()).isEqualTo(304);
+		String tag = String.valueOf(this.http.get(resource + "user_id=" + USER).header("ETag"));
+		assertThat(this.http.get(resource + "user_id=" + USER, "If-None-Match: " + tag).status()).isEqualTo(304);
 		record(trade(TradeType.BUY, USER, "A", 1, 1, 1));
-		assertThat(this.http.get(path + "?user_id=" + USER, "If-None-Match: " + tag).status()).isEqualTo(200);
-		assertThat(Problems.detail(this.http.get(path + "?user_id=x"), 400)).isEqualTo("invalid query parameter");
-		assertThat(Problems.detail(this.http.get(path, "Accept: text/csv"), 406)).contains("application/json");
+		assertThat(this.http.get(resource + "user_id=" + USER, "If-None-Match: " + tag).status()).isEqualTo(200);
+		assertThat(Problems.detail(this.http.get(resource + "user_id=x"), 400)).isEqualTo("invalid query parameter");
+		assertThat(Problems.detail(this.http.get(resource, "Accept: text/csv"), 406)).contains("application/json");
 		assertThat(Problems.detail(this.http.request("PUT", path).send(), 405)).contains("only read");
-		assertThat(this.http.head(path + "/").status()).isEqualTo(200);
+		assertThat(this.http.head(resource.replace("?", "/?")).status()).isEqualTo(200);
 		assertThat(this.http.request("OPTIONS", path).send().header("Allow")).contains("GET");
 	}
 
 	@Test
 	void aHeadReadsNothing() {
 		try (FakeServer server = new FakeServer()) {
-			for (String path : List.of("/counts?user_id=1", "/positions")) {
+			for (String path : List.of("/counts?user_id=1", "/positions", "/bars?symbol=A&interval=1d")) {
 				Answer answer = server.http().head(path);
 				assertThat(answer.status()).isEqualTo(200);
 				assertThat(answer.header("Content-Type")).isEqualTo("application/json");

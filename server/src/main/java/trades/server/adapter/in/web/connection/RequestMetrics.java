@@ -28,7 +28,7 @@ public final class RequestMetrics implements HttpHandler {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
-	private static final List<String> OTHERS = List.of("/feed", "/counts", "/positions");
+	private static final List<String> OTHERS = List.of("/feed", "/counts", "/positions", "/bars");
 
 	/** What cannot be told, as Spring's tags have it. */
 	private static final String UNKNOWN = "UNKNOWN";

@@ -5,6 +5,7 @@ import java.util.List;
 
 import tools.jackson.core.io.JsonStringEncoder;
 import trades.server.adapter.in.web.problem.JsonOutput;
+import trades.server.application.port.in.Bar;
 import trades.server.application.port.in.Position;
 import trades.server.domain.NewTrade;
 import trades.server.domain.Receipt;
@@ -99,6 +100,27 @@ public final class TradeJson {
 				generator.writeNumberProperty("sold_volume", position.soldVolume());
 				generator.writeNumberProperty("last_price", position.lastPrice());
 				generator.writeNumberProperty("last_timestamp", position.lastTimestamp());
+				generator.writeEndObject();
+			}
+			generator.writeEndArray();
+		});
+	}
+
+	/** How prices moved: an array. */
+	public static byte[] writeBars(List<Bar> bars) {
+		return JsonOutput.write(generator -> {
+			generator.writeStartArray();
+			for (Bar bar : bars) {
+				generator.writeStartObject();
+				generator.writeNumberProperty("start", bar.start());
+				generator.writeNumberProperty("open", bar.open());
+				generator.writeNumberProperty("high", bar.high());
+				generator.writeNumberProperty("low", bar.low());
+				generator.writeNumberProperty("close", bar.close());
+				generator.writeNumberProperty("shares", bar.shares());
+				generator.writeNumberProperty("trades", bar.trades());
+				generator.writeNumberProperty("first_timestamp", bar.firstTimestamp());
+				generator.writeNumberProperty("last_timestamp", bar.lastTimestamp());
 				generator.writeEndObject();
 			}
 			generator.writeEndArray();

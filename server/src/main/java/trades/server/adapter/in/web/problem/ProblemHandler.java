@@ -76,8 +76,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (ex instanceof RecordingException refused) {
 			return refusal(refused);
 		}
-		if (ex instanceof FindTrades.TooManyPositionsException many) {
-			return new HttpProblem(HttpStatus.BAD_REQUEST, String.valueOf(many.getMessage()));
+		if (ex instanceof FindTrades.TooLargeSumException large) {
+			return new HttpProblem(HttpStatus.BAD_REQUEST, String.valueOf(large.getMessage()));
 		}
 		if (ex instanceof BookUnavailableException away) {
 			return HttpProblem.unavailable(String.valueOf(away.getMessage()));

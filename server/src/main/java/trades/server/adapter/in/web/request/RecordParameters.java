@@ -25,7 +25,7 @@ public final class RecordParameters {
 	 * @throws HttpProblem 400 when it says neither yes nor no, or anything else
 	 */
 	public static boolean isDryRun(ServerRequest request) {
-		MultiValueMap<String, String> parameters = ListParameters.parameters(request);
+		MultiValueMap<String, String> parameters = QueryParameters.all(request);
 		List<Violation> violations = new ArrayList<>(0);
 		parameters.forEach((name, values) -> add(violations, name, values));
 		pathParameters(request, violations);

@@ -17,6 +17,7 @@ import org.springframework.web.server.WebFilter;
 import trades.server.adapter.in.web.DescriptionRoutes;
 import trades.server.adapter.in.web.FeedHandler;
 import trades.server.adapter.in.web.FindHandler;
+import trades.server.adapter.in.web.PageHandler;
 import trades.server.adapter.in.web.RecordHandler;
 import trades.server.adapter.in.web.SumHandler;
 import trades.server.adapter.in.web.TradeRoutes;
@@ -56,7 +57,8 @@ class WebConfiguration {
 						new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(),
 								Clock.systemUTC()),
 						new FindHandler(findTrades, tags), new SumHandler(findTrades, tags),
-						new FeedHandler(followTrades, tags, properties.maxFeeds()), filters.orderedStream().toList()),
+						new FeedHandler(followTrades, tags, properties.maxFeeds()), new PageHandler(),
+						filters.orderedStream().toList()),
 				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
 				? trades.handle(request, response) : others.handle(request, response));

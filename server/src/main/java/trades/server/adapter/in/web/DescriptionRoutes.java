@@ -27,7 +27,7 @@ public final class DescriptionRoutes {
 	public static RouterFunction<ServerResponse> routes() {
 		return document("openapi.yaml", MediaType.APPLICATION_YAML)
 			.and(document("openapi.json", MediaType.APPLICATION_JSON))
-			.and(TradeRoutes.readOnly("docs", DescriptionRoutes::page))
+			.and(TradeRoutes.readOnly(TradeRoutes.named("docs"), DescriptionRoutes::page))
 			.and(document("docs/docs.js", text("javascript")))
 			.and(document("docs/swagger-ui.css", text("css")))
 			.and(document("docs/swagger-ui-bundle.js", text("javascript")));
@@ -38,7 +38,7 @@ public final class DescriptionRoutes {
 	}
 
 	private static RouterFunction<ServerResponse> document(String file, MediaType type) {
-		return TradeRoutes.readOnly(file, new Document(file, type)::get);
+		return TradeRoutes.readOnly(TradeRoutes.named(file), new Document(file, type)::get);
 	}
 
 	private static Mono<ServerResponse> page(ServerRequest request) {

@@ -28,7 +28,7 @@ public final class TradeRoutes {
 
 	private static final String ROOT = "/" + NAME;
 
-	private static final RequestPredicate BOOK = path(ROOT).or(path(ROOT + "/"));
+	private static final RequestPredicate BOOK = named(NAME);
 
 	private static final String FEED = "feed";
 
@@ -38,7 +38,11 @@ public final class TradeRoutes {
 
 	private static final String BARS = "bars";
 
-	private static final Set<String> READ_ONLY = Set.of(FEED, COUNTS, POSITIONS, BARS);
+	private static final String PAGE = "page";
+
+	private static final RequestPredicate PAGE_FILE = path("/" + PAGE + "/{name}");
+
+	private static final Set<String> FIRST_SEGMENTS = Set.of(FEED, COUNTS, POSITIONS, BARS, PAGE);
 
 	private static final RequestPredicate TRADE = path(ROOT + "/{id}").or(path(ROOT + "/{id}/"));
 
@@ -46,33 +50,35 @@ public final class TradeRoutes {
 	}
 
 	/**
-	 * Answers all requests to the resources, the book, a trade in it, the feed and the
-	 * sums, with nothing else in between. Going through Boot's handler, its endpoint
-	 * mappings and its observations cost more than half of what a whole request costs
-	 * now.
+	 * Answers all requests to the resources, the book, a trade in it, the feed, the sums
+	 * and the page, with nothing else in between. Going through Boot's handler, its
+	 * endpoint mappings and its observations cost more than half of what a whole request
+	 * costs now.
 	 * @param filters what every request passes through, in this order, as it does on its
 	 * way to Boot's handler
 	 */
 	public static HttpHandler handler(RecordHandler record, FindHandler find, SumHandler sum, FeedHandler feed,
-			List<WebFilter> filters) {
+			PageHandler page, List<WebFilter> filters) {
 		HandlerStrategies.Builder strategies = HandlerStrategies.empty()
 			.codecs(codecs -> codecs.registerDefaults(true))
 			.exceptionHandler(new ProblemHandler());
 		filters.forEach(strategies::webFilter);
-		return RouterFunctions.toHttpHandler(routes(record, find, sum, feed), strategies.build());
+		return RouterFunctions.toHttpHandler(routes(record, find, sum, feed, page), strategies.build());
 	}
 
 	/** Whether a request is for the handler, even if only to be told that it is wrong. */
 	public static boolean lead(ServerHttpRequest request) {
 		List<PathContainer.Element> path = request.getPath().pathWithinApplication().elements();
 		// Decoded, since "/%74rades" is the same path.
-		return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment first
-				&& (first.valueToMatch().startsWith(NAME) || READ_ONLY.contains(first.valueToMatch()));
+		return (path.size() > 1)
+				? path.get(1) instanceof PathContainer.PathSegment first
+						&& (first.valueToMatch().startsWith(NAME) || FIRST_SEGMENTS.contains(first.valueToMatch()))
+				: PageHandler.isAskedForBy(request);
 	}
 
 	/** The most frequent first, since they are tried in this order. */
 	private static RouterFunction<ServerResponse> routes(RecordHandler record, FindHandler find, SumHandler sum,
-			FeedHandler feed) {
+			FeedHandler feed, PageHandler page) {
 		return route().GET(TRADE, find::get)
 			.POST(BOOK, record::record)
 			.GET(BOOK, find::list)
@@ -82,16 +88,22 @@ public final class TradeRoutes {
 			.HEAD(TRADE, find::get)
 			.OPTIONS(TRADE, AllowedMethods.TRADE::options)
 			.route(TRADE, AllowedMethods.TRADE::refuse)
-			.add(readOnly(FEED, feed::follow))
-			.add(readOnly(COUNTS, sum::count))
-			.add(readOnly(POSITIONS, sum::positions))
-			.add(readOnly(BARS, sum::bars))
+			.add(readOnly(named(FEED), feed::follow))
+			.add(readOnly(named(COUNTS), sum::count))
+			.add(readOnly(named(POSITIONS), sum::positions))
+			.add(readOnly(named(BARS), sum::bars))
+			.add(readOnly(PAGE_FILE, page::file))
+			.add(readOnly(path("/"), page::document))
 			.build();
 	}
 
+	static RequestPredicate named(String name) {
+		return path("/" + name).or(path("/" + name + "/"));
+	}
+
 	/** A resource of which nothing can be changed. */
-	static RouterFunction<ServerResponse> readOnly(String name, HandlerFunction<ServerResponse> handler) {
-		RequestPredicate resource = path("/" + name).or(path("/" + name + "/"));
+	static RouterFunction<ServerResponse> readOnly(RequestPredicate resource,
+			HandlerFunction<ServerResponse> handler) {
 		return route().GET(resource, handler)
 			.HEAD(resource, handler)
 			.OPTIONS(resource, AllowedMethods.READ_ONLY::options)

@@ -78,7 +78,7 @@ final class FakeServer implements AutoCloseable {
 		FindHandler find = new FindHandler(finder, tags);
 		this.server = connections.apply(new FrameworkErrors().apply(HttpServer.create().host("127.0.0.1").port(0)))
 			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, new SumHandler(finder, tags),
-					new FeedHandler(this.feed, tags, MAX_FEEDS), List.of(new RequestIds()))))
+					new FeedHandler(this.feed, tags, MAX_FEEDS), new PageHandler(), List.of(new RequestIds()))))
 			.bindNow();
 	}
 

@@ -28,7 +28,7 @@ public final class RequestMetrics implements HttpHandler {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
-	private static final List<String> OTHERS = List.of("/feed", "/counts", "/positions", "/bars");
+	private static final List<String> OTHERS = List.of("/feed", "/counts", "/positions", "/bars", "/");
 
 	/** What cannot be told, as Spring's tags have it. */
 	private static final String UNKNOWN = "UNKNOWN";
@@ -72,6 +72,9 @@ public final class RequestMetrics implements HttpHandler {
 			if (path.equals(resource) || path.equals(resource + "/")) {
 				return resource;
 			}
+		}
+		if (path.startsWith("/page/")) {
+			return "/page/{name}";
 		}
 		return path.startsWith("/trades/") ? "/trades/{id}" : UNKNOWN;
 	}

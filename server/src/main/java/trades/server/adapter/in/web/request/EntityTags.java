@@ -39,6 +39,11 @@ public final class EntityTags {
 		return this.prefix + format + "-" + lastId + "-" + asked + "\"";
 	}
 
+	/** The tag of what is the same in every book. */
+	public static String ofContent(byte[] content) {
+		return "\"" + IdempotencyHeader.sha256(content) + "\"";
+	}
+
 	/**
 	 * The last id that the strong tag of any list of this book names; null for every
 	 * other tag.

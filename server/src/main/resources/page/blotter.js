@@ -23,6 +23,7 @@ export class Blotter {
 		this.rows = new Map();
 		this.spare = [];
 		this.position = 0;
+		this.top = 0;
 		this.added = 0;
 		this.list = null;
 		this.#measure();
@@ -90,10 +91,10 @@ export class Blotter {
 	#align() {
 		this.position = Math.max(0, Math.min(this.position, this.end));
 		const top = Math.round(this.position / this.scale);
-		if (Math.abs(this.viewport.scrollTop - top) >= 1) {
+		if (Math.abs(this.top - top) >= 1) {
 			this.viewport.scrollTop = top;
+			this.top = this.viewport.scrollTop;
 		}
-		this.top = this.viewport.scrollTop;
 		this.#render();
 	}
 

@@ -15,6 +15,9 @@ const MAX_BARS = 5000;
 
 const BAR_WIDTH = 8;
 
+/** Fewer bars than this don't fill the chart, or they would be too wide. */
+const MIN_SHOWN = 30;
+
 /** How the price of a symbol moved: the bars of the server, and what has come since. */
 export class Chart {
 
@@ -26,6 +29,7 @@ export class Chart {
 		this.empty = section.querySelector('.empty');
 		this.bars = [];
 		this.end = 0;
+		this.loading = null;
 		this.interval.addEventListener('change', () => this.load());
 		section.querySelector('.earlier').addEventListener('click', () => this.#pan(-0.5));
 		section.querySelector('.later').addEventListener('click', () => this.#pan(0.5));
@@ -48,6 +52,8 @@ export class Chart {
 	async load() {
 		const loading = this.loading = {};
 		this.late = [];
+		this.bars = [];
+		this.#draw();
 		const bars = this.symbol == null ? [] : await this.#read().catch((error) => {
 			if (!(error instanceof Problem && error.isFinal)) {
 				throw error;
@@ -147,7 +153,7 @@ export class Chart {
 		clearTimeout(this.drawing);
 		this.drawing = null;
 		this.empty.hidden = this.bars.length > 0;
-		this.empty.textContent = this.symbol == null ? 'There is no trade to draw.' : 'No bars.';
+		this.empty.textContent = this.loading ? 'Reading …' : 'There is no trade to draw.';
 		this.frame.hidden = this.bars.length === 0;
 		this.#tell(this.bars.length - 1);
 		if (this.frame.hidden || this.frame.clientWidth === 0) {
@@ -159,7 +165,7 @@ export class Chart {
 		const shown = this.bars.slice(start, end);
 		const values = (name) => shown.map((bar) => Number(bar[name]));
 		this.plot.setData([shown.map((bar, index) => start + index), values('high'), values('low')], false);
-		this.plot.setScale('x', { min: end - this.#visible - 0.5, max: end - 0.5 });
+		this.plot.setScale('x', { min: end - Math.max(shown.length, MIN_SHOWN) - 0.5, max: end - 0.5 });
 		this.frame.setAttribute('aria-label', `${this.title.textContent} in ${times(this.bars.length, 'bar')} of `
 			+ `${this.length}; the arrow keys go through them`);
 	}
@@ -172,6 +178,7 @@ export class Chart {
 		const colours = () => ({ rise: css('--buy'), fall: css('--sell'), volume: css('--volume') });
 		return new window.uPlot({
 			...this.#size,
+			padding: [8, 0, 0, 8],
 			legend: { show: false },
 			cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
 			scales: { x: { time: false }, price: { range: (plot, low, high) => roomFor(low, high) } },

@@ -8,16 +8,26 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
 import trades.server.adapter.in.web.request.EntityTags;
 
-/**
- * A file that the page is made of, as it lies in the jar.
- *
- * @param tag its entity tag, which its content makes
- */
-record PageFile(byte[] content, MediaType type, String tag) {
+/** A file that the page is made of, as it lies in the jar. */
+final class PageFile {
 
 	private static final String PLACE = "/page/";
+
+	private final byte[] content;
+
+	private final MediaType type;
+
+	private final String tag;
+
+	private PageFile(byte[] content, MediaType type) {
+		this.content = content;
+		this.type = type;
+		this.tag = EntityTags.ofContent(content);
+	}
 
 	/** The file of this name below {@code /page}, if there is one. */
 	static Optional<PageFile> named(String name) {
@@ -30,13 +40,23 @@ record PageFile(byte[] content, MediaType type, String tag) {
 		return read("index.html", text("html")).orElseThrow();
 	}
 
+	/** Its entity tag, which its content makes. */
+	String tag() {
+		return this.tag;
+	}
+
+	Mono<Void> write(ServerHttpResponse response) {
+		response.getHeaders().setContentType(this.type);
+		response.getHeaders().setContentLength(this.content.length);
+		return response.writeWith(Mono.just(response.bufferFactory().wrap(this.content)));
+	}
+
 	private static Optional<PageFile> read(String name, MediaType type) {
 		try (InputStream file = PageFile.class.getResourceAsStream(PLACE + name)) {
 			if (file == null) {
 				return Optional.empty();
 			}
-			byte[] content = file.readAllBytes();
-			return Optional.of(new PageFile(content, type, EntityTags.ofContent(content)));
+			return Optional.of(new PageFile(file.readAllBytes(), type));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -9,7 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
@@ -67,13 +66,7 @@ public final class PageHandler {
 		headers.set("Referrer-Policy", "no-referrer");
 		headers.set("Cross-Origin-Resource-Policy", "same-origin");
 		return Revalidation.unlessKnown(request, file.tag(),
-				() -> ServerResponse.ok().build((exchange, context) -> write(exchange.getResponse(), file)));
-	}
-
-	private static Mono<Void> write(ServerHttpResponse response, PageFile file) {
-		response.getHeaders().setContentType(file.type());
-		response.getHeaders().setContentLength(file.content().length);
-		return response.writeWith(Mono.just(response.bufferFactory().wrap(file.content())));
+				() -> ServerResponse.ok().build((exchange, context) -> file.write(exchange.getResponse())));
 	}
 
 }

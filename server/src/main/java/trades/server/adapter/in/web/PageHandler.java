@@ -13,6 +13,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
+import trades.server.adapter.in.web.problem.ServiceDescription;
 
 /** Answers with the page on which people look at the book, and what it is made of. */
 public final class PageHandler {
@@ -65,6 +66,7 @@ public final class PageHandler {
 		headers.set("X-Content-Type-Options", "nosniff");
 		headers.set("Referrer-Policy", "no-referrer");
 		headers.set("Cross-Origin-Resource-Policy", "same-origin");
+		headers.set(HttpHeaders.LINK, ServiceDescription.LINK);
 		return Revalidation.unlessKnown(request, file.tag(),
 				() -> ServerResponse.ok().build((exchange, context) -> file.write(exchange.getResponse())));
 	}

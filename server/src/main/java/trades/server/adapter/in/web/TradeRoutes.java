@@ -102,8 +102,7 @@ public final class TradeRoutes {
 	}
 
 	/** A resource of which nothing can be changed. */
-	static RouterFunction<ServerResponse> readOnly(RequestPredicate resource,
-			HandlerFunction<ServerResponse> handler) {
+	static RouterFunction<ServerResponse> readOnly(RequestPredicate resource, HandlerFunction<ServerResponse> handler) {
 		return route().GET(resource, handler)
 			.HEAD(resource, handler)
 			.OPTIONS(resource, AllowedMethods.READ_ONLY::options)

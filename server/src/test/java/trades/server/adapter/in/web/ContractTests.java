@@ -52,7 +52,7 @@ class ContractTests extends WithServer {
 
 	/**
 	 * The path with the examples for whatever stands in it, and for the query if asked
-	 * for.
+	 * for; what is required is there in any case.
 	 */
 	private static String target(Operation operation, boolean withQuery) {
 		String path = operation.path();
@@ -61,12 +61,16 @@ class ContractTests extends WithServer {
 			String name = parameter.get("name").asString();
 			switch (parameter.get("in").asString()) {
 				case "path" -> path = path.replace("{" + name + "}", example(parameter));
-				case "query" -> query.add(name + "=" + example(parameter));
+				case "query" -> {
+					if (withQuery || parameter.path("required").asBoolean(false)) {
+						query.add(name + "=" + example(parameter));
+					}
+				}
 				default -> {
 				}
 			}
 		}
-		return (withQuery && !query.isEmpty()) ? path + "?" + String.join("&", query) : path;
+		return !query.isEmpty() ? path + "?" + String.join("&", query) : path;
 	}
 
 	private static List<JsonNode> parameters(Operation operation) {
@@ -85,7 +89,13 @@ class ContractTests extends WithServer {
 	private Answer send(Operation operation, String target, String... headers) {
 		boolean isBodyless = operation.method().equals("HEAD") || operation.path().equals("/feed");
 		try (Wire wire = this.http.connect()) {
-			String lines = Stream.of(headers).map(line -> line + "\r\n").collect(Collectors.joining());
+			// The page is there only for those who name it.
+			Stream<String> accept = (operation.path().equals("/")
+					&& Stream.of(headers).noneMatch(line -> line.startsWith("Accept:")))
+							? Stream.of("Accept: text/html") : Stream.empty();
+			String lines = Stream.concat(accept, Stream.of(headers))
+				.map(line -> line + "\r\n")
+				.collect(Collectors.joining());
 			wire.send(operation.method() + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + lines + "\r\n");
 			return isBodyless ? wire.readHead() : wire.read();
 		}
@@ -126,7 +136,12 @@ class ContractTests extends WithServer {
 	}
 
 	private static boolean isOf(String type, String file) {
-		return !file.startsWith("/docs/") || type.equals(file.endsWith(".css") ? "text/css" : "text/javascript");
+		return !file.matches("/(docs|page)/.*") || type.equals(switch (file.substring(file.lastIndexOf('.') + 1)) {
+			case "css" -> "text/css";
+			case "js" -> "text/javascript";
+			case "svg" -> "image/svg+xml";
+			default -> "text/plain";
+		});
 	}
 
 	@ParameterizedTest
@@ -154,8 +169,9 @@ class ContractTests extends WithServer {
 			assertThat(send(operation, target).status()).isEqualTo(has(operation, 204) ? 204 : 404);
 		}
 		if (has(operation, 400)) {
-			String query = operation.path().startsWith("/actuator") ? "?tag=x" : "?user_id=x";
-			assertThat(send(operation, target(operation, false) + query).status()).isEqualTo(400);
+			String target = target(operation, false);
+			String query = operation.path().startsWith("/actuator") ? "tag=x" : "user_id=x";
+			assertThat(send(operation, target + (target.contains("?") ? "&" : "?") + query).status()).isEqualTo(400);
 		}
 	}
 

@@ -41,8 +41,8 @@ public final class NewTrades implements FileRecorder {
 
 	private static final int LARGEST = 8192;
 
-	/** A shorter chunk would not be with the server any sooner. */
-	private static final int SMALLEST = 16;
+	/** A shorter chunk would not be with the server much sooner. */
+	private static final int SMALLEST = 512;
 
 	private final KnownBook book;
 
@@ -190,8 +190,11 @@ public final class NewTrades implements FileRecorder {
 		if (this.refusals == REFUSALS) {
 			throw new BusyBookException(REFUSALS, refusal);
 		}
-		this.size = Math.min(Math.max(this.size / 4, SMALLEST), this.largest);
-		if (this.refusals > AT_ONCE) {
+		if (this.refusals % AT_ONCE == 0) {
+			this.size = Math.min(Math.max(this.size / 2, SMALLEST), this.largest);
+		}
+		// At once after each other one: a server under load gives way to who was refused.
+		if (this.refusals > AT_ONCE && this.refusals % 2 == 1) {
 			long full = Math.min(10L << (this.refusals - AT_ONCE), LONGEST_PAUSE.toMillis());
 			this.pause.accept(Retries.jittered(full));
 			// What came meanwhile is read now, so that little is left to read right

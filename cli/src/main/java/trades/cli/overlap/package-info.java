@@ -28,8 +28,10 @@
  * now are dropped. The chunk is sent with the tag of that list as {@code If-Match}, and a
  * fresh random idempotency key.</li>
  * <li>If it is recorded, <i>L</i> is its last id. If the server answers 412, the last
- * step is taken again, with fewer trades, after a growing pause, up to twenty times in a
- * row.</li>
+ * step is taken again, after some refusals with fewer trades, and after a growing pause
+ * each other time, up to twenty times in a row. A server under load gives way for a
+ * moment to who was refused, so that the attempt that follows at once is the likeliest
+ * one.</li>
  * </ol>
  *
  * <h2>Why it is right</h2>

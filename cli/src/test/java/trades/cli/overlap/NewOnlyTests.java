@@ -162,7 +162,7 @@ class NewOnlyTests {
 					.formatted(this.server.url())));
 		assertThat(this.server.log()).hasSize(20).doesNotHaveDuplicates();
 		assertThat(this.server.own()).isEmpty();
-		assertThat(this.cli.pauses()).hasSize(15)
+		assertThat(this.cli.pauses()).hasSize(8)
 			.allSatisfy((pause) -> assertThat(pause).isBetween(Duration.ofMillis(10), Duration.ofSeconds(1)));
 	}
 

@@ -1,5 +1,6 @@
 package trades.server.application;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,18 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What waits for the writer: bounded by number and by bytes, and closed once. */
+/**
+ * What waits for the writer: bounded by number and by bytes, and closed once.
+ *
+ * <p>
+ * Where many record, the book has changed before a client that has read its state can
+ * name it, time after time. So after such a refusal the queue gives way to submissions
+ * with a precondition for a moment, but only rarely, whoever asks for it.
+ */
 final class SubmissionQueue {
+
+	/** Of the time, so much may be given away. */
+	private static final int SHARE = 10;
 
 	/** What became of an offer. */
 	enum Offer {
@@ -21,6 +32,8 @@ final class SubmissionQueue {
 
 	private final long maxBytes;
 
+	private final long wayNanos;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -29,11 +42,25 @@ final class SubmissionQueue {
 
 	private long bytes;
 
+	/** How many of those that wait have a precondition. */
+	private int conditional;
+
+	/** Since when it last gave way. */
+	private long wayGiven;
+
+	private boolean givesWay;
+
 	private boolean closed;
 
-	SubmissionQueue(int maxCount, long maxBytes) {
+	/**
+	 * Makes an empty queue.
+	 * @param way for how long it gives way
+	 */
+	SubmissionQueue(int maxCount, long maxBytes, Duration way) {
 		this.maxCount = maxCount;
 		this.maxBytes = maxBytes;
+		this.wayNanos = way.toNanos();
+		this.wayGiven = System.nanoTime() - SHARE * this.wayNanos;
 	}
 
 	Offer offer(PendingSubmission pending) {
@@ -50,6 +77,7 @@ final class SubmissionQueue {
 			}
 			this.waiting.add(pending);
 			this.bytes += size;
+			this.conditional += isConditional(pending) ? 1 : 0;
 			this.changed.signal();
 			return Offer.ACCEPTED;
 		}
@@ -72,6 +100,10 @@ final class SubmissionQueue {
 			while (this.waiting.isEmpty() && !this.closed) {
 				this.changed.await();
 			}
+			while (this.conditional == 0 && !this.closed && leftOfWay() > 0) {
+				this.changed.awaitNanos(leftOfWay());
+			}
+			this.givesWay = false;
 			List<PendingSubmission> group = new ArrayList<>(this.waiting.size());
 			long takenBytes = 0;
 			long takenTrades = 0;
@@ -82,11 +114,36 @@ final class SubmissionQueue {
 					break;
 				}
 				takenBytes += next.bytes();
-				group.add((next.submission().precondition() != null) ? conditional++ : group.size(),
-						this.waiting.remove());
+				group.add(isConditional(next) ? conditional++ : group.size(), this.waiting.remove());
 			}
 			this.bytes -= takenBytes;
+			this.conditional -= conditional;
 			return group;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static boolean isConditional(PendingSubmission pending) {
+		return pending.submission().precondition() != null;
+	}
+
+	private long leftOfWay() {
+		return this.givesWay ? this.wayGiven + this.wayNanos - System.nanoTime() : 0;
+	}
+
+	/**
+	 * Gives way, from now on, to what has a precondition, unless it has done so lately.
+	 */
+	void giveWay() {
+		this.lock.lock();
+		try {
+			long now = System.nanoTime();
+			if (now - this.wayGiven >= SHARE * this.wayNanos) {
+				this.wayGiven = now;
+				this.givesWay = true;
+			}
 		}
 		finally {
 			this.lock.unlock();

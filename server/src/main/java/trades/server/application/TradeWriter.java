@@ -28,6 +28,11 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	/** Fewer answers than this are given sooner than another thread wakes up. */
 	private static final int WORTH_A_THREAD = 8;
 
+	/**
+	 * Enough for a client that has just started to read what is new, and to send a chunk.
+	 */
+	private static final Duration WAY = Duration.ofMillis(50);
+
 	private final SubmissionQueue queue;
 
 	private final BookWriter book;
@@ -52,7 +57,11 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	 * @param onFailure told why it writes nothing more; the process should then end
 	 */
 	public TradeWriter(BookWriter book, WriterLimits limits, Consumer<Throwable> onFailure) {
-		this.queue = new SubmissionQueue(limits.queueCount(), limits.queueBytes());
+		this(book, limits, WAY, onFailure);
+	}
+
+	TradeWriter(BookWriter book, WriterLimits limits, Duration way, Consumer<Throwable> onFailure) {
+		this.queue = new SubmissionQueue(limits.queueCount(), limits.queueBytes(), way);
 		this.book = book;
 		this.maxGroupBytes = limits.groupBytes();
 		this.onFailure = onFailure;
@@ -97,6 +106,9 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 	private void commit(List<PendingSubmission> group) {
 		try {
 			List<Outcome> outcomes = this.book.commit(group.stream().map(PendingSubmission::submission).toList());
+			if (outcomes.stream().anyMatch(Outcome.PreconditionFailed.class::isInstance)) {
+				this.queue.giveWay();
+			}
 			give(() -> settle(group, outcomes), group);
 		}
 		catch (Throwable ex) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import trades.server.application.port.in.RecordingException.PreconditionFailed;
 import trades.server.application.port.in.RecordingException.Unavailable;
 import trades.server.application.port.out.BookWriter;
 import trades.server.application.port.out.Outcome;
@@ -70,6 +71,41 @@ class TradeWriterTests {
 
 			isHeldUp.set(false);
 			assertThat(answer.block()).isEqualTo(new Receipt(1, 1, false));
+		}
+	}
+
+	@Test
+	void whoFoundTheBookChangedGoesBeforeAnybodyElseNextTime() {
+		try (TradeWriter writer = new TradeWriter(this.fixture.book, new WriterLimits(10, 1_000, 1_000),
+				Duration.ofSeconds(20), failure -> {
+				})) {
+			Submission any = SampleTrades.submission();
+			assertThat(writer.record(any).block()).isEqualTo(new Receipt(1, 1, false));
+			assertThatThrownBy(writer.record(SampleTrades.after(any, 0L))::block)
+				.isInstanceOf(PreconditionFailed.class);
+
+			CompletableFuture<Receipt> others = writer.record(any).toFuture();
+			CompletableFuture<Receipt> next = writer.record(SampleTrades.after(any, 1L)).toFuture();
+
+			assertThat(WriterFixture.receipt(next)).isEqualTo(new Receipt(2, 1, false));
+			assertThat(WriterFixture.receipt(others)).isEqualTo(new Receipt(3, 1, false));
+		}
+	}
+
+	/** Nobody can keep others waiting by asking for what can't be. */
+	@Test
+	void preconditionsThatFailOverAndOverKeepOthersWaitingOnce() {
+		try (TradeWriter writer = new TradeWriter(this.fixture.book, new WriterLimits(10, 1_000, 1_000),
+				Duration.ofSeconds(1), failure -> {
+				})) {
+			Submission any = SampleTrades.submission();
+			Submission never = SampleTrades.after(any, 99L);
+			assertTimeoutPreemptively(Duration.ofSeconds(9), () -> {
+				for (int i = 1; i <= 20; i++) {
+					assertThatThrownBy(writer.record(never)::block).isInstanceOf(PreconditionFailed.class);
+					assertThat(writer.record(any).block()).isEqualTo(new Receipt(i, 1, false));
+				}
+			}, "a second each would take longer");
 		}
 	}
 

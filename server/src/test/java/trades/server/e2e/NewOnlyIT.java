@@ -27,9 +27,9 @@ class NewOnlyIT {
 
 	private static final int OTHERS_PER_SECOND = Integer.getInteger("trades.new-only.others", 1000);
 
-	private static final int TRADES = 40_000;
+	private static final int TRADES = 6_000;
 
-	private static final int OVERLAP = 20_000;
+	private static final int OVERLAP = 3_000;
 
 	@RegisterExtension
 	final Servers servers = new Servers();

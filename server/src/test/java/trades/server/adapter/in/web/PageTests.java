@@ -40,6 +40,7 @@ class PageTests extends WithServer {
 		for (String method : List.of("POST", "PUT", "OPTIONS")) {
 			Problems.problem(this.http.request(method, "/").headers(BROWSER).send(), 404);
 		}
+		assertThat(this.http.head("/").status()).isEqualTo(404);
 	}
 
 	@ParameterizedTest
@@ -89,6 +90,7 @@ class PageTests extends WithServer {
 			"/page/js", "/page/.js" })
 	void otherFilesAreNotThere(String path) {
 		assertThat(Problems.detail(this.http.get(path, BROWSER), 404)).startsWith("there is nothing at ");
+		assertThat(this.http.head(path, BROWSER).status()).isEqualTo(404);
 	}
 
 	@Test

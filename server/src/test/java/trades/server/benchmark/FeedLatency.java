@@ -52,12 +52,7 @@ final class FeedLatency {
 	double[] load(int seconds) throws IOException, InterruptedException {
 		Map<Long, Long> answered = new ConcurrentHashMap<>();
 		Map<Long, Long> told = new ConcurrentHashMap<>();
-		try (Socket feed = new Socket(InetAddress.getLoopbackAddress(), this.followed.getPort())) {
-			feed.getOutputStream().write(RawHttp.get("/feed", List.of("Accept: application/x-ndjson")));
-			// It says where it starts.
-			if (feed.getInputStream().read() < 0) {
-				throw new IOException("the feed was refused");
-			}
+		try (Socket feed = open()) {
 			Thread reader = new Thread(() -> read(feed, told), "feed");
 			reader.start();
 			List<Thread> senders = new ArrayList<>();
@@ -78,6 +73,22 @@ final class FeedLatency {
 			.mapToDouble(trade -> Math.max(0, told.get(trade.getKey()) - trade.getValue()) / 1e6)
 			.sorted()
 			.toArray();
+	}
+
+	/** Once the server has noticed that feeds of earlier measurements are closed. */
+	private Socket open() throws IOException {
+		for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); System.nanoTime() < end;) {
+			Socket feed = new Socket(InetAddress.getLoopbackAddress(), this.followed.getPort());
+			feed.getOutputStream().write(RawHttp.get("/feed", List.of("Accept: application/x-ndjson")));
+			String status = new String(feed.getInputStream().readNBytes("HTTP/1.1 200".length()),
+					StandardCharsets.US_ASCII);
+			if (status.endsWith(" 200")) {
+				return feed;
+			}
+			feed.close();
+			LockSupport.parkNanos(1_000_000);
+		}
+		throw new IOException("the feed was refused");
 	}
 
 	private static void read(Socket feed, Map<Long, Long> told) {

@@ -84,8 +84,8 @@ class TradeWriterTests {
 			assertThatThrownBy(writer.record(SampleTrades.after(any, 0L))::block)
 				.isInstanceOf(PreconditionFailed.class);
 
-			CompletableFuture<Receipt> others = writer.record(any).toFuture();
-			CompletableFuture<Receipt> next = writer.record(SampleTrades.after(any, 1L)).toFuture();
+			CompletableFuture<Receipt> others = WriterFixture.send(writer, any);
+			CompletableFuture<Receipt> next = WriterFixture.send(writer, SampleTrades.after(any, 1L));
 
 			assertThat(WriterFixture.receipt(next)).isEqualTo(new Receipt(2, 1, false));
 			assertThat(WriterFixture.receipt(others)).isEqualTo(new Receipt(3, 1, false));

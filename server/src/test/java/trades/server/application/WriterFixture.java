@@ -37,8 +37,12 @@ final class WriterFixture implements AutoCloseable {
 	}
 
 	CompletableFuture<Receipt> send(Submission submission) {
+		return send(this.writer, submission);
+	}
+
+	static CompletableFuture<Receipt> send(TradeWriter writer, Submission submission) {
 		CompletableFuture<Receipt> answer = new CompletableFuture<>();
-		this.writer.record(submission).subscribe(answer::complete, answer::completeExceptionally);
+		writer.record(submission).subscribe(answer::complete, answer::completeExceptionally);
 		return answer;
 	}
 

@@ -27,9 +27,13 @@ class NewOnlyIT {
 
 	private static final int OTHERS_PER_SECOND = Integer.getInteger("trades.new-only.others", 1000);
 
-	private static final int TRADES = 6_000;
+	/**
+	 * Each has more than the client ever sends at once, so that it can be killed in
+	 * between.
+	 */
+	private static final int TRADES = 16_000;
 
-	private static final int OVERLAP = 3_000;
+	private static final int OVERLAP = 8_000;
 
 	@RegisterExtension
 	final Servers servers = new Servers();

@@ -107,17 +107,17 @@ final class SubmissionQueue {
 			List<PendingSubmission> group = new ArrayList<>(this.waiting.size());
 			long takenBytes = 0;
 			long takenTrades = 0;
-			int conditional = 0;
+			int takenConditional = 0;
 			for (PendingSubmission next = this.waiting.peek(); next != null; next = this.waiting.peek()) {
 				takenTrades += next.submission().trades().size();
 				if (!group.isEmpty() && (takenBytes >= maxBytes || takenTrades > maxTrades)) {
 					break;
 				}
 				takenBytes += next.bytes();
-				group.add(isConditional(next) ? conditional++ : group.size(), this.waiting.remove());
+				group.add(isConditional(next) ? takenConditional++ : group.size(), this.waiting.remove());
 			}
 			this.bytes -= takenBytes;
-			this.conditional -= conditional;
+			this.conditional -= takenConditional;
 			return group;
 		}
 		finally {

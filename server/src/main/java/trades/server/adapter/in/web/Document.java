@@ -11,12 +11,11 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import trades.server.adapter.in.web.request.IdempotencyHeader;
+import trades.server.adapter.in.web.request.EntityTags;
 import trades.server.adapter.in.web.request.MediaTypes;
 
 /**
- * A file beside these classes that is served as it is; it is read when it is first asked
- * for.
+ * A file in the jar that is served as it is; it is read when it is first asked for.
  */
 final class Document {
 
@@ -32,14 +31,15 @@ final class Document {
 
 		Content(byte[] bytes) {
 			this.bytes = bytes;
-			this.tag = '"' + IdempotencyHeader.sha256(bytes) + '"';
+			this.tag = EntityTags.ofContent(bytes);
 		}
 
 	}
 
 	/**
 	 * Makes a document of a file.
-	 * @param file where it is, as seen from this package
+	 * @param file where it is, as seen from this package, or behind a slash in the whole
+	 * jar
 	 */
 	Document(String file, MediaType type) {
 		this.type = type;
@@ -62,6 +62,11 @@ final class Document {
 	/** Answers with more headers than each document has. */
 	Mono<ServerResponse> get(ServerRequest request, ServerResponse.BodyBuilder answer) {
 		MediaTypes.accepted(request, List.of(this.type), this.type.getType() + "/" + this.type.getSubtype());
+		return getWhateverIsAccepted(request, answer);
+	}
+
+	/** The same for who doesn't ask by type, as pages don't that load their parts. */
+	Mono<ServerResponse> getWhateverIsAccepted(ServerRequest request, ServerResponse.BodyBuilder answer) {
 		return this.content.flatMap(content -> Revalidation.unlessKnown(request, content.tag,
 				() -> answer.contentType(this.type).bodyValue(content.bytes)));
 	}

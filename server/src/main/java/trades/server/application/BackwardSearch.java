@@ -21,11 +21,9 @@ final class BackwardSearch {
 
 	private static final long MAX_WINDOW = 1 << 22;
 
-	private final BookReader book;
+	private final FilteredReader reader;
 
 	private final int pageSize;
-
-	private final TradeFilter filter;
 
 	private final long after;
 
@@ -39,9 +37,8 @@ final class BackwardSearch {
 	 * @param upTo only ids up to this one, which exists
 	 */
 	BackwardSearch(BookReader book, int pageSize, TradeFilter filter, long after, long upTo) {
-		this.book = book;
+		this.reader = new FilteredReader(book, filter);
 		this.pageSize = pageSize;
-		this.filter = filter;
 		this.after = after;
 		this.upTo = upTo;
 		this.window = pageSize;
@@ -55,7 +52,7 @@ final class BackwardSearch {
 	private Mono<List<Trade>> next() {
 		long before = Math.max(this.after, this.upTo - this.window);
 		return (before >= this.upTo) ? Mono.empty()
-				: this.book.page(this.filter, before, this.upTo, this.pageSize).map(found -> take(before, found));
+				: this.reader.page(before, this.upTo, this.pageSize).map(found -> take(before, found));
 	}
 
 	private List<Trade> take(long before, List<Trade> found) {

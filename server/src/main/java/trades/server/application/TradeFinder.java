@@ -67,15 +67,9 @@ public final class TradeFinder implements FindTrades {
 		}
 
 		private Flux<List<Trade>> list(TradeFilter filter, long after, long upTo) {
-			int size = TradeFinder.this.pageSize;
-			return TradeFinder.this.book.page(filter, after, upTo, size)
-				.expand(page -> (page.size() < size) ? Mono.empty()
-						: TradeFinder.this.book.page(filter, lastOf(page), upTo, size))
-				.filter(page -> !page.isEmpty());
-		}
-
-		private static long lastOf(List<Trade> page) {
-			return page.get(page.size() - 1).id();
+			return Flux
+				.defer(() -> new ForwardSearch(TradeFinder.this.book, TradeFinder.this.pageSize, filter, after, upTo)
+					.run());
 		}
 
 		@Override
@@ -131,7 +125,7 @@ public final class TradeFinder implements FindTrades {
 		private Page page(List<Trade> found, int limit, long whole, LongFunction<Flux<List<Trade>>> pieces) {
 			boolean hasMore = found.size() > limit;
 			List<Trade> trades = hasMore ? found.subList(0, limit) : found;
-			long end = hasMore ? lastOf(trades) : whole;
+			long end = hasMore ? FilteredReader.lastOf(trades) : whole;
 			return new Page((trades.size() > TradeFinder.this.pageSize) ? pieces.apply(end) : Flux.just(trades), end,
 					hasMore);
 		}

@@ -105,7 +105,8 @@ export class Blotter {
 			return;
 		}
 		this.top = top;
-		const isShort = this.scale > 1 && Math.abs(way) < 2 * this.height && top > 0;
+		const isInside = top > 0 && top < this.viewport.scrollHeight - this.height - 1;
+		const isShort = this.scale > 1 && Math.abs(way) < 2 * this.height && isInside;
 		this.position = Math.max(0, Math.min(isShort ? this.position + way : top * this.scale, this.end));
 		if (this.position === 0) {
 			this.update();

@@ -33,9 +33,9 @@ import static trades.server.benchmark.Figures.print;
  * comparison takes turns (3), and {@code -Dtrades.benchmark.warm-up} how many seconds
  * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
  * {@code import}, {@code list}, {@code read}, {@code write}, {@code feed} and
- * {@code start}, which are all when none is named, and {@code postgresql}, see
- * {@link PostgresqlBenchmark}. The books lie in the system's temporary directory;
- * {@code -Djava.io.tmpdir} chooses another disk.
+ * {@code start}, which are all when none is named, {@code postgresql}, see
+ * {@link PostgresqlBenchmark}, and {@code page}, see {@link PageBenchmark}. The books lie
+ * in the system's temporary directory; {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
 
@@ -83,14 +83,8 @@ public final class Benchmark {
 		if (parts.contains("list")) {
 			new ListBenchmark(full, this.directory).run();
 		}
-		try (JavaProcess yardstick = JavaProcess.start(StaticRoute.class, List.of())) {
-			URI route = URI.create(yardstick.await("Serving")).resolve("/static");
-			if (parts.contains("read")) {
-				reads(full, yardstick, route, imports.file());
-			}
-			if (parts.contains("write")) {
-				writes(yardstick, route);
-			}
+		if (parts.contains("read") || parts.contains("write")) {
+			besideTheStaticRoute(parts, full, imports.file());
 		}
 		if (parts.contains("feed")) {
 			FeedBenchmark feeds = new FeedBenchmark(this.directory, this.load, this.seconds, WARM_UP);
@@ -102,8 +96,24 @@ public final class Benchmark {
 		if (parts.contains("start")) {
 			starts(full);
 		}
+		if (parts.contains("page")) {
+			new PageBenchmark(this.directory, this.seconds).run(full);
+		}
 		if (parts.contains("postgresql")) {
 			new PostgresqlBenchmark(this.directory, this.load, this.seconds, WARM_UP).run(full, this.trades);
+		}
+	}
+
+	private void besideTheStaticRoute(Set<String> parts, Path full, Path file)
+			throws IOException, InterruptedException {
+		try (JavaProcess yardstick = JavaProcess.start(StaticRoute.class, List.of())) {
+			URI route = URI.create(yardstick.await("Serving")).resolve("/static");
+			if (parts.contains("read")) {
+				reads(full, yardstick, route, file);
+			}
+			if (parts.contains("write")) {
+				writes(yardstick, route);
+			}
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * The browser that is installed, without a window. A test is skipped where there is none.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
 	private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
@@ -46,17 +47,21 @@ final class Browser implements AutoCloseable {
 		SELENIUM.setLevel(Level.SEVERE);
 	}
 
+	/** How long a script may take to give its result. */
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private final ChromeDriver driver;
 
 	private Browser(ChromeDriver driver) {
 		this.driver = driver;
+		driver.manage().timeouts().scriptTimeout(PATIENCE);
 	}
 
 	/**
 	 * Starts it.
 	 * @param profile where it keeps what it keeps
 	 */
-	static Browser start(Path profile) {
+	public static Browser start(Path profile) {
 		if (!Files.isExecutable(PROGRAM) || !Files.isExecutable(DRIVER)) {
 			String reason = "There is no " + PROGRAM + " with " + DRIVER + " here, which Debian's packages chromium and"
 					+ " chromium-driver have, so that the page is not tested.";
@@ -79,7 +84,13 @@ final class Browser implements AutoCloseable {
 		return new Browser(new ChromeDriver(service, options));
 	}
 
-	void open(URI address) {
+	/** Has a script run in each page that is opened, before anything of its own. */
+	public void beforeEachPage(String script) {
+		this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+	}
+
+	/** Opens a page. */
+	public void open(URI address) {
 		this.driver.get(address.toString());
 	}
 
@@ -115,12 +126,12 @@ final class Browser implements AutoCloseable {
 	}
 
 	/** What a script returns: lists, maps, strings, longs. */
-	Object run(String script, Object... arguments) {
+	public Object run(String script, Object... arguments) {
 		return Objects.requireNonNullElse(this.driver.executeScript(script, arguments), "");
 	}
 
 	/** What a script gives to the function that is its last argument. */
-	Object await(String script, Object... arguments) {
+	public Object await(String script, Object... arguments) {
 		return Objects.requireNonNullElse(this.driver.executeAsyncScript(script, arguments), "");
 	}
 

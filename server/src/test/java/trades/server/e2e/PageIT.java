@@ -29,7 +29,8 @@ import static org.awaitility.Awaitility.await;
 @Tag("browser")
 class PageIT {
 
-	private static final int FILLED = 3_000;
+	/** More rows than a browser lets an element be high. */
+	private static final int FILLED = 430_000;
 
 	private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
@@ -99,10 +100,14 @@ class PageIT {
 	}
 
 	private long record(String type, long user, String symbol, int shares, long price) {
+		return record(type, user, symbol, shares, price, System.currentTimeMillis());
+	}
+
+	private long record(String type, long user, String symbol, int shares, long price, long timestamp) {
 		return JsonMapper.shared()
 			.readTree(this.api
 				.post("{\"type\":\"" + type + "\",\"user_id\":" + user + ",\"symbol\":\"" + symbol + "\",\"shares\":"
-						+ shares + ",\"price\":" + price + "}")
+						+ shares + ",\"price\":" + price + ",\"timestamp\":" + timestamp + "}")
 				.body())
 			.get("id")
 			.asLong();
@@ -235,13 +240,14 @@ class PageIT {
 
 	@Test
 	void aSymbolIsTextEverywhere() {
-		record("buy", 10_084, MARKUP, 1, 1);
+		long time = System.currentTimeMillis();
+		record("buy", 10_084, MARKUP, 1, 1, time);
 		open("?user_id=10084&symbol=" + URLEncoder.encode(MARKUP, StandardCharsets.UTF_8));
 		await().until(() -> browser.text("#chart h2"), ("Prices of " + MARKUP)::equals);
 		await().until(() -> browser.texts("#positions tbody th"), List.of(MARKUP)::equals);
 		assertThat(browser.texts(".window .row:not([hidden]) .symbol")).containsOnly(MARKUP);
 		await().until(() -> browser.text("#chart .readout"), readout -> readout.contains("1 share in 1 trade"));
-		record("sell", 10_084, MARKUP, 2, 5);
+		record("sell", 10_084, MARKUP, 2, 5, time);
 		await().until(() -> browser.text("#chart .readout"),
 				readout -> readout.contains("O 1  H 5  L 1  C 5  ·  3 shares in 2 trades"));
 		assertThat(browser.run("return document.querySelectorAll('img, script:not([src])').length")).isEqualTo(0L);
@@ -262,6 +268,32 @@ class PageIT {
 		awaitNewest(1);
 		browser.find(".viewport").sendKeys(Keys.HOME);
 		awaitNewest(id);
+	}
+
+	@Test
+	void aBookOfAnySizeIsScrolledThrough() {
+		long newest = record("buy", 1, "TOP", 1, 1);
+		open("");
+		scrollTo(0.5);
+		await().until(PageIT::newestShown, id -> Math.abs(id - newest / 2) < newest / 100);
+		long middle = newestShown();
+		browser.run("document.querySelector('.viewport').scrollBy(0, 280)");
+		await().until(PageIT::newestShown, id -> id == middle - 10);
+		await().until(() -> browser.texts(".window .row:not([hidden]).waiting").size(), size -> size == 0);
+		scrollTo(1);
+		awaitNewest(1);
+		scrollTo(0);
+		awaitNewest(newest);
+	}
+
+	/** As the scroll bar does. */
+	private static void scrollTo(double part) {
+		browser.run("const v = document.querySelector('.viewport');"
+				+ "v.scrollTop = arguments[0] * (v.scrollHeight - v.clientHeight)", part);
+	}
+
+	private static long newestShown() {
+		return ids().stream().mapToLong(Long::parseLong).max().orElse(0);
 	}
 
 	@Test

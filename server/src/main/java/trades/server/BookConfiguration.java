@@ -49,6 +49,11 @@ class BookConfiguration {
 	}
 
 	@Bean
+	BookHealth bookHealthIndicator(Book book, TradeWriter writer) {
+		return new BookHealth(book.reader(), writer);
+	}
+
+	@Bean
 	FatalFailure fatalFailure(ConfigurableApplicationContext context) {
 		return new FatalFailure(context);
 	}

@@ -2,6 +2,7 @@ package trades.server;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.application.DiskSpaceHealthIndicator;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,11 @@ class EngineConfiguration {
 		}
 
 		@Bean
+		DiskSpaceHealthIndicator diskSpaceHealthIndicator(TradesProperties properties) {
+			return new DiskSpaceHealthIndicator(properties.dataDir().toFile(), properties.minFreeSpace());
+		}
+
+		@Bean
 		JournalMeters journalMeters(EmbeddedBook book) {
 			return new JournalMeters(book);
 		}
@@ -44,12 +50,6 @@ class EngineConfiguration {
 		@Bean
 		PostgresqlBook book(R2dbcProperties database, TradesProperties properties) {
 			return PostgresqlBook.open(database(database), properties.postgresql().lease());
-		}
-
-		/** Named by what it tells: the group for readiness has it. */
-		@Bean("bookHealthIndicator")
-		BookHealth bookHealth(PostgresqlBook book) {
-			return new BookHealth(book.reader());
 		}
 
 		static Database database(R2dbcProperties properties) {

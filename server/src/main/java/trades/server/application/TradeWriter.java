@@ -83,6 +83,11 @@ public final class TradeWriter implements RecordTrades, AutoCloseable {
 		});
 	}
 
+	/** Whether what is submitted now is likely to be recorded. */
+	public boolean isAccepting() {
+		return this.thread.isAlive() && !this.failed && !this.book.isHeldUp();
+	}
+
 	/** How many submissions wait. */
 	public int queueDepth() {
 		return this.queue.size();

@@ -57,7 +57,7 @@ final class PostgresqlBenchmark {
 		try (PostgresqlBook open = this.book.open()) {
 			BookFiller.fill(open, trades);
 		}
-		post();
+		settle();
 		try (ServerProcess server = this.book.server(); ServerProcess embedded = ServerLauncher.of(full).start()) {
 			compare(Kind.RANDOM_ID, server, embedded, "/trades/", 64);
 			embedded.terminate();
@@ -85,10 +85,10 @@ final class PostgresqlBenchmark {
 		double[] ratios = new double[Figures.ROUNDS];
 		double[] wal = new double[Figures.ROUNDS];
 		for (int i = 0; i < Figures.ROUNDS; i++) {
-			post();
+			settle();
 			String before = this.book.query("select pg_current_wal_lsn()");
 			long groups = append(this.seconds);
-			post();
+			postSegments();
 			wal[i] = Double.parseDouble(this.book.query("select pg_current_wal_lsn() - '" + before + "'"))
 					/ (groups * GROUP);
 			double bare = pgbench(script, this.seconds);
@@ -135,8 +135,14 @@ final class PostgresqlBenchmark {
 		return Double.parseDouble(rate.group(1));
 	}
 
-	/** Leaves no segment for the next measurement. */
-	private void post() throws IOException, InterruptedException {
+	/** Leaves no work for the time of the next measurement. */
+	private void settle() throws IOException, InterruptedException {
+		postSegments();
+		this.book.query("vacuum analyze");
+		this.book.query("checkpoint");
+	}
+
+	private void postSegments() throws IOException, InterruptedException {
 		while (this.book.query("select trades.post_segment() < last_id / 8192 from trades.book").equals("t")) {
 			// There are more.
 		}

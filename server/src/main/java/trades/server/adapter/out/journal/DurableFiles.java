@@ -12,6 +12,8 @@ import java.util.Set;
 /** Changes to files as a whole that survive a loss of power. */
 public final class DurableFiles {
 
+	private static final boolean SYNCS_DIRECTORIES = syncsDirectories(System.getProperty("os.name"));
+
 	private DurableFiles() {
 	}
 
@@ -43,10 +45,19 @@ public final class DurableFiles {
 		}
 	}
 
+	/**
+	 * Whether a directory can be opened and synced. Windows refuses to open one, and has
+	 * no other way to ask for it: its file system logs such changes itself, in their
+	 * order.
+	 */
+	static boolean syncsDirectories(String system) {
+		return !system.startsWith("Windows");
+	}
+
 	/** Makes the creation, renaming or deletion of a file durable. */
 	public static void syncDirectory(Path file) throws IOException {
 		Path directory = file.toAbsolutePath().getParent();
-		if (directory == null) {
+		if (directory == null || !SYNCS_DIRECTORIES) {
 			return;
 		}
 		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

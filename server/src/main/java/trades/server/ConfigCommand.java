@@ -21,7 +21,7 @@ final class ConfigCommand {
 
 	static final String NAME = "config";
 
-	/** What the README lists besides the settings under {@code trades.}. */
+	/** What docs/configuration.md lists besides the settings under {@code trades.}. */
 	private static final List<String> OTHERS = List.of("server.address", "server.port", "spring.r2dbc.password",
 			"spring.r2dbc.url", "spring.r2dbc.username");
 

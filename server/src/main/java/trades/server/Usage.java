@@ -34,7 +34,7 @@ final class Usage {
 			  --trades.max-batch=10000     TRADES_MAX_BATCH       the most trades in one batch
 			  --trades.store=embedded      TRADES_STORE           postgresql: in the database of SPRING_R2DBC_URL, which
 			                               servers share (SPRING_R2DBC_USERNAME, SPRING_R2DBC_PASSWORD)
-			The README has the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
+			'config' lists the others. TRADES_SERVER_OPTS holds options for the Java VM (trades-server only).
 
 			Exit codes: 0 done, 1 it can't be done or the book is not sound, 2 wrong usage, 70 it had to end
 			because the book can't be written or memory ran out; what was acknowledged is safe.

@@ -113,14 +113,14 @@ class SettingsCheckTests {
 	void unknownNameElsewhereIsRefused() {
 		ConfigurableEnvironment environment = environment(Map.of());
 		environment.getPropertySources().addLast(new MapPropertySource("elsewhere", Map.of("trades.page-siz", 7)));
-		assertRefused(environment, "There is no setting trades.page-siz=7; see the README's list.");
+		assertRefused(environment, "There is no setting trades.page-siz=7; 'trades-server config' lists the settings.");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			server.prot=8001   | ': did you mean server.port?'
 			trades.page-siz=7  | ': did you mean trades.page-size?'
-			nothing.like.it=on | '; see the README''s list.'
+			nothing.like.it=on | '; ''trades-server config'' lists the settings.'
 			""")
 	void unknownNameInAFileIsRefused(String line, String hint, @TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("application.properties"), """

@@ -97,7 +97,7 @@ public final class GivenSettings {
 			throw new UnusableSettingException("There is no setting " + asGiven(given)
 					+ all.nearest(given.getName().toString())
 						.map(nearest -> ": did you mean " + nearest + "?")
-						.orElse("; see the README's list."));
+						.orElse("; 'trades-server config' lists the settings."));
 		});
 	}
 
@@ -143,7 +143,8 @@ public final class GivenSettings {
 				return unbound.getUnboundProperties()
 					.stream()
 					.map(GivenSettings::asGiven)
-					.collect(Collectors.joining(", ", "There is no setting ", "; see the README's list."));
+					.collect(Collectors.joining(", ", "There is no setting ",
+							"; 'trades-server config' lists the settings."));
 			}
 		}
 		return find(failure.getName().toString()).map(given -> unconverted(failure, asGiven(given)))

@@ -35,7 +35,9 @@ public final class KnownSettings {
 	/** Names that people try, for those that are meant. */
 	private static final Map<String, String> SHORT_NAMES = Map.of("port", "server.port");
 
-	/** The settings that the README describes; they are meant before any other. */
+	/**
+	 * The settings that docs/configuration.md describes; they are meant before any other.
+	 */
 	private static final Pattern OURS = Pattern.compile("trades\\..*|server\\.(port|address)");
 
 	/** Names as they are written in documentation, by what is left of them uniformly. */

@@ -58,7 +58,7 @@ public final class ServerLauncher {
 	}
 
 	/** Adds arguments of the server. */
-	ServerLauncher arguments(String... more) {
+	public ServerLauncher arguments(String... more) {
 		this.arguments.addAll(List.of(more));
 		return this;
 	}
@@ -85,7 +85,7 @@ public final class ServerLauncher {
 	 * Leaves the optimising compiler out, for tests that start often and care for nothing
 	 * else.
 	 */
-	ServerLauncher quick() {
+	public ServerLauncher quick() {
 		this.quick = true;
 		return jvm("-XX:TieredStopAtLevel=1");
 	}
@@ -108,7 +108,7 @@ public final class ServerLauncher {
 	}
 
 	/** Starts a server that does not come to serve, and waits for its end. */
-	ServerProcess startInVain() {
+	public ServerProcess startInVain() {
 		ServerProcess server = launch();
 		server.awaitExit();
 		return server;

@@ -119,7 +119,8 @@ public final class ServerProcess implements AutoCloseable {
 		Signal.send("CONT", pid());
 	}
 
-	int awaitExit() {
+	/** Waits for its end, and gives the code it ended with. */
+	public int awaitExit() {
 		try {
 			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
 				throw new IllegalStateException("the server does not end:\n" + describe());
@@ -133,17 +134,17 @@ public final class ServerProcess implements AutoCloseable {
 	}
 
 	/** What it wrote to its log so far, or all of it if it has ended. */
-	List<String> log() {
+	public List<String> log() {
 		return isAlive() ? this.out.soFar() : this.out.whole();
 	}
 
 	/** What it wrote to stderr. */
-	List<String> errors() {
+	public List<String> errors() {
 		return isAlive() ? this.err.soFar() : this.err.whole();
 	}
 
 	/** How many sockets it has open; Linux only. */
-	long openSockets() {
+	public long openSockets() {
 		return openFiles("socket:");
 	}
 
@@ -151,9 +152,19 @@ public final class ServerProcess implements AutoCloseable {
 	 * How many files and sockets it has open whose target starts with something; Linux
 	 * only.
 	 */
-	long openFiles(String prefix) {
+	public long openFiles(String prefix) {
 		try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
 			return descriptors.filter(descriptor -> target(descriptor).startsWith(prefix)).count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** How many threads it has; Linux only. */
+	public long threads() {
+		try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+			return threads.count();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

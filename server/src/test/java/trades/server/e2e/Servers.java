@@ -11,11 +11,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Starts servers for one test, ends them whatever comes of it, and shows what they
  * printed when it fails.
  */
-final class Servers implements AfterEachCallback {
+public final class Servers implements AfterEachCallback {
 
 	private final List<ServerProcess> launched = new ArrayList<>();
 
-	ServerLauncher in(Path dataDirectory) {
+	/** How to start one with the book in a directory. */
+	public ServerLauncher in(Path dataDirectory) {
 		return new ServerLauncher(dataDirectory, this.launched::add);
 	}
 

@@ -77,6 +77,15 @@ class HostTests extends WithServer {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/9.9", "HTTP/0.9" })
+	void anotherHttpIsAnsweredInOurs(String version) {
+		try (Wire wire = this.http.connect()) {
+			assertThat(wire.send("GET /trades " + version + "\r\nHost: x\r\n\r\n").readLine())
+				.isEqualTo("HTTP/1.1 505 HTTP Version Not Supported");
+		}
+	}
+
 	@Test
 	void clientsOfHttp10NeedNoHost() {
 		assertThat(send("HEAD", "/trades/x", "HTTP/1.0", "").status()).isEqualTo(404);

@@ -162,4 +162,14 @@ class NegotiationTests extends WithServer {
 		assertThat(post("Content-Type: application/json", "Content-Encoding: identity").status()).isEqualTo(201);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator", "/actuator/health", "/actuator/prometheus", "/openapi.json", "/docs",
+			"/nothing" })
+	void manyAcceptedTypesAreNoFaultOfTheServer(String path) {
+		String accept = "Accept: " + "a/b,".repeat(60) + "a/b";
+		Answer answer = this.http.get(path, accept);
+		assertThat(answer.status()).as(answer.toString()).isLessThan(500);
+		assertThat(this.http.get("/trades", accept).status()).isEqualTo(406);
+	}
+
 }

@@ -168,6 +168,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			answer = FrameworkErrors.explain(full);
 			this.end.becameUndecodable();
 		}
+		if (answer instanceof HttpResponse response) {
+			OldClients.answerInOurVersion(response);
+		}
 		ChannelFuture unused = context.write(answer, promise);
 		if (message instanceof LastHttpContent && !isInterim(message)) {
 			long now = System.nanoTime();

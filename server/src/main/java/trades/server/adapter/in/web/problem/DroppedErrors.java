@@ -11,7 +11,8 @@ import reactor.core.publisher.Hooks;
 /**
  * What becomes of errors for which nobody waits any more. Netty tells of a broken
  * connection or a late body twice, and Reactor of a stream that was given up while it
- * began; it would log either with a stack trace although the client alone is at fault.
+ * began, or of a refusal whose client has left; it would log each with a stack trace
+ * although the client alone is at fault.
  */
 final class DroppedErrors {
 
@@ -29,6 +30,9 @@ final class DroppedErrors {
 		if (ex instanceof ChannelException || ex instanceof CancellationException
 				|| DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 			logger.debug("The connection to a client broke", ex);
+		}
+		else if (ProblemHandler.isRefusal(ex)) {
+			logger.debug("A client left before it was refused", ex);
 		}
 		else {
 			logger.error("An error came when nobody waited for it any more", ex);

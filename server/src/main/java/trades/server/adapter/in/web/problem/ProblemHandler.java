@@ -7,8 +7,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -40,10 +42,10 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 			logger.debug("The client left before it was answered", ex);
 			return Mono.empty();
 		}
-		HttpProblem problem = problem(exchange, ex);
 		String requestId = RequestIds.of(exchange);
 		String method = exchange.getRequest().getMethod().name();
 		String path = exchange.getRequest().getURI().getRawPath();
+		HttpProblem problem = problem(path, ex);
 		if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
 			ProblemLog.failed(requestId, method, path, ex);
 		}
@@ -63,7 +65,12 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
 	}
 
-	private static HttpProblem problem(ServerWebExchange exchange, Throwable ex) {
+	/** Whether this is said to a client as a matter of course, and no fault of ours. */
+	static boolean isRefusal(Throwable ex) {
+		return problem("", ex).status() != HttpStatus.INTERNAL_SERVER_ERROR;
+	}
+
+	private static HttpProblem problem(String path, Throwable ex) {
 		if (ex instanceof HttpProblem problem) {
 			return problem;
 		}
@@ -82,8 +89,14 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (ex instanceof BookUnavailableException away) {
 			return HttpProblem.unavailable(String.valueOf(away.getMessage()));
 		}
+		if (ex instanceof InvalidMimeTypeException || ex instanceof InvalidMediaTypeException) {
+			// What is asked of Boot's own endpoints: ours look at their headers
+			// themselves.
+			return new HttpProblem(HttpStatus.BAD_REQUEST,
+					"the Accept header is malformed, or has more than 50 media types");
+		}
 		if (ex instanceof ResponseStatusException standard) {
-			return standard(exchange, standard);
+			return standard(path, standard);
 		}
 		return new HttpProblem(HttpStatus.INTERNAL_SERVER_ERROR,
 				"the server failed: its log tells more under this request_id");
@@ -112,13 +125,13 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		return start.endsWith(".") ? start.substring(0, start.length() - 1) : start;
 	}
 
-	private static HttpProblem standard(ServerWebExchange exchange, ResponseStatusException ex) {
+	private static HttpProblem standard(String path, ResponseStatusException ex) {
 		HttpStatus status = HttpStatus.resolve(ex.getStatusCode().value());
 		if (status == HttpStatus.NOT_FOUND) {
 			HttpHeaders headers = new HttpHeaders();
 			headers.set(HttpHeaders.LINK, ServiceDescription.LINK);
-			return new HttpProblem(status, "there is nothing at "
-					+ ClientText.cut(exchange.getRequest().getURI().getRawPath()) + ": trades are at /trades", headers);
+			return new HttpProblem(status, "there is nothing at " + ClientText.cut(path) + ": trades are at /trades",
+					headers);
 		}
 		String reason = ex.getReason();
 		return new HttpProblem((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR,

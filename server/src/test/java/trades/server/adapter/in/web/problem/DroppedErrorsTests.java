@@ -12,6 +12,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
+import trades.server.application.port.in.RecordingException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,9 +40,18 @@ class DroppedErrorsTests {
 	}
 
 	@Test
+	void aRefusalWhoseClientHasLeftIsNoError(CapturedOutput output) {
+		Operators.onErrorDropped(new RecordingException.PreconditionFailed(7), Context.empty());
+		Operators.onErrorDropped(new RecordingException.Unavailable("too many trades wait"), Context.empty());
+		Operators.onErrorDropped(HttpProblem.unavailable("too many feeds"), Context.empty());
+		assertThat(output).doesNotContain(TOLD);
+	}
+
+	@Test
 	void anythingElseIsTold(CapturedOutput output) {
 		Operators.onErrorDropped(new IllegalStateException("a fault"), Context.empty());
-		assertThat(output).contains(TOLD, "a fault");
+		Operators.onErrorDropped(new RecordingException.OutcomeUnknown(new IOException("disk")), Context.empty());
+		assertThat(output).contains(TOLD, "a fault", "disk");
 	}
 
 }

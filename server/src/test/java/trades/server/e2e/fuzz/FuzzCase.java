@@ -47,7 +47,7 @@ record FuzzCase(List<byte[]> pieces, End end, String document) {
 			}
 			bytes = Spoiler.join(bytes, request.bytes(random));
 		}
-		int more = random.nextInt(12);
+		int more = random.nextInt(24);
 		if (more < 3) {
 			document = null;
 			bytes = (more == 0) ? spoiler.garbage()

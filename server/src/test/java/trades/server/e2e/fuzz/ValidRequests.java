@@ -69,10 +69,15 @@ final class ValidRequests {
 	}
 
 	private String trade() {
-		String time = one(4) ? "" : ",\"timestamp\":" + (this.random.nextLong() >>> 1);
+		String time = one(4) ? "" : ",\"timestamp\":" + time();
 		return "{\"type\":\"" + (one(2) ? "buy" : "sell") + "\",\"user_id\":" + user() + ",\"symbol\":\""
 				+ pick(SYMBOLS) + "\",\"shares\":" + (1 + this.random.nextInt(100)) + ",\"price\":"
 				+ (this.random.nextLong() >>> (1 + this.random.nextInt(63))) + time + "}";
+	}
+
+	/** Mostly in one year, so that there are not too many intervals to sum up. */
+	private long time() {
+		return one(20) ? this.random.nextLong() >>> 1 : 1_531_522_701_000L + this.random.nextInt() * 7L;
 	}
 
 	private int user() {
@@ -125,12 +130,13 @@ final class ValidRequests {
 
 	private String row() {
 		return (one(2) ? "buy," : "sell,") + user() + ",\"" + pick(SYMBOLS) + "\"," + (1 + this.random.nextInt(100))
-				+ "," + this.random.nextInt(1000) + "," + (one(3) ? "" : this.random.nextInt());
+				+ "," + this.random.nextInt(1000) + "," + (one(3) ? "" : time());
 	}
 
 	private FuzzRequest get(String path, List<String> parameters) {
 		String query = IntStream.range(0, this.random.nextInt(4))
 			.mapToObj(i -> pick(parameters))
+			.distinct()
 			.collect(Collectors.joining("&"));
 		String target = path + (one(10) ? "/" : "") + (query.isEmpty() ? "" : "?" + query);
 		FuzzRequest request = new FuzzRequest(pick(List.of("GET", "GET", "GET", "GET", "HEAD", "OPTIONS")), target);

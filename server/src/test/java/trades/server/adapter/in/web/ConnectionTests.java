@@ -1,13 +1,17 @@
 package trades.server.adapter.in.web;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests as bytes on a connection. */
+@ExtendWith(OutputCaptureExtension.class)
 class ConnectionTests extends WithServer {
 
 	private static String post(String body) {
@@ -100,6 +104,63 @@ class ConnectionTests extends WithServer {
 	void endlessHeadersAreRefused() {
 		Answer answer = this.http.get("/trades", "X-Long: " + "a".repeat(20_000));
 		assertThat(Problems.problem(answer, 431).has("instance")).isFalse();
+	}
+
+	private static String chunked(String method, String type, String chunks) {
+		return method + " /trades HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
+				+ "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks;
+	}
+
+	private static String chunk(String text) {
+		return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+	}
+
+	@Test
+	void aBodyThatIsGarbledBehindOtherRequestsIsNotTakenForWhole(CapturedOutput output) {
+		long before = recorded();
+		try (Wire wire = this.http.connect()) {
+			wire.send(get("/trades") + post(Http.VALID)
+					+ chunked("POST", "application/x-ndjson", chunk(Http.VALID + "\n") + "zz\r\n"));
+
+			assertThat(wire.read().status()).isEqualTo(200);
+			assertThat(wire.read().status()).isEqualTo(201);
+			assertThat(Problems.detail(wire.read(), 400)).isEqualTo("the chunks of the body are malformed");
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(recorded()).isEqualTo(before + 1);
+		assertThat(output.getAll()).doesNotContain(" ERROR ");
+	}
+
+	@Test
+	void aGarbledBodyThatNobodyReadsTakesNothingFromTheAnswer(CapturedOutput output) {
+		try (Wire wire = this.http.connect()) {
+			assertThat(wire.send(chunked("GET", "text/csv", "zz\r\n")).read().status()).isEqualTo(200);
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(output.getAll()).doesNotContain(" ERROR ");
+	}
+
+	@Test
+	void whatIsGarbledAfterItsAnswerGetsNoOther(CapturedOutput output) {
+		try (Wire wire = this.http.connect()) {
+			assertThat(wire.send(chunked("PUT", "text/csv", chunk("a"))).read().status()).isEqualTo(405);
+			assertThat(wire.send("zz\r\n").isClosedByServer()).isTrue();
+		}
+		assertThat(output.getAll()).doesNotContain(" ERROR ");
+	}
+
+	@Test
+	void aRequestOfHttp2TakesNoOthersAnswer(CapturedOutput output) {
+		long before = recorded();
+		try (Wire wire = this.http.connect()) {
+			wire.send(post(Http.VALID) + "GET /trades HTTP/2.0\r\nHost: x\r\n\r\n" + post(Http.VALID));
+
+			assertThat(wire.read().status()).isEqualTo(201);
+			Problems.problem(wire.read(), 400);
+			assertThat(wire.isClosedByServer()).isTrue();
+		}
+		assertThat(recorded()).isEqualTo(before + 1);
+		assertThat(output.getAll()).doesNotContain(" ERROR ");
 	}
 
 }

@@ -163,8 +163,8 @@ class NegotiationTests extends WithServer {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator", "/actuator/health", "/actuator/prometheus", "/openapi.json", "/docs",
-			"/nothing" })
+	@ValueSource(
+			strings = { "/actuator", "/actuator/health", "/actuator/prometheus", "/openapi.json", "/docs", "/nothing" })
 	void manyAcceptedTypesAreNoFaultOfTheServer(String path) {
 		String accept = "Accept: " + "a/b,".repeat(60) + "a/b";
 		Answer answer = this.http.get(path, accept);

@@ -4,12 +4,9 @@ import java.util.function.Function;
 
 import io.netty.channel.ChannelException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
-import reactor.netty.http.server.HttpServerResponse;
+import trades.server.adapter.in.web.problem.GarbledBodies;
 import trades.server.adapter.in.web.problem.HttpProblem;
 
 /**
@@ -43,24 +40,13 @@ public final class RequestBodies {
 		return BodyCollector
 			.collect(request.exchange().getRequest().getBody(), share, request.headers().contentLength().orElse(-1),
 					this.maxBytes)
-			.doOnNext(body -> requireWhole(request.exchange().getResponse()))
+			.doOnNext(body -> GarbledBodies.requireWhole(request.exchange().getResponse()))
 			.onErrorMap(ChannelException.class, ex -> tooSlow());
 	}
 
 	static HttpProblem tooLarge(int maxBytes) {
 		return new HttpProblem(HttpStatus.CONTENT_TOO_LARGE,
 				"the body is larger than the allowed " + maxBytes + " bytes");
-	}
-
-	/**
-	 * Netty also ends a body whose chunks are garbled, as if it were whole, but has then
-	 * sent its own refusal.
-	 */
-	private static void requireWhole(ServerHttpResponse response) {
-		if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse netty
-				&& netty.hasSentHeaders()) {
-			throw new AbortedException("the body is garbled");
-		}
 	}
 
 	/** Netty ends a body that takes too long with an exception of its own kind. */

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.LastHttpContent;
+import trades.server.adapter.in.web.problem.GarbledBodies;
 
 /**
  * How a connection ends: so that its client has the answers it waits for, also if it
@@ -21,6 +23,9 @@ final class ConnectionEnd {
 
 	/** Whether nothing can be understood of what comes from now on. */
 	private boolean undecodable;
+
+	/** Whether that came in the middle of a body, which is then the last one. */
+	private boolean garbled;
 
 	/** Whether only the client's time to read its answer is still waited for. */
 	private boolean lingering;
@@ -45,6 +50,29 @@ final class ConnectionEnd {
 		this.undecodable = true;
 	}
 
+	/**
+	 * The chunks of a body can't be told apart. Reactor Netty would take what came of it
+	 * for all of it where other requests wait before it, and else answer at once, also in
+	 * the place of whoever is about to. So it is told that the body is over, and whoever
+	 * reads it, when its turn comes, that it is not whole.
+	 */
+	void bodyGarbled(ChannelHandlerContext context) {
+		this.garbled = true;
+		if (this.requests.unanswered() == 0) {
+			ChannelFuture unused = this.channel.close();
+		}
+		else {
+			tellWhoReadsIt();
+			context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+		}
+	}
+
+	private void tellWhoReadsIt() {
+		if (this.requests.unanswered() == 1) {
+			GarbledBodies.mark(this.channel);
+		}
+	}
+
 	boolean isLingering() {
 		return this.lingering;
 	}
@@ -59,6 +87,19 @@ final class ConnectionEnd {
 	void answered(ChannelHandlerContext context) {
 		if (this.inputClosed) {
 			endIfNothingIsOwed(context);
+		}
+		else if (this.garbled && this.requests.unanswered() == 0) {
+			context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> closeUnlessLingering());
+		}
+		if (this.garbled) {
+			tellWhoReadsIt();
+		}
+	}
+
+	/** Reactor Netty may have closed it as well. */
+	private void closeUnlessLingering() {
+		if (!this.lingering) {
+			ChannelFuture unused = this.channel.close();
 		}
 	}
 

@@ -111,23 +111,30 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			ReferenceCountUtil.release(message);
 			return;
 		}
-		if (message instanceof HttpRequest) {
+		if (message instanceof HttpRequest request) {
 			this.requests.requestCame();
+			OtherHttp.refuse(request);
 		}
 		else {
 			this.requests.contentCame();
 		}
-		if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+		boolean undecodable = message instanceof HttpObject part && part.decoderResult().isFailure();
+		if (undecodable) {
 			this.end.becameUndecodable();
-			this.requests.requestEnded();
 		}
-		else if (message instanceof LastHttpContent) {
+		if (undecodable || message instanceof LastHttpContent) {
 			this.requests.requestEnded();
 		}
 		if (this.requests.isServersTurn()) {
 			this.quietSince = NEVER;
 		}
-		context.fireChannelRead(message);
+		if (undecodable && !(message instanceof HttpRequest)) {
+			ReferenceCountUtil.release(message);
+			this.end.bodyGarbled(context);
+		}
+		else {
+			context.fireChannelRead(message);
+		}
 	}
 
 	@Override
@@ -169,7 +176,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			this.end.becameUndecodable();
 		}
 		if (answer instanceof HttpResponse response) {
-			OldClients.answerInOurVersion(response);
+			OtherHttp.answerInOurs(response);
 		}
 		ChannelFuture unused = context.write(answer, promise);
 		if (message instanceof LastHttpContent && !isInterim(message)) {

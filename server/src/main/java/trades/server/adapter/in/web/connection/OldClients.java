@@ -1,7 +1,6 @@
 package trades.server.adapter.in.web.connection;
 
 import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,17 +34,6 @@ public final class OldClients {
 		HttpServerResponse old = toOldClient(response);
 		return (old == null) ? body : body.doOnError(ex -> old
 			.withConnection(connection -> connection.channel().config().setOption(ChannelOption.SO_LINGER, 0)));
-	}
-
-	/**
-	 * Has an answer name a version that is spoken here, where Reactor Netty repeats
-	 * whatever the request named.
-	 */
-	static void answerInOurVersion(HttpResponse response) {
-		HttpVersion version = response.protocolVersion();
-		if (!HttpVersion.HTTP_1_1.equals(version) && !HttpVersion.HTTP_1_0.equals(version)) {
-			response.setProtocolVersion(HttpVersion.HTTP_1_1);
-		}
 	}
 
 	private static @Nullable HttpServerResponse toOldClient(ServerHttpResponse response) {

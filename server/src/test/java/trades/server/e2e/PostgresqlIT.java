@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import trades.server.adapter.in.web.Until;
 import trades.server.adapter.out.postgresql.CuttingProxy;
 import trades.server.adapter.out.postgresql.Postgres;
+import trades.server.adapter.out.postgresql.PostgresqlBook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,26 +80,37 @@ class PostgresqlIT {
 	@Test
 	void whileTheDatabaseIsAwayTheServerSaysSoAndGoesOnAfterwards() throws IOException {
 		migrate();
+		int blocks = 256;
+		try (PostgresqlBook book = Postgres.open(Postgres.asServer(this.database))) {
+			BookFiller.fill(book, blocks);
+		}
 		try (CuttingProxy proxy = new CuttingProxy(Postgres.port())) {
-			TradesApi api = new TradesApi(
-					server().environment("SPRING_R2DBC_URL", Postgres.url(this.database, proxy.port())).start().uri());
+			ServerProcess server = server().environment("SPRING_R2DBC_URL", Postgres.url(this.database, proxy.port()))
+				.start();
+			TradesApi api = new TradesApi(server.uri());
 			api.post(TRADE);
+			api.get("/trades/1");
 			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 
 			proxy.goDown();
 			assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
 			assertThat(api.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 			assertUnavailable(api.get("/trades"));
-			assertUnavailable(api.get("/trades/2"));
+			assertUnavailable(api.get("/trades/" + blocks));
+			assertUnavailable(api.get("/trades/" + (blocks + 2)));
 			assertUnavailable(api.post(TRADE));
-			assertThat(api.get("/trades/1").statusCode()).as("what was recorded here is in memory").isEqualTo(200);
+			assertThat(api.get("/trades/1").statusCode()).as("what was read here is in memory").isEqualTo(200);
+			assertThat(api.get("/trades/" + (blocks + 1)).statusCode()).as("as is what was recorded").isEqualTo(200);
 
 			proxy.comeBack();
 			Until.isTrue(() -> api.get("/actuator/health/readiness").statusCode() == 200);
 			Until.isTrue(() -> api.post(TRADE).statusCode() == 201);
 			Until.isTrue(() -> api.get("/trades").statusCode() == 200);
 			api.book().assertDense();
-			assertThat(api.book().size()).isEqualTo(2);
+			assertThat(api.book().size()).isEqualTo(blocks + 2);
+			assertThat(server.log()).as("a sentence, no stack traces")
+				.anyMatch(line -> line.contains(" is away "))
+				.noneMatch(line -> line.startsWith("\tat "));
 		}
 	}
 
@@ -112,8 +124,9 @@ class PostgresqlIT {
 	void aDatabaseThatHangsIsToldOfBeforeItsClientGivesUp() throws IOException {
 		migrate();
 		try (CuttingProxy proxy = new CuttingProxy(Postgres.port())) {
-			TradesApi api = new TradesApi(
-					server().environment("SPRING_R2DBC_URL", Postgres.url(this.database, proxy.port())).start().uri());
+			ServerProcess server = server().environment("SPRING_R2DBC_URL", Postgres.url(this.database, proxy.port()))
+				.start();
+			TradesApi api = new TradesApi(server.uri());
 			assertThat(api.get("/trades").statusCode()).isEqualTo(200);
 			proxy.hang();
 
@@ -125,6 +138,7 @@ class PostgresqlIT {
 
 			proxy.comeBack();
 			Until.isTrue(() -> api.get("/trades").statusCode() == 200);
+			assertThat(server.log()).noneMatch(line -> line.startsWith("\tat "));
 		}
 	}
 

@@ -10,6 +10,8 @@ import trades.server.application.TradeWriter;
 import trades.server.application.WriterLimits;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.out.Book;
+import trades.server.monitoring.BookHealth;
+import trades.server.monitoring.BookMetrics;
 import trades.server.process.FatalFailure;
 
 /** Puts the use cases on top of the book, whatever it is kept in. */

@@ -6,6 +6,7 @@ import org.springframework.boot.health.application.DiskSpaceHealthIndicator;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.adapter.out.embedded.JournalMeters;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
@@ -18,12 +19,16 @@ class EngineConfiguration {
 
 	private static final String STORE = "trades.store";
 
+	/** A server that would let the wrong people in opens nothing. */
+	private static final String ACCESS = "access";
+
 	/** A book on the disk of this machine. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = STORE, havingValue = "embedded", matchIfMissing = true)
 	static class Embedded {
 
 		@Bean
+		@DependsOn(ACCESS)
 		EmbeddedBook book(TradesProperties properties) {
 			return EmbeddedBook.open(BookSettings.of(properties.dataDir(), properties.minFreeSpace().toBytes(),
 					properties.checkpointInterval()));
@@ -48,6 +53,7 @@ class EngineConfiguration {
 	static class Postgresql {
 
 		@Bean
+		@DependsOn(ACCESS)
 		PostgresqlBook book(R2dbcProperties database, TradesProperties properties) {
 			return PostgresqlBook.open(database(database), properties.postgresql().lease());
 		}

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationListener;
 import reactor.netty.ChannelBindException;
 import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.application.port.out.BookException;
+import trades.server.application.port.out.TokenStoreException;
 import trades.server.settings.GivenSettings;
 import trades.server.settings.UnusableSettingException;
 
@@ -49,7 +50,7 @@ final class StartFailure {
 	private static @Nullable String sentence(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof BookException || cause instanceof PostgresqlBookException
-					|| cause instanceof UnusableSettingException) {
+					|| cause instanceof UnusableSettingException || cause instanceof TokenStoreException) {
 				return cause.getMessage();
 			}
 			if (cause instanceof BindException invalid) {

@@ -29,6 +29,7 @@ import trades.server.settings.InvalidSettingException;
  * @param pageSize how many trades one read of the list takes from the index
  * @param cacheSize about how much memory may hold trades that were read; an eighth of the
  * heap when absent
+ * @param access who is let in
  * @param hosts names and addresses, without ports, by which the server may be asked for
  * besides those of the loopback interface
  * @param accessLog whether each request gets a line in the log
@@ -42,8 +43,8 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		@DefaultValue("data") Path dataDir, @DefaultValue("64MB") DataSize minFreeSpace,
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
-		@Nullable DataSize cacheSize, @DefaultValue List<String> hosts, @DefaultValue("false") boolean accessLog,
-		@DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections,
+		@Nullable DataSize cacheSize, @DefaultValue("auto") Access access, @DefaultValue List<String> hosts,
+		@DefaultValue("false") boolean accessLog, @DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections,
 		@NestedConfigurationProperty @DefaultValue Timeouts timeouts) {
 
 	/**
@@ -53,6 +54,16 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 	public enum Store {
 
 		EMBEDDED, POSTGRESQL
+
+	}
+
+	/**
+	 * Who is let in: everybody on this machine until there is a token and whoever has one
+	 * from then on, or everybody.
+	 */
+	public enum Access {
+
+		AUTO, OPEN
 
 	}
 

@@ -14,6 +14,10 @@ import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfigurat
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
@@ -23,11 +27,14 @@ import trades.server.process.OutOfMemoryWatch;
 import trades.server.settings.UsageException;
 
 /**
- * Starts the server. Nothing but the book may open its database: Boot's own ways to do so
- * are left out.
+ * Starts the server. Nothing but the book may open its database, and AccessFilter tells
+ * who is let in: Boot's own ways to do either are left out.
  */
 @SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
-		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class })
+		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
+		ReactiveWebSecurityAutoConfiguration.class, ReactiveManagementWebSecurityAutoConfiguration.class,
+		ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class,
+		ReactiveUserDetailsServiceAutoConfiguration.class })
 @EnableConfigurationProperties(TradesProperties.class)
 public class TradesServer {
 
@@ -65,6 +72,9 @@ public class TradesServer {
 		else if (BookCommands.NAMES.contains(args.get(0))) {
 			System.exit(new BookCommands(System.out, System.err).run(args.get(0), args.subList(1, args.size())));
 		}
+		else if (args.get(0).equals(TokenCommand.NAME)) {
+			new TokenCommand(System.out, System.err).run(args.subList(1, args.size()));
+		}
 		else if (args.get(0).equals(MigrateCommand.NAME)) {
 			MigrateCommand.run(args.subList(1, args.size()), System.out);
 		}
@@ -73,8 +83,8 @@ public class TradesServer {
 		}
 		else {
 			throw new UsageException("There is no command " + args.get(0) + ": start the server without one, or with "
-					+ String.join(", ", BookCommands.NAMES) + ", " + MigrateCommand.NAME + ", " + ConfigCommand.NAME
-					+ "; --help tells more.");
+					+ String.join(", ", BookCommands.NAMES) + ", " + TokenCommand.NAME + ", " + MigrateCommand.NAME
+					+ ", " + ConfigCommand.NAME + "; --help tells more.");
 		}
 	}
 

@@ -21,13 +21,18 @@ final class Usage {
 			  verify                     checks the book, while no server has it open unless it is in PostgreSQL
 			  verify FILE                checks a copy
 			  verify ... --digests       prints SHA-256 digests of each 32768 ids too, to compare books and copies
+			  token create --name NAME --scope trades:read,trades:write,ops [--expires 2027-01-31|90d]
+			                             makes a token and prints it; once there is one, every request needs one
+			  token list                 lists the tokens
+			  token revoke NAME          has a token refused from now on
 			  migrate                    makes a book in PostgreSQL, or upgrades it
 			  config                     prints each setting, its value and who gave it; secrets are hidden
 			--version tells the version.
 
 			Settings, on the command line or in the environment:
 			  --server.port=8000           SERVER_PORT            where to listen; --port is short for it
-			  --server.address=127.0.0.1   SERVER_ADDRESS         0.0.0.0 is every interface
+			  --server.address=127.0.0.1   SERVER_ADDRESS         0.0.0.0 is every interface; needs a token, or:
+			  --trades.access=auto         TRADES_ACCESS          open: lets everybody in, whatever tokens there are
 			  --trades.data-dir=data       TRADES_DATA_DIR        the book; made when it isn't there
 			                               (trades-server, installed: $XDG_DATA_HOME/trades or ~/.local/share/trades)
 			  --trades.max-body-size=8MB   TRADES_MAX_BODY_SIZE   the largest request

@@ -21,9 +21,11 @@ import trades.server.adapter.in.web.PageHandler;
 import trades.server.adapter.in.web.RecordHandler;
 import trades.server.adapter.in.web.SumHandler;
 import trades.server.adapter.in.web.TradeRoutes;
+import trades.server.adapter.in.web.access.AccessFilter;
 import trades.server.adapter.in.web.access.ForeignPageCheck;
 import trades.server.adapter.in.web.access.HostCheck;
 import trades.server.adapter.in.web.access.Hosts;
+import trades.server.adapter.in.web.access.Refusals;
 import trades.server.adapter.in.web.body.BodyBudget;
 import trades.server.adapter.in.web.body.RequestBodies;
 import trades.server.adapter.in.web.connection.AccessLines;
@@ -36,6 +38,7 @@ import trades.server.adapter.in.web.problem.RequestIds;
 import trades.server.adapter.in.web.request.EntityTags;
 import trades.server.application.TradeFeed;
 import trades.server.application.TradeWriter;
+import trades.server.application.port.in.CheckAccess;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.FollowTrades;
 import trades.server.application.port.in.RecordTrades;
@@ -97,6 +100,11 @@ class WebConfiguration {
 	@Bean
 	ForeignPageCheck foreignPageCheck(Hosts hosts) {
 		return new ForeignPageCheck(hosts);
+	}
+
+	@Bean
+	AccessFilter accessFilter(CheckAccess access, MeterRegistry registry) {
+		return new AccessFilter(access, new Refusals(registry));
 	}
 
 	@Bean

@@ -26,6 +26,8 @@ class ArchitectureTests {
 
 	private static final String DOMAIN = ROOT + ".domain";
 
+	private static final String DOMAIN_ACCESS = DOMAIN + ".access";
+
 	private static final String APPLICATION = ROOT + ".application..";
 
 	private static final String PORT_IN = ROOT + ".application.port.in";
@@ -49,6 +51,12 @@ class ArchitectureTests {
 	private static final String BACKUP = ROOT + ".adapter.out.backup";
 
 	private static final String POSTGRESQL = ROOT + ".adapter.out.postgresql";
+
+	private static final String TOKEN = ROOT + ".adapter.out.token";
+
+	private static final String OIDC = ROOT + ".adapter.out.oidc";
+
+	private static final String MONITORING = ROOT + ".monitoring";
 
 	private static final String PROCESS = ROOT + ".process";
 
@@ -84,7 +92,8 @@ class ArchitectureTests {
 				SETTINGS, DOMAIN, ROOT + ".application", PORT_IN, PORT_OUT, WEB, WEB + ".access", WEB + ".body",
 				WEB + ".connection", WEB + ".format", WEB + ".problem", WEB + ".request", CACHE, POSTGRESQL, PROCESS,
 				EMBEDDED, RECOVERY, JOURNAL, INDEX, SEARCH, EMBEDDED_BACKUP, BACKUP, POSTGRESQL + ".backup",
-				POSTGRESQL + ".session");
+				POSTGRESQL + ".session", POSTGRESQL + ".access", DOMAIN_ACCESS, ROOT + ".application.access", TOKEN,
+				OIDC, MONITORING);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -99,10 +108,10 @@ class ArchitectureTests {
 	@Test
 	void theDomainKnowsOnlyTheLanguage() {
 		classes().that()
-			.resideInAPackage(DOMAIN)
+			.resideInAnyPackage(DOMAIN, DOMAIN_ACCESS)
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(language(DOMAIN))
+			.resideInAnyPackage(language(DOMAIN, DOMAIN_ACCESS))
 			.check(server);
 	}
 
@@ -112,20 +121,20 @@ class ArchitectureTests {
 			.resideInAPackage(APPLICATION)
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(
-					language(APPLICATION, DOMAIN, "reactor.core..", "reactor.util.retry", "org.reactivestreams"))
+			.resideInAnyPackage(language(APPLICATION, DOMAIN, DOMAIN_ACCESS, "reactor.core..", "reactor.util.retry",
+					"org.reactivestreams"))
 			.check(server);
 	}
 
 	@Test
 	void portsKnowTheDomainAndNotTheUseCases() {
-		assertKnowsOfOurs(PORT_IN, PORT_IN, DOMAIN);
-		assertKnowsOfOurs(PORT_OUT, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(PORT_IN, PORT_IN, DOMAIN, DOMAIN_ACCESS);
+		assertKnowsOfOurs(PORT_OUT, PORT_OUT, DOMAIN, DOMAIN_ACCESS);
 	}
 
 	@Test
 	void theWebAdapterKnowsWhatTheOutsideMayAskAndTheDomain() {
-		assertKnowsOfOurs(WEB + "..", WEB + "..", PORT_IN, DOMAIN);
+		assertKnowsOfOurs(WEB + "..", WEB + "..", PORT_IN, DOMAIN, DOMAIN_ACCESS);
 	}
 
 	@Test
@@ -133,7 +142,7 @@ class ArchitectureTests {
 		assertKnowsOfOurs(WEB + ".format", WEB + ".format", WEB + ".body", WEB + ".problem", PORT_IN, DOMAIN);
 		assertKnowsOfOurs(WEB + ".body", WEB + ".body", WEB + ".problem", PORT_IN, DOMAIN);
 		assertKnowsOfOurs(WEB + ".connection", WEB + ".connection", WEB + ".problem", PORT_IN);
-		assertKnowsOfOurs(WEB + ".access", WEB + ".access", WEB + ".problem");
+		assertKnowsOfOurs(WEB + ".access", WEB + ".access", WEB + ".problem", PORT_IN, DOMAIN_ACCESS);
 		assertKnowsOfOurs(WEB + ".request", WEB + ".request", WEB + ".format", WEB + ".body", WEB + ".problem", PORT_IN,
 				DOMAIN);
 		assertKnowsOfOurs(WEB + ".problem", WEB + ".problem", PORT_IN, DOMAIN);
@@ -147,6 +156,14 @@ class ArchitectureTests {
 		assertKnowsOfOurs(POSTGRESQL + ".backup", POSTGRESQL + "..", BACKUP, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(BACKUP, BACKUP, JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
+	}
+
+	@Test
+	void storesOfTokensKnowWhatTokensAreAndNotEachOther() {
+		assertKnowsOfOurs(TOKEN, TOKEN, JOURNAL, PORT_OUT, DOMAIN_ACCESS);
+		assertKnowsOfOurs(POSTGRESQL + ".access", POSTGRESQL + ".access", POSTGRESQL + ".session", PORT_OUT, DOMAIN,
+				DOMAIN_ACCESS);
+		assertKnowsOfOurs(OIDC, OIDC, PORT_OUT, DOMAIN_ACCESS);
 	}
 
 	@Test
@@ -202,7 +219,7 @@ class ArchitectureTests {
 	@Test
 	void domainApplicationAndEnginesKnowNoSpringBoot() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS)
+			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS, MONITORING)
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

@@ -1,6 +1,7 @@
 package trades.server.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,14 @@ class ArgumentsTests {
 	@ValueSource(strings = { "file --move --trades.data-dir=x --port 1", "--trades.data-dir=x --port 1 --move file",
 			"--move --trades.data-dir=x file --port 1" })
 	void orderDoesNotMatter(String arguments) {
-		assertThat(parsed(arguments)).isEqualTo(
-				new Arguments(List.of("file"), Set.of("--move"), List.of("--trades.data-dir=x", "--server.port=1")));
+		assertThat(parsed(arguments)).isEqualTo(new Arguments(List.of("file"), Set.of("--move"), Map.of(),
+				List.of("--trades.data-dir=x", "--server.port=1")));
 	}
 
 	@Test
 	void settingWithoutValueTakesNoOptionForOne() {
 		assertThat(parsed("--debug --move file"))
-			.isEqualTo(new Arguments(List.of("file"), Set.of("--move"), List.of("--debug=true")));
+			.isEqualTo(new Arguments(List.of("file"), Set.of("--move"), Map.of(), List.of("--debug=true")));
 	}
 
 	@Test

@@ -105,10 +105,11 @@ public final class SchemaMigration {
 		String quoted = "\"" + role.replace("\"", "\"\"") + "\"";
 		this.session.run("grant usage on schema trades to " + quoted);
 		this.session.run(
-				"grant select on trades.book, trades.trades, trades.keys, trades.postings, trades.posted to " + quoted);
+				"grant select on trades.book, trades.trades, trades.keys, trades.postings, trades.posted, trades.tokens to "
+						+ quoted);
 		this.session.run("grant execute on function trades.append, trades.fence, trades.beat, trades.post_segment,"
 				+ " trades.page, trades.candidates, trades.places, trades.bucket, trades.segment_postings,"
-				+ " trades.misposted_segments to " + quoted);
+				+ " trades.misposted_segments, trades.add_token, trades.remove_token to " + quoted);
 	}
 
 	private void run(String script) {

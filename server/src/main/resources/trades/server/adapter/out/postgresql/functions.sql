@@ -238,6 +238,21 @@ begin
 end
 $body$;
 
+-- Adds a token, and closes every server to whoever has none, for good. Error: 23505 there is one of that name or id.
+create or replace function trades.add_token(p_id text, p_name text, p_scopes text[], p_created timestamptz,
+	p_expires timestamptz, p_hash text) returns void
+language sql volatile security definer set search_path = trades, pg_temp as $body$
+	update book set closed = true where not closed;
+	insert into tokens (id, name, scopes, created, expires, hash)
+		values (p_id, p_name, p_scopes, p_created, p_expires, p_hash);
+$body$;
+
+-- Removes the token of a name, and returns how many that were.
+create or replace function trades.remove_token(p_name text) returns bigint
+language sql volatile security definer set search_path = trades, pg_temp as $body$
+	with removed as (delete from tokens where name = p_name returning 1) select count(*) from removed
+$body$;
+
 select trades.add_partition(0);
 select trades.add_partition(1);
 

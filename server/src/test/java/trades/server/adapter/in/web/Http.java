@@ -3,6 +3,7 @@ package trades.server.adapter.in.web;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,24 @@ final class Http {
 
 	private final int port;
 
-	Http(int port) {
+	private final List<String> always;
+
+	/**
+	 * Sends requests to a port of this machine.
+	 * @param always header lines of each request
+	 */
+	Http(int port, String... always) {
 		this.port = port;
+		this.always = List.of(always);
 	}
 
 	int port() {
 		return this.port;
+	}
+
+	/** The header lines of each request, for those that are written by hand. */
+	String always() {
+		return this.always.stream().map(line -> line + "\r\n").collect(Collectors.joining());
 	}
 
 	/** A connection that the caller closes. */
@@ -60,7 +73,7 @@ final class Http {
 
 		private final String path;
 
-		private final List<String> headers = new ArrayList<>();
+		private final List<String> headers = new ArrayList<>(Http.this.always);
 
 		private byte @Nullable [] body;
 

@@ -95,7 +95,7 @@ class MethodTests extends WithServer {
 			"/trades/%zz, 400" })
 	void headFailsAsGetDoesWithoutABody(String path, int status) {
 		try (Wire wire = this.http.connect()) {
-			wire.send("HEAD " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+			wire.send("HEAD " + path + " HTTP/1.1\r\nHost: x\r\n" + this.http.always() + "\r\n");
 			Answer head = wire.readHead();
 
 			assertThat(head.status()).isEqualTo(status);

@@ -99,7 +99,7 @@ class SchemaMigrationTests {
 	void anotherVersionIsRefused(int version, String advice) {
 		migrate();
 		Postgres.execute(this.database, "update trades.book set schema_version = " + version);
-		assertRefused(Postgres.asServer(this.database), "version " + version, "version 2", advice);
+		assertRefused(Postgres.asServer(this.database), "version " + version, "version 3", advice);
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class SchemaMigrationTests {
 		migrate();
 		Postgres.execute(this.database, "update trades.book set schema_version = 3");
 		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(this::migrate)
-			.withMessageContaining("newer than version 2");
+			.withMessageContaining("newer than version 3");
 	}
 
 	@Test

@@ -66,7 +66,7 @@ public final class RequestIds implements WebFilter, Ordered {
 	}
 
 	/** The id of a request that has passed the filter, or a new one. */
-	static String of(ServerWebExchange exchange) {
+	public static String of(ServerWebExchange exchange) {
 		return of(exchange.getResponse().getHeaders().getFirst(HEADER));
 	}
 

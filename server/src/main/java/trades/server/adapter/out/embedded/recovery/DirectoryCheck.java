@@ -50,22 +50,11 @@ final class DirectoryCheck {
 			throw new BookException("Everybody may write to the data directory " + directory
 					+ ": take that right away (chmod o-w), or choose a new directory, also inside it (TRADES_DATA_DIR).");
 		}
-		UserPrincipal self = ownerOfNewFile(directory);
+		UserPrincipal self = PrivateFiles.ownerOfNewFile(directory);
 		if (!attributes.owner().equals(self) && !isRoot(directory)) {
 			throw new BookException("The data directory " + directory + " belongs to " + attributes.owner().getName()
 					+ ", but the server runs as " + self.getName()
 					+ ": run it as the owner, give it the directory (chown), or choose another one (TRADES_DATA_DIR).");
-		}
-	}
-
-	/** Whose this process is in the eyes of the file system, which may map owners. */
-	private static UserPrincipal ownerOfNewFile(Path directory) throws IOException {
-		Path probe = Files.createTempFile(directory, "trades.", ".probe");
-		try {
-			return Files.getOwner(probe);
-		}
-		finally {
-			Files.delete(probe);
 		}
 	}
 

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 public final class Session implements AutoCloseable {
 
 	/** Of the tables; another one is refused. */
-	public static final int SCHEMA_VERSION = 2;
+	public static final int SCHEMA_VERSION = 3;
 
 	public static final Duration TIMEOUT = Duration.ofSeconds(10);
 

@@ -1,4 +1,4 @@
-package trades.server;
+package trades.server.monitoring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,13 +7,13 @@ import trades.server.application.TradeWriter;
 import trades.server.application.port.out.Book;
 
 /** The meters of any book and its writer. */
-final class BookMetrics implements MeterBinder {
+public final class BookMetrics implements MeterBinder {
 
 	private final Book book;
 
 	private final TradeWriter writer;
 
-	BookMetrics(Book book, TradeWriter writer) {
+	public BookMetrics(Book book, TradeWriter writer) {
 		this.book = book;
 		this.writer = writer;
 	}

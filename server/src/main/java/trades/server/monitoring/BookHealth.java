@@ -1,4 +1,4 @@
-package trades.server;
+package trades.server.monitoring;
 
 import java.time.Duration;
 
@@ -12,7 +12,7 @@ import trades.server.application.port.out.BookReader;
  * Whether the book can be read and takes what is recorded, for load balancers to know
  * whom to ask.
  */
-final class BookHealth implements ReactiveHealthIndicator {
+public final class BookHealth implements ReactiveHealthIndicator {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -24,7 +24,7 @@ final class BookHealth implements ReactiveHealthIndicator {
 	 * Makes the indicator.
 	 * @param book the reader of the engine itself, since a cache would answer for it
 	 */
-	BookHealth(BookReader book, TradeWriter writer) {
+	public BookHealth(BookReader book, TradeWriter writer) {
 		this.book = book;
 		this.writer = writer;
 	}

@@ -1,4 +1,4 @@
-package trades.server;
+package trades.server.monitoring;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -27,6 +27,7 @@ import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.Messages;
 import trades.cli.terminal.Pager;
 import trades.cli.terminal.StandardOutput;
+import trades.cli.terminal.Surroundings;
 
 /**
  * Prints trades as they arrive, the oldest first.
@@ -134,8 +135,8 @@ final class ListCommand implements Callable<Integer> {
 	}
 
 	private void list(TradeFilter filter, StandardOutput out) {
-		Optional<RowPrinter<Trade>> printer = this.output.trades(this.trades.surroundings().writingTo(out),
-				this.trades.outStyle());
+		Surroundings surroundings = this.trades.surroundings().writingTo(out);
+		Optional<RowPrinter<Trade>> printer = this.output.trades(surroundings, this.trades.outStyle());
 		Runnable flush = printer.<Runnable>map((rows) -> rows::flush).orElse(out::flush);
 		try (TradesClient client = this.trades.connect();
 				TradeStream stream = client.list(fromLast(client, filter), flush)) {
@@ -148,8 +149,10 @@ final class ListCommand implements Callable<Integer> {
 				printer.get().finish();
 			}
 			else {
-				stream.copyTo(out);
-				out.write('\n');
+				StandardOutput data = surroundings.dataOut();
+				stream.copyTo(data);
+				data.write('\n');
+				data.flush();
 			}
 		}
 		finally {

@@ -70,7 +70,7 @@ public final class OutputOptions {
 	private Layout<Trade> layout(Surroundings surroundings, Style style) {
 		requireColumns("--fields", !this.fields.isEmpty());
 		requireColumns("--no-header", this.noHeader);
-		return new Layout<>(surroundings.out(), surroundings.zone(),
+		return new Layout<>(isForPeople() ? surroundings.out() : surroundings.dataOut(), surroundings.zone(),
 				this.fields.isEmpty() ? TradeField.ALL : this.fields, !this.noHeader, style);
 	}
 

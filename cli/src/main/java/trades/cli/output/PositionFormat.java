@@ -22,10 +22,12 @@ public enum PositionFormat {
 	 * @return how many there are, or 1 where nobody looked
 	 */
 	public int print(byte[] json, Surroundings surroundings, Style style) {
-		StandardOutput out = surroundings.out();
+		StandardOutput out = (this == TABLE) ? surroundings.out() : surroundings.dataOut();
 		if (this == JSON) {
+			SumReader.positions(json);
 			out.write(json, 0, json.length);
 			out.write('\n');
+			out.flush();
 			return 1;
 		}
 		if (this == JSONL) {

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import trades.cli.client.answer.TradeReader;
+
 /**
  * Prints the server's JSON as it came, and a line end: the only object, or an array of
  * objects.
@@ -24,6 +26,8 @@ final class RawDocuments implements DocumentPrinter {
 
 	@Override
 	public void print(byte[] json) {
+		// Only to be sure that it is one.
+		TradeReader.read(json);
 		try {
 			if (this.array) {
 				this.out.write(this.started ? ',' : '[');

@@ -19,6 +19,11 @@ import java.util.function.Supplier;
 public record Surroundings(InputStream in, StandardOutput out, PrintWriter err, Terminal terminal,
 		Map<String, String> environment, Supplier<ZoneId> zone) {
 
+	/** Takes data for programs, which is made harmless where a terminal shows it. */
+	public StandardOutput dataOut() {
+		return this.terminal.out() ? new StandardOutput(TerminalText.escaping(this.out)) : this.out;
+	}
+
 	/** The same, whose data goes elsewhere. */
 	public Surroundings writingTo(StandardOutput other) {
 		return new Surroundings(this.in, other, this.err, this.terminal, this.environment, this.zone);

@@ -1,5 +1,10 @@
 package trades.cli.terminal;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,28 @@ class TerminalTextTests {
 	@Test
 	void invisibleTagsAreEscapedAsTheirTwoUnits() {
 		assertThat(TerminalText.escape(new String(Character.toChars(0xE0041)) + "🚀")).isEqualTo("\\udb40\\udc41🚀");
+	}
+
+	@Test
+	void dataThatATerminalShowsKeepsAllThatIsHarmlessEvenInParts() throws IOException {
+		String text = "{\"a\":\"株🚀\\u001b\"}\n\t" + "é".repeat(10_000) + "🚀";
+		ByteArrayOutputStream shown = new ByteArrayOutputStream();
+		OutputStream out = TerminalText.escaping(shown);
+		out.write(text.getBytes(StandardCharsets.UTF_8));
+		for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
+			out.write(value);
+		}
+		assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo(text + text);
+	}
+
+	@Test
+	void dataThatATerminalShowsCannotChangeIt() throws IOException {
+		ByteArrayOutputStream shown = new ByteArrayOutputStream();
+		OutputStream out = TerminalText.escaping(shown);
+		out.write("a\u001b[2J\u009b\u007f\r\u202e\n".getBytes(StandardCharsets.UTF_8));
+		out.write(new byte[] { (byte) 0xFF, (byte) 0x9B, 'b' });
+		assertThat(shown.toString(StandardCharsets.UTF_8))
+			.isEqualTo("a\\u001b[2J\\u009b\\u007f\\u000d\\u202e\n\uFFFD\uFFFDb");
 	}
 
 }

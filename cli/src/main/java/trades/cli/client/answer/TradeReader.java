@@ -24,7 +24,11 @@ public final class TradeReader {
 	public static Trade read(byte[] json) {
 		try (JsonParser parser = Json.parser(json)) {
 			parser.nextToken();
-			return read(parser);
+			Trade trade = read(parser);
+			if (parser.nextToken() != null) {
+				throw new StreamReadException(parser, "there is something after the trade");
+			}
+			return trade;
 		}
 		catch (JacksonException ex) {
 			throw UnexpectedAnswerException.noTrade(ex);

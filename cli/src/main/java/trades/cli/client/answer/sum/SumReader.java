@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,8 @@ import trades.cli.client.failure.UnexpectedAnswerException;
  */
 public final class SumReader {
 
+	private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+
 	private SumReader() {
 	}
 
@@ -32,7 +35,9 @@ public final class SumReader {
 	public static String count(byte[] json) {
 		try (JsonParser parser = Json.parser(json)) {
 			parser.nextToken();
-			return value(object(parser), "count");
+			String count = number(object(parser), "count");
+			requireEnd(parser);
+			return count;
 		}
 		catch (JacksonException ex) {
 			throw unexpected(ex);
@@ -52,6 +57,7 @@ public final class SumReader {
 			while (parser.nextToken() != JsonToken.END_ARRAY) {
 				positions.add(position(object(parser)));
 			}
+			requireEnd(parser);
 			return positions;
 		}
 		catch (JacksonException | NumberFormatException ex) {
@@ -78,10 +84,16 @@ public final class SumReader {
 		}
 	}
 
+	private static void requireEnd(JsonParser parser) {
+		if (parser.nextToken() != null) {
+			throw unexpected(null);
+		}
+	}
+
 	private static Position position(Map<String, String> object) {
-		return new Position(value(object, "user_id"), value(object, "symbol"), value(object, "trades"),
-				value(object, "bought"), value(object, "sold"), value(object, "net"), value(object, "bought_volume"),
-				value(object, "sold_volume"), value(object, "last_price"),
+		return new Position(number(object, "user_id"), value(object, "symbol"), number(object, "trades"),
+				number(object, "bought"), number(object, "sold"), number(object, "net"),
+				number(object, "bought_volume"), number(object, "sold_volume"), number(object, "last_price"),
 				Long.parseLong(value(object, "last_timestamp")));
 	}
 
@@ -104,6 +116,14 @@ public final class SumReader {
 	private static String value(Map<String, String> object, String name) {
 		String value = object.get(name);
 		if (value == null) {
+			throw unexpected(null);
+		}
+		return value;
+	}
+
+	private static String number(Map<String, String> object, String name) {
+		String value = value(object, name);
+		if (!NUMBER.matcher(value).matches()) {
 			throw unexpected(null);
 		}
 		return value;

@@ -73,11 +73,14 @@ public final class TradesClient implements Closeable {
 	 */
 	public TradesClient(ClientOptions options) {
 		this.options = options;
-		this.connection = new HttpConnection(options.timeout(), options.proxy());
+		this.connection = new HttpConnection(options.timeout(), options.proxy(), options.tls());
 		WebClient.Builder builder = WebClient.builder()
 			.clientConnector(this.connection.connector())
 			.exchangeStrategies(new ByteCodecs())
 			.defaultStatusHandler((status) -> !status.is2xxSuccessful(), ErrorAnswers::toException);
+		if (options.token() != null) {
+			builder.defaultHeader(HttpHeaders.AUTHORIZATION, options.token().header());
+		}
 		this.web = ((options.log() != null) ? builder.filter(new ExchangeLog(options.log())) : builder).build();
 	}
 

@@ -16,6 +16,10 @@ final class FailureReport {
 
 	private static final int DEFAULT_PORT = 8_000;
 
+	private static final int UNAUTHORIZED = 401;
+
+	private static final int FORBIDDEN = 403;
+
 	private final RootCommand trades;
 
 	private final Messages messages;
@@ -34,6 +38,7 @@ final class FailureReport {
 		}
 		if (failure instanceof ServerProblemException refusal) {
 			problem(refusal.problem());
+			access(refusal.problem().status());
 		}
 		else if (failure instanceof ServerUnreachableException) {
 			unreachable(failure);
@@ -62,6 +67,18 @@ final class FailureReport {
 					+ option + ")");
 		});
 		this.messages.advice("to use another one: --server URL or TRADES_SERVER");
+	}
+
+	private void access(int status) {
+		String source = this.trades.tokenSource();
+		if (status == UNAUTHORIZED) {
+			this.messages.advice((source == null)
+					? "TRADES_TOKEN or --token-file FILE gives a token; trades-server token create makes one"
+					: "the token is from " + source + ": it is wrong, expired or revoked");
+		}
+		else if (status == FORBIDDEN && source != null) {
+			this.messages.advice("the token is from " + source + ": a token with a wider scope may do this");
+		}
 	}
 
 	private void problem(Problem problem) {

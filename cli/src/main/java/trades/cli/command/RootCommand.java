@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,8 +15,10 @@ import picocli.CommandLine.Spec;
 
 import trades.cli.client.ClientOptions;
 import trades.cli.client.TradesClient;
+import trades.cli.client.transport.BearerToken;
 import trades.cli.client.transport.ProxyUrl;
 import trades.cli.client.transport.ServerUrl;
+import trades.cli.config.ConfigException;
 import trades.cli.config.SettingsProvider;
 import trades.cli.option.ColorMode;
 import trades.cli.option.RangeConverter;
@@ -38,7 +41,9 @@ import trades.cli.terminal.Surroundings;
 		footerHeading = "%nExamples:%n",
 		footer = { "  " + RootCommand.EXAMPLE, "  trades list --user 23 --type buy", "  trades list --help", "",
 				"Environment:", "  TRADES_SERVER, TRADES_OUTPUT, TRADES_COLOR, TRADES_TIMEOUT, TRADES_TIMEZONE,",
-				"  TRADES_PAGER    stand for the options, where those are not given",
+				"  TRADES_PAGER, TRADES_TOKEN_FILE, TRADES_INSECURE_TOKEN, TRADES_CACERT,", "  TRADES_CERT, TRADES_KEY",
+				"                  stand for the options, where those are not given",
+				"  TRADES_TOKEN    the access token itself",
 				"  NO_COLOR        no colours, unless --color asks for them",
 				"  https_proxy, http_proxy, all_proxy, no_proxy",
 				"                  the proxy between here and the server",
@@ -48,7 +53,9 @@ import trades.cli.terminal.Surroundings;
 				"  ~/.config/trades/config   (below $XDG_CONFIG_HOME if that is set)",
 				"                  settings, each in a line: server = URL, output = FORMAT,",
 				"                  color = WHEN, timeout = SECONDS, timezone = ZONE,",
-				"                  pager = true; options and environment go before it" })
+				"                  pager = true, token = TOKEN, token-file = FILE,",
+				"                  insecure-token = true, cacert = FILE, cert = FILE,",
+				"                  key = FILE; options and environment go before it" })
 @SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 public final class RootCommand implements Runnable {
 
@@ -61,7 +68,7 @@ public final class RootCommand implements Runnable {
 	static final String DEFAULT_SERVER = "http://localhost:8000";
 
 	/** Behind the options of each command. */
-	private static final int LAST = 100;
+	static final int LAST = 100;
 
 	private final Surroundings surroundings;
 
@@ -92,15 +99,18 @@ public final class RootCommand implements Runnable {
 					+ "(default: where this machine is).")
 	private @Nullable ZoneId timezone;
 
-	@Option(names = "--debug", scope = ScopeType.INHERIT, order = LAST + 4,
+	@Mixin
+	private AccessOptions access;
+
+	@Option(names = "--debug", scope = ScopeType.INHERIT, order = LAST + 20,
 			description = "Show settings, requests, answers and stack traces.")
 	private boolean debug;
 
-	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, order = LAST + 5,
+	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, order = LAST + 21,
 			description = "Show this help.")
 	private boolean help;
 
-	@Option(names = { "-V", "--version" }, versionHelp = true, scope = ScopeType.INHERIT, order = LAST + 6,
+	@Option(names = { "-V", "--version" }, versionHelp = true, scope = ScopeType.INHERIT, order = LAST + 22,
 			description = "Show the versions of client and server.")
 	private boolean version;
 
@@ -158,6 +168,11 @@ public final class RootCommand implements Runnable {
 		return this.settings.source(this.spec.findOption("--server"));
 	}
 
+	/** Where the token that was sent came from; null if there was none. */
+	@Nullable String tokenSource() {
+		return this.access.tokenSource();
+	}
+
 	TradesClient connect() {
 		return connect(this.timeout, this.debug ? this.messages::debug : null);
 	}
@@ -165,9 +180,10 @@ public final class RootCommand implements Runnable {
 	TradesClient connect(Duration patience, @Nullable Consumer<String> log) {
 		try {
 			ProxyUrl proxy = ProxyUrl.find(server(), this.surroundings.environment());
-			return new TradesClient(new ClientOptions(server(), patience, proxy, log));
+			BearerToken token = this.access.token(server(), this.settings, this.messages);
+			return new TradesClient(new ClientOptions(server(), patience, proxy, token, this.access.tls(), log));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | ConfigException ex) {
 			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
 		}
 	}

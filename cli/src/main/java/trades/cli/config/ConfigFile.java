@@ -56,12 +56,12 @@ final class ConfigFile {
 		String source = this.path + ":" + number;
 		int separator = line.indexOf('=');
 		if (separator < 0) {
-			throw new ConfigException(source + ": expected 'name = value', found '" + line + "'");
+			throw new ConfigException(source + ": expected 'name = value', found none");
 		}
 		String name = line.substring(0, separator).strip();
 		Setting setting = setting(name);
 		if (setting == null) {
-			throw new ConfigException(source + ": there is no setting '" + name + "', only " + names());
+			throw new ConfigException(source + ": there is no setting" + shown(name) + ", only " + names());
 		}
 		String value = line.substring(separator + 1).strip();
 		if (value.isEmpty()) {
@@ -80,6 +80,11 @@ final class ConfigFile {
 			}
 		}
 		return null;
+	}
+
+	/** What looks like no name may be a token whose name was left out. */
+	private static String shown(String name) {
+		return name.matches("[A-Za-z-]{0,20}") ? " '" + name + "'" : " of that name";
 	}
 
 	private static String names() {

@@ -31,6 +31,10 @@ public final class Settings {
 		if (!value.isBlank()) {
 			return new SourcedValue(value.strip(), setting.variable());
 		}
+		Setting other = setting.alternative();
+		if (other != null && !variable(other.variable()).isBlank()) {
+			return null;
+		}
 		if (this.file == null) {
 			Path path = path();
 			this.file = (path != null) ? ConfigFile.read(path) : Map.of();

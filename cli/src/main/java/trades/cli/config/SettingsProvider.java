@@ -1,5 +1,6 @@
 package trades.cli.config;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,19 @@ public final class SettingsProvider implements IDefaultValueProvider {
 
 	public SettingsProvider(Settings settings) {
 		this.settings = settings;
+	}
+
+	/**
+	 * What a setting is set to; null if it isn't.
+	 * @throws ConfigException if the configuration file can't be used
+	 */
+	public @Nullable SourcedValue find(Setting setting) {
+		return this.settings.find(setting);
+	}
+
+	/** Where the configuration file is, or would be; null if there is no place for it. */
+	public @Nullable Path path() {
+		return this.settings.path();
 	}
 
 	/** Gives nothing from now on: help is there even when a setting is broken. */

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 
 import trades.cli.client.Retries;
 import trades.cli.command.CommandTree;
-import trades.cli.command.CompletionCommand.Shell;
-import trades.cli.command.CompletionScript;
+import trades.cli.command.completion.CompletionCommand.Shell;
+import trades.cli.command.completion.CompletionScript;
 import trades.cli.command.RootCommand;
 import trades.cli.command.VersionProvider;
 import trades.cli.config.Settings;

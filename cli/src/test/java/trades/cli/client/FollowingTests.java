@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import trades.cli.StubServer;
 import trades.cli.client.answer.Trade;
 import trades.cli.client.transport.ServerUrl;
+import trades.cli.client.transport.TlsFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,8 @@ class FollowingTests {
 	private final List<Long> ids = new ArrayList<>();
 
 	private void follow(StubServer server, int count, Runnable onTrade) {
-		ClientOptions options = new ClientOptions(ServerUrl.parse(server.url()), Duration.ofSeconds(10), null, null);
+		ClientOptions options = new ClientOptions(ServerUrl.parse(server.url()), Duration.ofSeconds(10), null, null,
+				TlsFiles.NONE, null);
 		try (TradesClient client = new TradesClient(options)) {
 			new Following(client, Retries.NONE, SILENCE, this.notices::add).read(TradeFilter.ALL, 0, null,
 					new Following.Reader() {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.resolver.NoopAddressResolverGroup;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,20 @@ public final class HttpConnection implements Closeable {
 
 	private final HttpClient http;
 
-	public HttpConnection(Duration timeout, @Nullable ProxyUrl proxy) {
+	/**
+	 * Makes a connection that is not open yet.
+	 * @throws IllegalArgumentException with the fault, if the files of TLS can't be used
+	 */
+	public HttpConnection(Duration timeout, @Nullable ProxyUrl proxy, TlsFiles tls) {
 		Duration connect = (timeout.compareTo(CONNECT_TIMEOUT) < 0) ? timeout : CONNECT_TIMEOUT;
 		HttpClient client = HttpClient.newConnection()
 			.runOn(this.loop, false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connect.toMillis()))
 			.disableRetry(true);
+		SslContext context = tls.context();
+		if (context != null) {
+			client = client.secure((spec) -> spec.sslContext(context));
+		}
 		this.http = (proxy != null) ? through(proxy, client, connect)
 				: client.resolver(DefaultAddressResolverGroup.INSTANCE);
 		try {

@@ -1,4 +1,4 @@
-package trades.cli.command;
+package trades.cli.command.completion;
 
 import picocli.AutoComplete;
 import picocli.CommandLine;

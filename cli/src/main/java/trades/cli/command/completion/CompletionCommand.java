@@ -1,4 +1,4 @@
-package trades.cli.command;
+package trades.cli.command.completion;
 
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public final class CompletionCommand implements Runnable {
 	@Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
 	private Shell shell;
 
-	CompletionCommand(Supplier<CommandLine> commands) {
+	public CompletionCommand(Supplier<CommandLine> commands) {
 		this.commands = commands;
 	}
 

@@ -1,4 +1,4 @@
-package trades.cli.command;
+package trades.cli.command.completion;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -15,8 +15,8 @@ public final class MistakenVariables {
 
 	/** What the client and the start scripts read. */
 	private static final Set<String> OTHERS = Set.of("TRADES_SERVER", "TRADES_OUTPUT", "TRADES_COLOR", "TRADES_TIMEOUT",
-			"TRADES_TIMEZONE", "TRADES_PAGER", "TRADES_TOKEN", "TRADES_TOKEN_FILE", "TRADES_INSECURE_TOKEN", "TRADES_CACERT",
-			"TRADES_CERT", "TRADES_KEY", "TRADES_OPTS", "TRADES_CACHE", "TRADES_SERVER_OPTS");
+			"TRADES_TIMEZONE", "TRADES_PAGER", "TRADES_TOKEN", "TRADES_TOKEN_FILE", "TRADES_INSECURE_TOKEN",
+			"TRADES_CACERT", "TRADES_CERT", "TRADES_KEY", "TRADES_OPTS", "TRADES_CACHE", "TRADES_SERVER_OPTS");
 
 	/**
 	 * What Kubernetes tells of a service that is called trades, beside its {@code tcp://}

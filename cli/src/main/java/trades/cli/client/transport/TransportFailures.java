@@ -4,13 +4,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
-import java.util.stream.Stream;
-
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
@@ -78,7 +72,7 @@ public final class TransportFailures {
 		if (cause instanceof NotSslRecordException) {
 			return "it does not speak TLS (is it http:// rather than https://?)";
 		}
-		return handshakeFailure(cause);
+		return TlsFailures.obstacle(cause);
 	}
 
 	/** A proxy's refusal may hide behind the failure of TLS, which could not begin. */
@@ -93,29 +87,6 @@ public final class TransportFailures {
 			}
 		}
 		return null;
-	}
-
-	/** Netty hangs a failed handshake on the exception of the closed channel. */
-	private static @Nullable String handshakeFailure(Throwable cause) {
-		return Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
-			.filter((failure) -> failure instanceof SSLHandshakeException
-					|| failure instanceof SSLPeerUnverifiedException)
-			.findFirst()
-			.map(TransportFailures::certificate)
-			.orElse(null);
-	}
-
-	private static String certificate(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof CertificateExpiredException) {
-				return "TLS failed: its certificate has expired";
-			}
-			if (cause instanceof CertPathBuilderException) {
-				return "TLS failed: its certificate is not from an authority that Java trusts (for one of your own: "
-						+ "TRADES_OPTS=-Djavax.net.ssl.trustStore=FILE)";
-			}
-		}
-		return "TLS failed: " + reason(failure);
 	}
 
 	private static String reason(Throwable cause) {

@@ -26,6 +26,8 @@ class ArchitectureTests {
 
 	private static final String OPTION = ROOT + ".option";
 
+	private static final String COMPLETION = COMMAND + ".completion";
+
 	private static final String INGEST = ROOT + ".ingest";
 
 	private static final String CHAIN = ROOT + ".chain";
@@ -75,7 +77,7 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasAPlaceOnTheMap() {
 		assertThat(client.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrder(ROOT, COMMAND,
-				COMMAND + ".completion", OPTION, INGEST, CHAIN, OVERLAP, ROOT + ".file", ROOT + ".file.format",
+				COMPLETION, OPTION, INGEST, CHAIN, OVERLAP, ROOT + ".file", ROOT + ".file.format",
 				ROOT + ".file.mapping", RECORD, OUTPUT, TERMINAL, CONFIG, PACKAGING, CLIENT, ANSWER, SUM, FAILURE,
 				TRANSPORT, SPELLING, TIME);
 	}
@@ -123,6 +125,7 @@ class ArchitectureTests {
 		assertKnowsOfOurs(OUTPUT, OUTPUT, TERMINAL, ANSWER, SUM);
 		assertKnowsOfOurs(FILE, FILE, RECORD, SPELLING, TIME);
 		assertKnowsOfOurs(RECORD, RECORD, TIME);
+		assertKnowsOfOurs(COMPLETION, COMPLETION);
 		assertKnowsOfOurs(CONFIG, CONFIG, SPELLING, TERMINAL);
 		assertKnowsOfOurs(TERMINAL, TERMINAL);
 	}

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import trades.cli.client.Retries;
 import trades.cli.client.transport.ServerUrl;
 import trades.cli.command.completion.CompletionCommand;
-import trades.cli.command.completion.CompletionCommand.Shell;
+import trades.cli.command.completion.Shell;
 import trades.cli.file.FileFormat;
 import trades.cli.option.ChoiceConverter;
 import trades.cli.option.ColorMode;

@@ -14,10 +14,10 @@ import picocli.CommandLine;
 
 import trades.cli.client.Retries;
 import trades.cli.command.CommandTree;
-import trades.cli.command.completion.CompletionCommand.Shell;
-import trades.cli.command.completion.CompletionScript;
 import trades.cli.command.RootCommand;
 import trades.cli.command.VersionProvider;
+import trades.cli.command.completion.CompletionScript;
+import trades.cli.command.completion.Shell;
 import trades.cli.config.Settings;
 import trades.cli.config.SettingsProvider;
 import trades.cli.terminal.StandardOutput;
@@ -45,9 +45,8 @@ public final class PackagedFiles {
 	static void write(Path directory) throws IOException {
 		CommandLine root = commands();
 		Path completion = Files.createDirectories(directory.resolve("completion"));
-		String script = CompletionScript.of(root);
 		for (Shell shell : Shell.values()) {
-			Files.writeString(completion.resolve("trades." + shell), script);
+			Files.writeString(completion.resolve("trades." + shell), CompletionScript.of(shell, root));
 		}
 		Path man = Files.createDirectories(directory.resolve("man").resolve("man1"));
 		String version = VersionProvider.own();

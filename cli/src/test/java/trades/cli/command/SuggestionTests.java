@@ -24,7 +24,7 @@ class SuggestionTests {
 					list --fields id,symbl        | 'symbl' is none of id, type, user_id, symbol,      | did you mean symbol?
 					list --type sel               | 'sel' is none of buy, sell                         | did you mean sell?
 					list --limit 20000            | '20000' is not an integer from 1 to 10000          | try 'trades list --help'
-					completion bsh                | 'bsh' is none of bash, zsh                         | did you mean bash?
+					completion bsh                | 'bsh' is none of bash, zsh, fish                   | did you mean bash?
 					import x.csv --format cvs     | 'cvs' is none of csv, ndjson, json                 | did you mean csv?
 					""")
 	void misspeltWordsAreNamedWithWhatWasMeant(String arguments, String fault, String advice) {

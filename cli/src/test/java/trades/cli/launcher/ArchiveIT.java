@@ -41,10 +41,10 @@ class ArchiveIT {
 			home = entries.toList().get(0);
 		}
 		assertThat(home.getFileName().toString()).startsWith("trades-");
-		for (String file : List.of("completion/trades.bash", "completion/trades.zsh", "man/man1/trades.1",
-				"man/man1/trades-create.1", "man/man1/trades-get.1", "man/man1/trades-list.1",
-				"man/man1/trades-import.1", "man/man1/trades-completion.1", "man/man1/trades-help.1",
-				"lib/trades-cli.jar")) {
+		for (String file : List.of("completion/trades.bash", "completion/trades.zsh", "completion/trades.fish",
+				"bin/trades.cmd", "man/man1/trades.1", "man/man1/trades-create.1", "man/man1/trades-get.1",
+				"man/man1/trades-list.1", "man/man1/trades-import.1", "man/man1/trades-completion.1",
+				"man/man1/trades-help.1", "lib/trades-cli.jar")) {
 			assertThat(home.resolve(file)).isNotEmptyFile();
 		}
 		try (StubServer server = new StubServer(StubServer.json("[]"))) {

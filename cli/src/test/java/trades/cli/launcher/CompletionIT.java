@@ -39,6 +39,9 @@ class CompletionIT {
 			eval "$_comps[trades]"
 			""";
 
+	/** Asks for each completion with its description after a tab. */
+	private static final String FISH = "source $SCRIPT; complete -C \"$WORDS $LAST\"";
+
 	@TempDir
 	private Path directory;
 
@@ -69,7 +72,7 @@ class CompletionIT {
 	@ParameterizedTest
 	@CsvSource(nullValues = "none", value = { "trades, none, create get list count positions import completion help",
 			"trades list --type, none, buy sell", "trades list, --type=b, --type=buy --type=sell",
-			"trades completion --color=never, none, bash zsh", "trades import --format, none, csv ndjson json",
+			"trades completion --color=never, none, bash zsh fish", "trades import --format, none, csv ndjson json",
 			"trades import -o, j, text json jsonl csv",
 			"trades list --fields, 'id,t', 'id,id id,type id,user_id id,symbol id,shares id,price id,timestamp'",
 			"trades get, '--fields=ty', '--fields=id --fields=type --fields=user_id --fields=symbol "
@@ -80,6 +83,25 @@ class CompletionIT {
 		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve("trades.zsh").toString(),
 				"WORDS", words, "LAST", (last != null) ? last : ""), "zsh", "-f", "-c", ZSH);
 		assertThat(run).isEqualTo(new Shell.Run(0, expected + "\n", ""));
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "none",
+			value = { "trades, li, list", "trades, c, create completion count", "trades list, --us, --user",
+					"trades list --type, none, buy sell", "trades list -o, j, json jsonl", "trades --color, n, never",
+					"trades list, --type=b, --type=buy", "trades completion, f, fish", "trades import, tra, trades.csv",
+					"trades list, tra, none", "trades create --sy, none, none",
+					"trades import --format, none, csv json ndjson", "trades list --fields, sy, symbol",
+					"trades list --fields, 'id,ty', 'id,type'", "trades help, im, import" })
+	void fishCompletesCommandsOptionsAndValues(String words, String last, String expected) throws IOException {
+		Shell.require("fish");
+		Files.createFile(this.directory.resolve("trades.csv"));
+		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve("trades.fish").toString(),
+				"WORDS", words, "LAST", (last != null) ? last : ""), "fish", "-c", FISH);
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.err()).isEmpty();
+		assertThat(run.out().lines().map((line) -> line.replaceFirst("\t.*", "")))
+			.containsExactlyInAnyOrder((expected != null) ? expected.split(" ", -1) : new String[0]);
 	}
 
 }

@@ -1,7 +1,6 @@
 package trades.cli.command.completion;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
@@ -15,7 +14,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "completion", description = "Prints what makes a shell complete commands and options.",
 		footer = { "  source <(trades completion bash)      # into ~/.bashrc",
-				"  source <(trades completion zsh)       # into ~/.zshrc, behind compinit" })
+				"  source <(trades completion zsh)       # into ~/.zshrc, behind compinit",
+				"  trades completion fish | source       # into ~/.config/fish/config.fish" })
 @SuppressWarnings({ "NullAway.Init", "UnusedVariable" })
 public final class CompletionCommand implements Runnable {
 
@@ -24,7 +24,6 @@ public final class CompletionCommand implements Runnable {
 	@Spec
 	private CommandSpec spec;
 
-	/** Only has to be one of them: they take the same script. */
 	@Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
 	private Shell shell;
 
@@ -35,20 +34,8 @@ public final class CompletionCommand implements Runnable {
 	@Override
 	public void run() {
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(CompletionScript.of(this.commands.get()));
+		out.print(CompletionScript.of(this.shell, this.commands.get()));
 		out.flush();
-	}
-
-	/** The shells that there is a script for. */
-	public enum Shell {
-
-		BASH, ZSH;
-
-		@Override
-		public String toString() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-
 	}
 
 }

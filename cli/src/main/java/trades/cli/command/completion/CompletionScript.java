@@ -5,7 +5,7 @@ import picocli.CommandLine;
 
 /**
  * The script that makes a shell complete commands, options and their values. It is one
- * for bash and zsh, which it tells apart itself.
+ * for bash and zsh, which it tells apart itself, and another one for fish.
  */
 public final class CompletionScript {
 
@@ -44,8 +44,9 @@ public final class CompletionScript {
 	private CompletionScript() {
 	}
 
-	public static String of(CommandLine commands) {
-		return AutoComplete.bash("trades", commands) + WORDS;
+	/** For one shell, with every command. */
+	public static String of(Shell shell, CommandLine commands) {
+		return (shell == Shell.FISH) ? FishCompletion.of(commands) : AutoComplete.bash("trades", commands) + WORDS;
 	}
 
 }

@@ -74,7 +74,9 @@ class AccessConfiguration {
 			}
 			int port = environment.getProperty("management.server.port", Integer.class, -1);
 			InetAddress management = environment.getProperty("management.server.address", InetAddress.class);
-			boolean isApart = port >= 0 && port != environment.getProperty("server.port", Integer.class, 0);
+			// As Boot has it: 0 is a port of its own, too.
+			boolean isApart = port == 0
+					|| (port > 0 && port != environment.getProperty("server.port", Integer.class, 0));
 			return (isApart && (management == null || !management.isLoopbackAddress()))
 					? "management.server.address=" + ((management != null) ? management.getHostAddress() : "0.0.0.0")
 					: null;

@@ -23,7 +23,9 @@ final class ConfigCommand {
 
 	/** What docs/configuration.md lists besides the settings under {@code trades.}. */
 	private static final List<String> OTHERS = List.of("server.address", "server.port", "spring.r2dbc.password",
-			"spring.r2dbc.url", "spring.r2dbc.username");
+			"spring.r2dbc.url", "spring.r2dbc.username", "spring.security.oauth2.resourceserver.jwt.audiences",
+			"spring.security.oauth2.resourceserver.jwt.issuer-uri",
+			"spring.security.oauth2.resourceserver.jwt.jwk-set-uri");
 
 	private static final String HIDDEN = "(hidden)";
 

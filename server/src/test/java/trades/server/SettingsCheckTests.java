@@ -59,6 +59,7 @@ class SettingsCheckTests {
 					MANAGEMENT_SERVER_PORT     | 99999           | from -1 to 65535
 					SERVER_ADDRESS             | no.such.invalid | an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all
 					TRADES_STORE               | oracle          | one of embedded, postgresql
+					TRADES_ACCESS              | closed          | one of auto, open
 					TRADES_MIN_FREE_SPACE      | -1B             | from 0B to 1TB
 					TRADES_MIN_FREE_SPACE      | 2TB             | from 0B to 1TB
 					TRADES_MIN_FREE_SPACE      | 1.5GB           | a size such as 64MB, in whole B, KB, MB, GB or TB

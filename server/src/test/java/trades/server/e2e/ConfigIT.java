@@ -37,7 +37,7 @@ class ConfigIT {
 			.contains(line("trades.timeouts.idle", "30s", "--trades.timeouts.idle"),
 					line("trades.timeouts.body", "120s", "default"), line("trades.max-batch", "10000", "default"),
 					line("server.address", "127.0.0.1", "default"), line("server.port", "0", "SERVER_PORT"),
-					line("trades.cache-size", "", "default"),
+					line("trades.cache-size", "", "default"), line("trades.access", "auto", "default"),
 					line("trades.page-size", "7", "trades.page-size in " + file),
 					line("spring.r2dbc.password", "(hidden)", "SPRING_R2DBC_PASSWORD"),
 					line("spring.r2dbc.url", "r2dbc:postgresql://(hidden)@db/trades", "SPRING_R2DBC_URL"))

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -106,20 +107,59 @@ public final class RawHttp implements Closeable {
 
 	/** Sends a request and reads its answer. */
 	public Answer exchange(byte[] request) throws IOException {
-		this.socket.getOutputStream().write(request);
+		send(request);
+		return read(request[0] == 'H');
+	}
+
+	/** Sends a request, or a piece of one. */
+	void send(byte[] bytes) throws IOException {
+		this.socket.getOutputStream().write(bytes);
+	}
+
+	/** Whether something of an answer has come. */
+	boolean hasNews() {
+		try {
+			return this.in.available() > 0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Reads the next answer, however it is framed. */
+	Answer read() throws IOException {
+		return read(false);
+	}
+
+	private Answer read(boolean isToHead) throws IOException {
 		StringBuilder head = new StringBuilder();
 		for (String line = line(); !line.isEmpty(); line = line()) {
 			head.append(line).append('\n');
 		}
 		Answer unread = new Answer(Integer.parseInt(head.substring(9, 12)), head.toString(), "");
-		boolean bodiless = unread.status() == NOT_MODIFIED || (request[0] == 'H');
-		int length = bodiless ? 0 : Integer.parseInt(unread.header("Content-Length"));
-		byte[] body = this.in.readNBytes(length);
-		if (body.length < length) {
-			throw new EOFException("the server cut its answer off");
-		}
+		boolean bodiless = unread.status() == NOT_MODIFIED || isToHead;
+		String length = unread.header("Content-Length");
+		byte[] body = bodiless ? new byte[0] : length.isEmpty() ? chunks() : bytes(Integer.parseInt(length));
 		this.reusable = !"close".equalsIgnoreCase(unread.header("Connection"));
 		return new Answer(unread.status(), unread.head(), new String(body, StandardCharsets.UTF_8));
+	}
+
+	private byte[] chunks() throws IOException {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+			body.writeBytes(bytes(size));
+			line();
+		}
+		line();
+		return body.toByteArray();
+	}
+
+	private byte[] bytes(int length) throws IOException {
+		byte[] bytes = this.in.readNBytes(length);
+		if (bytes.length < length) {
+			throw new EOFException("the server cut its answer off");
+		}
+		return bytes;
 	}
 
 	private String line() throws IOException {

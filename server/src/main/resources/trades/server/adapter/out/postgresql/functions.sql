@@ -241,16 +241,21 @@ $body$;
 -- Adds a token, and closes every server to whoever has none, for good. Error: 23505 there is one of that name or id.
 create or replace function trades.add_token(p_id text, p_name text, p_scopes text[], p_created timestamptz,
 	p_expires timestamptz, p_hash text) returns void
-language sql volatile security definer set search_path = trades, pg_temp as $body$
+language plpgsql volatile security definer set search_path = trades, pg_temp as $body$
+begin
 	update book set closed = true where not closed;
 	insert into tokens (id, name, scopes, created, expires, hash)
 		values (p_id, p_name, p_scopes, p_created, p_expires, p_hash);
+end
 $body$;
 
--- Removes the token of a name, and returns how many that were.
-create or replace function trades.remove_token(p_name text) returns bigint
-language sql volatile security definer set search_path = trades, pg_temp as $body$
-	with removed as (delete from tokens where name = p_name returning 1) select count(*) from removed
+-- Removes the token of a name, and tells whether there was one.
+create or replace function trades.remove_token(p_name text) returns boolean
+language plpgsql volatile security definer set search_path = trades, pg_temp as $body$
+begin
+	delete from tokens where name = p_name;
+	return found;
+end
 $body$;
 
 select trades.add_partition(0);

@@ -95,7 +95,7 @@ class SchemaMigrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, upgrade them by trades-server migrate", "3, take a newer trades-server" })
+	@CsvSource({ "1, upgrade them by trades-server migrate", "4, take a newer trades-server" })
 	void anotherVersionIsRefused(int version, String advice) {
 		migrate();
 		Postgres.execute(this.database, "update trades.book set schema_version = " + version);
@@ -112,7 +112,7 @@ class SchemaMigrationTests {
 				"""
 						insert into trades.trades select id, id % 7, id, id, 1, 'b', 'S' || id % 5 from generate_series(1, 20000) id;
 						update trades.book set last_id = 20000""");
-		assertThat(migrate()).startsWith("Upgraded from version 1 to 2 the book in ");
+		assertThat(migrate()).startsWith("Upgraded from version 1 to 3 the book in ");
 		try (PostgresqlBook book = Postgres.open(Postgres.asServer(this.database))) {
 			assertThat(
 					book.reader().page(new TradeFilter(3L, null, "S4", null, null), 0, Long.MAX_VALUE, 10_000).block())
@@ -124,7 +124,7 @@ class SchemaMigrationTests {
 	@Test
 	void migrateLeavesANewerVersionAlone() {
 		migrate();
-		Postgres.execute(this.database, "update trades.book set schema_version = 3");
+		Postgres.execute(this.database, "update trades.book set schema_version = 4");
 		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(this::migrate)
 			.withMessageContaining("newer than version 3");
 	}

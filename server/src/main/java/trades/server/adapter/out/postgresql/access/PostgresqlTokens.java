@@ -116,10 +116,10 @@ public final class PostgresqlTokens implements TokenStore {
 
 	@Override
 	public void remove(String name) {
-		long removed = inSession(
-				session -> session.query("select trades.remove_token($1)", List.of(name), row -> Session.number(row, 0))
-					.get(0));
-		if (removed == 0) {
+		boolean wasThere = inSession(session -> session.query("select trades.remove_token($1)", List.of(name),
+				row -> Boolean.TRUE.equals(row.get(0, Boolean.class))))
+			.contains(true);
+		if (!wasThere) {
 			throw new TokenStoreException(
 					"There is no token " + name + ": trades-server token list tells which there are.");
 		}

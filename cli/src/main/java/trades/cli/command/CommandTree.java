@@ -46,6 +46,7 @@ public final class CommandTree {
 		add("count", CountCommand.class, () -> new CountCommand(trades));
 		add("positions", PositionsCommand.class, () -> new PositionsCommand(trades));
 		add("import", ImportCommand.class, () -> new ImportCommand(trades, retries));
+		add("config", ConfigCommand.class, () -> new ConfigCommand(trades.settings(), this::all));
 		add("completion", CompletionCommand.class, () -> new CompletionCommand(this::all));
 		add(HELP, HelpCommand.class, HelpCommand::new);
 	}

@@ -73,6 +73,7 @@ public final class Rehearsal {
 		run(url, "help", "create");
 		run(url, "--version");
 		run(url, "list", "--color", "always", "--fields", "id,type");
+		run(url, "config");
 		run(url, "lst");
 		run("http://localhost:1", "get", "1");
 		server.stop(0);

@@ -42,7 +42,7 @@ class SuggestionTests {
 				  try 'trades create --help'
 				"""));
 		assertThat(Cli.withoutServer().run()).isEqualTo(new Cli.Result(2, "", """
-				trades: a command is missing: create, get, list, count, positions, import, completion, help
+				trades: a command is missing: create, get, list, count, positions, import, config, completion, help
 				  try 'trades --help'
 				"""));
 	}

@@ -47,7 +47,7 @@ class CompletionIT {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "none",
-			value = { "trades, li, list", "trades, c, create completion", "trades list, --us, --user",
+			value = { "trades, li, list", "trades, co, count config completion", "trades list, --us, --user",
 					"trades list --type, none, buy sell", "trades list -o, none, table json jsonl csv",
 					"trades list --color, n, never", "trades completion, z, zsh", "trades import, tra, trades.csv",
 					"trades create --sy, none, none", "trades list --type =, b, buy", "trades list --type, =, buy sell",
@@ -70,14 +70,15 @@ class CompletionIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "none", value = { "trades, none, create get list count positions import completion help",
+	@CsvSource(nullValues = "none", value = {
+			"trades, none, create get list count positions import config completion help",
 			"trades list --type, none, buy sell", "trades list, --type=b, --type=buy --type=sell",
 			"trades completion --color=never, none, bash zsh fish", "trades import --format, none, csv ndjson json",
 			"trades import -o, j, text json jsonl csv",
 			"trades list --fields, 'id,t', 'id,id id,type id,user_id id,symbol id,shares id,price id,timestamp'",
 			"trades get, '--fields=ty', '--fields=id --fields=type --fields=user_id --fields=symbol "
 					+ "--fields=shares --fields=price --fields=timestamp'",
-			"trades help, g, create get list count positions import completion help" })
+			"trades help, g, create get list count positions import config completion help" })
 	void zshIsOfferedWhatBashIs(String words, String last, String expected) {
 		Shell.require("zsh");
 		Shell.Run run = new Shell(this.directory).run(Map.of("SCRIPT", SCRIPTS.resolve("trades.zsh").toString(),

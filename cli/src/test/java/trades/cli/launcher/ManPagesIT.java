@@ -30,7 +30,7 @@ class ManPagesIT {
 		try (Stream<Path> files = Files.list(PAGES)) {
 			pages = files.toList();
 		}
-		assertThat(pages).hasSize(9);
+		assertThat(pages).hasSize(10);
 		for (Path page : pages) {
 			Shell.Run warnings = shell.run(Map.of(), "groff", "-man", "-Tutf8", "-ww", "-z", page);
 			assertThat(warnings).isEqualTo(new Shell.Run(0, "", ""));

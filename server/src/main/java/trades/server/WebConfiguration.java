@@ -14,6 +14,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
+import trades.server.adapter.in.web.BootResponse;
 import trades.server.adapter.in.web.DescriptionRoutes;
 import trades.server.adapter.in.web.FeedHandler;
 import trades.server.adapter.in.web.FindHandler;
@@ -64,7 +65,7 @@ class WebConfiguration {
 						filters.orderedStream().toList()),
 				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
-				? trades.handle(request, response) : others.handle(request, response));
+				? trades.handle(request, response) : others.handle(request, new BootResponse(response)));
 	}
 
 	@Bean

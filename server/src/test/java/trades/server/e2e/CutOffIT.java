@@ -1,5 +1,6 @@
 package trades.server.e2e;
 
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -57,6 +59,33 @@ class CutOffIT {
 		assertThat(server.log()).as("the log").hasSize(1);
 		System.out.println("CutOffIT: " + CUT_OFFS + " cut off, of which " + perhapsRecorded
 				+ " may have been recorded and " + (book.size() - before) + " were");
+	}
+
+	@Test
+	void clientsWhoLeaveBootsEndpointsTakeNothingWithThem() throws Exception {
+		Random random = new Random(Seed.next("CutOffIT"));
+		ServerProcess server = this.servers.in(this.directory)
+			.quick()
+			.jvm("-Dio.netty.leakDetection.level=paranoid")
+			.start();
+		List<String> paths = List.of("/actuator/health", "/actuator/info", "/actuator/metrics", "/openapi.json",
+				"/nothing");
+		for (int i = 0; i < 3 * CUT_OFFS; i++) {
+			try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+				socket.setSoLinger(true, 0);
+				socket.getOutputStream().write(RawHttp.get(paths.get(random.nextInt(paths.size()))));
+				// The moment is random, too.
+				LockSupport.parkNanos(random.nextInt(4_000_000));
+			}
+		}
+		// What was lost is told of after it was collected, to whoever comes then.
+		ProcessMemory.liveHeap(server);
+		TradesApi api = new TradesApi(server.uri());
+		for (String path : paths) {
+			api.get(path);
+		}
+		assertThat(server.errors()).isEmpty();
+		assertThat(server.log()).as("the log").hasSize(1);
 	}
 
 	private static void fill(ServerProcess server, long seed) {

@@ -17,7 +17,7 @@ import java.util.List;
 record Conversation(List<FuzzAnswer> answers, boolean isWhole) {
 
 	/** Far more than any of the server's own time limits in these tests. */
-	private static final int PATIENCE_MILLIS = 20_000;
+	private static final int PATIENCE_MILLIS = 60_000;
 
 	/** A list of the book may be much longer. */
 	private static final int ENOUGH = 1 << 20;

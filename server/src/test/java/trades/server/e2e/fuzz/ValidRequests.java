@@ -30,13 +30,17 @@ final class ValidRequests {
 
 	private final String tag;
 
+	private final boolean records;
+
 	/**
 	 * Makes a source of requests.
 	 * @param tag of some list of the book
+	 * @param records whether trades are mostly to be recorded, and not only checked
 	 */
-	ValidRequests(Random random, String tag) {
+	ValidRequests(Random random, String tag, boolean records) {
 		this.random = random;
 		this.tag = tag;
+		this.records = records;
 	}
 
 	FuzzRequest next() {
@@ -91,7 +95,8 @@ final class ValidRequests {
 	}
 
 	private FuzzRequest post(String type, String body) {
-		FuzzRequest request = new FuzzRequest("POST", "/trades" + (one(8) ? "/" : "") + (one(8) ? "?dry_run=true" : ""))
+		FuzzRequest request = new FuzzRequest("POST",
+				"/trades" + (one(8) ? "/" : "") + ((this.records == one(8)) ? "?dry_run=true" : ""))
 			.body(type, body);
 		if (one(3)) {
 			request.header("Idempotency-Key: key-" + this.random.nextInt(200));

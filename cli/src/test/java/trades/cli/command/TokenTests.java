@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class TokenTests {
 		return Files.writeString(this.base.resolve("token"), text);
 	}
 
-	private static String sent(StubServer server) {
+	private static @Nullable String sent(StubServer server) {
 		return server.requests().get(server.requests().size() - 1).headers().get("authorization");
 	}
 

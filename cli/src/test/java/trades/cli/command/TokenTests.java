@@ -191,8 +191,10 @@ class TokenTests {
 			Cli cli = cli(server, "", "TRADES_TOKEN", TOKEN);
 			Cli.Result narrow = cli.create();
 			assertThat(narrow.exitCode()).isEqualTo(1);
-			assertThat(narrow.err()).startsWith("trades: this needs trades:write\n"
-					+ "  the token is from TRADES_TOKEN: a token with a wider scope may do this\n");
+			assertThat(narrow.err()).startsWith("""
+					trades: this needs trades:write
+					  the token is from TRADES_TOKEN: a token with a wider scope may do this
+					""");
 			assertThat(server.requests()).hasSize(1);
 		}
 	}

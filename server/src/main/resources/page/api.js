@@ -1,5 +1,7 @@
 // What the server is asked. Addresses are relative, so that a proxy may put the page anywhere.
 
+import { request } from './access.js';
+
 /** The server's own words for what it refused. */
 export class Problem extends Error {
 
@@ -40,7 +42,7 @@ export async function problemOf(response) {
 }
 
 async function ask(path, query, signal) {
-	const response = await fetch(`${path}?${query}`, { signal, headers: { Accept: 'application/json' } });
+	const response = await request(`${path}?${query}`, { signal, headers: { Accept: 'application/json' } });
 	if (!response.ok) {
 		throw await problemOf(response);
 	}

@@ -1,3 +1,4 @@
+import { request } from './access.js';
 import { Problem, delay, newest, parse, pause, problemOf } from './api.js';
 
 /** The server sends something every 5 seconds, so a feed that is silent for longer is dead. */
@@ -80,7 +81,7 @@ export class Feed {
 		signal.addEventListener('abort', end);
 		try {
 			heard();
-			const response = await fetch(`feed?${this.query}`, {
+			const response = await request(`feed?${this.query}`, {
 				signal: silence.signal,
 				cache: 'no-store',
 				headers: { Accept: 'text/event-stream', 'Last-Event-ID': this.position },

@@ -1,3 +1,4 @@
+import { request } from './access.js';
 import { parse, problemOf, retrying } from './api.js';
 import { element } from './format.js';
 
@@ -101,7 +102,7 @@ function newKey() {
 }
 
 async function send({ body, key }) {
-	const response = await fetch('trades', {
+	const response = await request('trades', {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${key}"` },
 		body,

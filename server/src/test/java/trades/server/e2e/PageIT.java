@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.json.JsonMapper;
+import trades.server.adapter.out.token.TokenFile;
+import trades.server.domain.access.AccessToken;
+import trades.server.domain.access.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -321,6 +326,34 @@ class PageIT {
 		finally {
 			other.stop(0);
 		}
+	}
+
+	@Test
+	void aClosedServerIsAskedWithTheTokenThatSomebodyGives(@TempDir Path closed) {
+		AccessToken.Made reader = AccessToken.create("reader", Set.of(Scope.READ), Instant.EPOCH, null);
+		try (TokenFile tokens = new TokenFile(closed);
+				ServerProcess guarded = ServerLauncher.of(closed).quick().start()) {
+			tokens.add(reader.token());
+			URI page = guarded.uri().resolve("/");
+			await().until(() -> {
+				browser.open(page);
+				return browser.find("#access").isDisplayed();
+			});
+
+			browser.find("#access input").sendKeys("trades_nonsense" + Keys.ENTER);
+			await().until(() -> browser.text("#access .fault"),
+					"The server does not take this token any more."::equals);
+			browser.find("#access input").sendKeys(reader.text() + Keys.ENTER);
+			awaitState("live");
+			assertThat(browser.find("#access").isDisplayed()).isFalse();
+			browser.open(page);
+			awaitState("live");
+
+			tokens.remove("reader");
+			await().until(() -> browser.find("#access").isDisplayed());
+			browser.requests();
+		}
+		open("");
 	}
 
 }

@@ -3,6 +3,7 @@ package trades.server.adapter.in.web;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,17 +51,17 @@ class AccessTests extends WithServer {
 	}
 
 	private static List<Operation> guarded() {
-		return CONTRACT.operations().stream().filter(operation -> scope(operation) != null).toList();
+		return CONTRACT.operations().stream().filter(operation -> scope(operation).isPresent()).toList();
 	}
 
 	private static List<Operation> open() {
-		return CONTRACT.operations().stream().filter(operation -> scope(operation) == null).toList();
+		return CONTRACT.operations().stream().filter(operation -> scope(operation).isEmpty()).toList();
 	}
 
-	/** The scope that the contract says an operation needs, or null. */
-	private static Scope scope(Operation operation) {
+	/** The scope that the contract says an operation needs. */
+	private static Optional<Scope> scope(Operation operation) {
 		JsonNode name = CONTRACT.at(operation.pointer() + "/security/0/token/0");
-		return name.isMissingNode() ? null : Scope.of(name.asString()).orElseThrow();
+		return name.isMissingNode() ? Optional.empty() : Optional.of(Scope.of(name.asString()).orElseThrow());
 	}
 
 	/** Sends a request and reads the head of the answer, which may have no end. */
@@ -95,7 +96,7 @@ class AccessTests extends WithServer {
 	@ParameterizedTest
 	@MethodSource("guarded")
 	void whoseTokenHasNotTheScopeIsNotLetIn(Operation operation) {
-		Scope scope = scope(operation);
+		Scope scope = scope(operation).orElseThrow();
 		Scope[] others = Arrays.stream(Scope.values()).filter(each -> each != scope).toArray(Scope[]::new);
 
 		Answer answer = send(operation, this.tokens.header(others));
@@ -108,7 +109,8 @@ class AccessTests extends WithServer {
 	@ParameterizedTest
 	@MethodSource("guarded")
 	void whoseTokenHasTheScopeIsLetIn(Operation operation) {
-		assertThat(send(operation, this.tokens.header(scope(operation))).status()).isIn(200, 201, 204, 400, 404);
+		assertThat(send(operation, this.tokens.header(scope(operation).orElseThrow())).status()).isIn(200, 201, 204,
+				400, 404);
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,111 @@
+package trades.server.adapter.out.token;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trades.server.application.port.out.TokenStore;
+import trades.server.application.port.out.TokenStoreContract;
+import trades.server.application.port.out.TokenStoreException;
+import trades.server.domain.access.AccessToken;
+import trades.server.domain.access.Scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class TokenFileTests extends TokenStoreContract {
+
+	@TempDir
+	private Path directory;
+
+	private Path data() {
+		return this.directory.resolve("data");
+	}
+
+	@Override
+	protected TokenStore open() {
+		return new TokenFile(data());
+	}
+
+	private static AccessToken token(String name) {
+		return AccessToken.create(name, Set.of(Scope.READ), Instant.EPOCH, null).token();
+	}
+
+	private void assertDistrusted(TokenStore store, String reason) {
+		assertThatExceptionOfType(TokenStoreException.class).isThrownBy(store::read)
+			.withMessageContaining(reason)
+			.withMessageContaining("so that nobody is let in");
+	}
+
+	@Test
+	void readMakesNothing() {
+		assertThat(open().read()).isEqualTo(new TokenStore.Content(false, List.of()));
+		assertThat(data()).doesNotExist();
+	}
+
+	@Test
+	void everyDamagedByteIsNoticed() throws IOException {
+		TokenStore store = open();
+		store.add(token("ci"));
+		Path file = data().resolve("trades.tokens");
+		byte[] good = Files.readAllBytes(file);
+		for (int i = 0; i < good.length; i++) {
+			byte[] bad = good.clone();
+			bad[i] ^= 1;
+			assertThatExceptionOfType(IllegalArgumentException.class).as("byte " + i)
+				.isThrownBy(() -> TokenLines.read(bad));
+			byte[] cut = Arrays.copyOf(good, i);
+			assertThatExceptionOfType(IllegalArgumentException.class).as("cut at " + i)
+				.isThrownBy(() -> TokenLines.read(cut));
+		}
+		assertThat(TokenLines.read(good)).hasSize(1);
+	}
+
+	@Test
+	void anUnchangedFileIsNotReadAgain() {
+		TokenStore store = open();
+		store.add(token("ci"));
+		assertThat(store.read()).isSameAs(store.read());
+	}
+
+	@Test
+	void aFileThatIsGoneIsMissed() throws IOException {
+		TokenStore store = open();
+		store.add(token("ci"));
+		Files.delete(data().resolve("trades.tokens"));
+
+		assertDistrusted(store, "are gone");
+		store.add(token("next"));
+		assertThat(store.read().tokens()).extracting(AccessToken::name).containsExactly("next");
+	}
+
+	@Test
+	void aDamagedFileIsNotWrittenOver() throws IOException {
+		TokenStore store = open();
+		store.add(token("ci"));
+		Path file = Files.writeString(data().resolve("trades.tokens"), "trades-tokens 2\n", StandardCharsets.US_ASCII);
+
+		assertDistrusted(store, "are damaged");
+		assertThatExceptionOfType(TokenStoreException.class).isThrownBy(() -> store.add(token("next")));
+		assertThat(file).hasContent("trades-tokens 2\n");
+	}
+
+	@Test
+	void aLinkInPlaceOfTheLockIsRefused() throws IOException {
+		Files.createDirectories(data());
+		Path target = this.directory.resolve("target");
+		Files.createSymbolicLink(data().resolve("trades.tokens.lock"), target);
+
+		assertThatExceptionOfType(TokenStoreException.class).isThrownBy(() -> open().add(token("ci")))
+			.withMessageContaining("can't be changed");
+		assertThat(target).doesNotExist();
+	}
+
+}

@@ -2,6 +2,7 @@ package trades.server;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ class AccessConfiguration {
 				ObjectProvider<ReactiveJwtDecoder> decoders, Environment environment, ServerProperties server) {
 			ReactiveJwtDecoder decoder = decoders.getIfAvailable();
 			TokenIssuer issuer = (decoder != null) ? new OpenIdProvider(decoder) : null;
-			AccessControl access = new AccessControl(store(properties, database.getIfAvailable()), issuer,
+			AccessControl access = new AccessControl(store(properties, database::getObject), issuer,
 					Clock.systemUTC(), logger::error);
 			if (access.isOpen()) {
 				refuseIfReachable(access, server.getAddress(), environment);
@@ -100,11 +101,15 @@ class AccessConfiguration {
 
 	}
 
-	/** Where the tokens are, by the settings. */
-	static TokenStore store(TradesProperties properties, @Nullable R2dbcProperties database) {
-		return (properties.store() == TradesProperties.Store.POSTGRESQL && database != null)
-				? new PostgresqlTokens(EngineConfiguration.Postgresql.database(database))
-				: new TokenFile(properties.dataDir());
+	/**
+	 * Where the tokens are, by the settings.
+	 * @param database which matters only to a book in PostgreSQL
+	 */
+	static TokenStore store(TradesProperties properties, Supplier<R2dbcProperties> database) {
+		return switch (properties.store()) {
+			case EMBEDDED -> new TokenFile(properties.dataDir());
+			case POSTGRESQL -> new PostgresqlTokens(EngineConfiguration.Postgresql.database(database.get()));
+		};
 	}
 
 }

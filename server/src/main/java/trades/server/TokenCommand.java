@@ -176,7 +176,7 @@ final class TokenCommand {
 		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
 				arguments.settings())) {
 			return AccessConfiguration.store(context.getBean(TradesProperties.class),
-					context.getBean(R2dbcProperties.class));
+					() -> context.getBean(R2dbcProperties.class));
 		}
 	}
 

@@ -36,6 +36,8 @@ import trades.server.settings.InvalidSettingException;
  * @param maxFeeds how many feeds there may be at once; each takes some kilobytes
  * @param maxConnections how many connections there may be at once; as many as the process
  * has descriptors and memory for when absent
+ * @param maxConnectionsPerAddress how many of them one address may have, which is that of
+ * a proxy where there is one; any number when absent
  * @param timeouts how long to wait for a client
  */
 @ConfigurationProperties("trades")
@@ -45,7 +47,7 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize, @DefaultValue("auto") Access access, @DefaultValue List<String> hosts,
 		@DefaultValue("false") boolean accessLog, @DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections,
-		@NestedConfigurationProperty @DefaultValue Timeouts timeouts) {
+		@Nullable Integer maxConnectionsPerAddress, @NestedConfigurationProperty @DefaultValue Timeouts timeouts) {
 
 	/**
 	 * What a book can be kept in: files on this machine, or a database that servers
@@ -107,6 +109,9 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		Bounds.check("trades.max-feeds", maxFeeds, 0, 1_000_000);
 		if (maxConnections != null) {
 			Bounds.check("trades.max-connections", maxConnections, 1, 1_000_000);
+		}
+		if (maxConnectionsPerAddress != null) {
+			Bounds.check("trades.max-connections-per-address", maxConnectionsPerAddress, 1, 1_000_000);
 		}
 		checkTimeout("idle", timeouts.idle());
 		checkTimeout("header", timeouts.header());

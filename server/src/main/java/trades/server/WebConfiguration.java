@@ -126,7 +126,9 @@ class WebConfiguration {
 	@Bean
 	OpenConnections openConnections(TradesProperties properties) {
 		Integer max = properties.maxConnections();
-		return new OpenConnections(properties.timeouts(), (max != null) ? max : OpenConnections.affordable());
+		Integer perAddress = properties.maxConnectionsPerAddress();
+		return new OpenConnections(properties.timeouts(), (max != null) ? max : OpenConnections.affordable(),
+				(perAddress != null) ? perAddress : Integer.MAX_VALUE);
 	}
 
 }

@@ -2,7 +2,10 @@ package trades.server.e2e;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Clients that want the server's memory and descriptors for themselves. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -25,6 +29,13 @@ class AttackIT {
 	private static final int BODY = 8 << 20;
 
 	private static final String TRADE = "{\"type\":\"buy\",\"user_id\":1,\"symbol\":\"A\",\"shares\":1,\"price\":1}";
+
+	private static final String OTHER_ADDRESS = "127.0.0.2";
+
+	private static final int STALLED = 200;
+
+	/** What a server takes a connection for when it reckons how many it can afford. */
+	private static final long HEAP_FOR_EACH = 128 << 10;
 
 	@RegisterExtension
 	final Servers servers = new Servers();
@@ -125,6 +136,82 @@ class AttackIT {
 				socket.close();
 			}
 		}
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is no address of its own")
+	void oneAddressHasNoMoreThanItsShareOfConnections() throws IOException {
+		ServerProcess server = this.servers.in(this.directory)
+			.environment("TRADES_MAX_CONNECTIONS_PER_ADDRESS", "20")
+			.quick()
+			.start();
+		List<Socket> greedy = new ArrayList<>();
+		try (RawHttp modest = new RawHttp(server.uri()); RawHttp active = RawHttp.from(OTHER_ADDRESS, server.uri())) {
+			// Quiet from before all others, but at another address.
+			assertThat(modest.exchange(RawHttp.post(TRADE, List.of())).status()).isEqualTo(201);
+			for (int i = 0; i < 60; i++) {
+				greedy.add(new Socket(server.uri().getHost(), server.uri().getPort(),
+						InetAddress.getByName(OTHER_ADDRESS), 0));
+				// Who asks for something keeps nobody waiting.
+				assertThat(active.exchange(RawHttp.get("/trades/1")).status()).isEqualTo(200);
+			}
+			assertThat(modest.exchange(RawHttp.get("/trades/1")).status()).isEqualTo(200);
+			await().until(() -> greedy.stream().filter(AttackIT::isOpen).count(), open -> open == 19);
+			assertThat(server.log())
+				.filteredOn(line -> line.contains("20 connections from 127.0.0.2")
+						&& line.contains("trades.max-connections-per-address"))
+				.hasSize(1);
+		}
+		finally {
+			for (Socket socket : greedy) {
+				socket.close();
+			}
+		}
+	}
+
+	private static boolean isOpen(Socket socket) {
+		try {
+			socket.setSoTimeout(1);
+			return socket.getInputStream().read() >= 0;
+		}
+		catch (SocketTimeoutException ex) {
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	@Test
+	void stalledReadersOfALongListPinLittleMemory() throws IOException {
+		BookFiller.fill(this.directory, 200_000);
+		ServerProcess server = this.servers.in(this.directory)
+			.jvm("-Xmx96m")
+			.environment("TRADES_CACHE_SIZE", "1MB")
+			.quick()
+			.start();
+		assertThat(post(server)).isEqualTo(201);
+		long before = ProcessMemory.liveHeap(server);
+		List<Socket> stalled = new ArrayList<>();
+		try {
+			for (int i = 0; i < STALLED; i++) {
+				Socket socket = new Socket();
+				stalled.add(socket);
+				socket.setReceiveBufferSize(4096);
+				socket.connect(new InetSocketAddress(server.uri().getHost(), server.uri().getPort()));
+				socket.getOutputStream().write(RawHttp.get("/trades"));
+				assertThat(socket.getInputStream().read()).isEqualTo('H');
+			}
+			assertThat(post(server)).isEqualTo(201);
+			assertThat((ProcessMemory.liveHeap(server) - before) / STALLED).as("bytes for each")
+				.isLessThan(HEAP_FOR_EACH);
+		}
+		finally {
+			for (Socket socket : stalled) {
+				socket.close();
+			}
+		}
+		assertThat(server.describe()).doesNotContain("Exception", " ERROR ");
 	}
 
 }

@@ -35,7 +35,12 @@ public final class RawHttp implements Closeable {
 
 	/** Connects. */
 	public RawHttp(URI server) throws IOException {
+		this(null, server);
+	}
+
+	private RawHttp(InetSocketAddress local, URI server) throws IOException {
 		try {
+			this.socket.bind(local);
 			this.socket.setTcpNoDelay(true);
 			this.socket.setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
 			this.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()),
@@ -46,6 +51,11 @@ public final class RawHttp implements Closeable {
 			this.socket.close();
 			throw ex;
 		}
+	}
+
+	/** Connects from one of this machine's addresses. */
+	static RawHttp from(String address, URI server) throws IOException {
+		return new RawHttp(new InetSocketAddress(address, 0), server);
 	}
 
 	/**

@@ -70,7 +70,7 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	private FakeServer(Timeouts timeouts, BodyBudget budget, int maxBody, int maxBatch, Clock clock) {
-		this.connections = new OpenConnections(timeouts, MAX_CONNECTIONS);
+		this.connections = new OpenConnections(timeouts, MAX_CONNECTIONS, Integer.MAX_VALUE);
 		TradeFinder finder = new TradeFinder(this.book, PAGE);
 		EntityTags tags = new EntityTags(UUID.randomUUID());
 		RecordHandler record = new RecordHandler(this.writer, finder, new RequestBodies(maxBody, budget), tags,

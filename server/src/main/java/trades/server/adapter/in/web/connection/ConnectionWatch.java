@@ -1,6 +1,8 @@
 package trades.server.adapter.in.web.connection;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -18,6 +20,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 import trades.server.adapter.in.web.problem.FrameworkErrors;
 
 /**
@@ -33,6 +36,8 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
 	private final Channel channel;
 
+	private final @Nullable InetAddress address;
+
 	private final RequestProgress requests;
 
 	private final WriteProgress writes;
@@ -46,6 +51,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 	ConnectionWatch(OpenConnections connections, Timeouts timeouts, Channel channel) {
 		this.connections = connections;
 		this.channel = channel;
+		this.address = (channel.remoteAddress() instanceof InetSocketAddress client) ? client.getAddress() : null;
 		this.quietSince = System.nanoTime();
 		this.requests = new RequestProgress(timeouts, this.quietSince);
 		this.writes = new WriteProgress(channel);
@@ -59,6 +65,11 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 	 */
 	long quietSince() {
 		return this.quietSince;
+	}
+
+	/** Where the client is, if it is anywhere on a network. */
+	@Nullable InetAddress address() {
+		return this.address;
 	}
 
 	/** Ends the connection at once; may be called on any thread. */

@@ -1,10 +1,14 @@
 package trades.server.adapter.in.web.connection;
 
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -17,8 +21,9 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * All connections that are open, of which there are at most so many: for each one too
- * many, the one ends that has kept the server waiting longest.
+ * All connections that are open, of which there are at most so many, and at most so many
+ * from one address: for each one too many, the one of them ends that has kept the server
+ * waiting longest.
  */
 public final class OpenConnections implements NettyServerCustomizer {
 
@@ -49,18 +54,28 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	private final int max;
 
+	private final int maxPerAddress;
+
 	private final Set<ConnectionWatch> open = ConcurrentHashMap.newKeySet();
 
+	/** How many there are from each address, where that matters. */
+	private final Map<InetAddress, Integer> counts = new ConcurrentHashMap<>();
+
 	private final Episode full = new Episode();
+
+	private final Episode fullOfOne = new Episode();
 
 	private volatile boolean hurried;
 
 	/**
 	 * Makes the set.
 	 * @param max how many connections there may be, if there are descriptors for them
+	 * @param maxPerAddress how many of them one address may have, or
+	 * {@link Integer#MAX_VALUE}
 	 */
-	public OpenConnections(Timeouts timeouts, int max) {
+	public OpenConnections(Timeouts timeouts, int max, int maxPerAddress) {
 		this.timeouts = timeouts;
+		this.maxPerAddress = maxPerAddress;
 		this.max = (int) Math.min(max, describable());
 	}
 
@@ -108,6 +123,11 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	void opened(ConnectionWatch watch) {
 		this.open.add(watch);
+		InetAddress address = watch.address();
+		if (this.maxPerAddress < this.max && address != null
+				&& this.counts.merge(address, 1, Integer::sum) > this.maxPerAddress) {
+			endTheQuietestOf(address);
+		}
 		if (this.open.size() > this.max) {
 			endTheQuietest();
 		}
@@ -119,16 +139,39 @@ public final class OpenConnections implements NettyServerCustomizer {
 			logger.warn("There are {} connections, as many as there may be (trades.max-connections): "
 					+ "for each new one, the one ends that keeps the server waiting longest", this.max);
 		}
-		while (this.open.size() > this.max) {
-			this.open.stream().min(Comparator.comparingLong(ConnectionWatch::quietSince)).ifPresent(quietest -> {
-				this.open.remove(quietest);
-				quietest.end();
-			});
+		while (this.open.size() > this.max && end(this.open.stream())) {
+			// There may be others that are too many.
 		}
 	}
 
+	private synchronized void endTheQuietestOf(InetAddress address) {
+		if (this.fullOfOne.begins()) {
+			logger.warn(
+					"There are {} connections from {}, as many as there may be (trades.max-connections-per-address): "
+							+ "for each new one, the one ends that keeps the server waiting longest",
+					this.maxPerAddress, address.getHostAddress());
+		}
+		while (this.counts.getOrDefault(address, 0) > this.maxPerAddress
+				&& end(this.open.stream().filter(watch -> address.equals(watch.address())))) {
+			// There may be others that are too many.
+		}
+	}
+
+	/** Whether there was one to end. */
+	private boolean end(Stream<ConnectionWatch> watches) {
+		Optional<ConnectionWatch> quietest = watches.min(Comparator.comparingLong(ConnectionWatch::quietSince));
+		quietest.ifPresent(watch -> {
+			closed(watch);
+			watch.end();
+		});
+		return quietest.isPresent();
+	}
+
 	void closed(ConnectionWatch watch) {
-		this.open.remove(watch);
+		InetAddress address = watch.address();
+		if (this.open.remove(watch) && address != null) {
+			this.counts.computeIfPresent(address, (same, count) -> (count > 1) ? count - 1 : null);
+		}
 	}
 
 }

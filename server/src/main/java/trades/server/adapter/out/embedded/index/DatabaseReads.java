@@ -34,7 +34,7 @@ final class DatabaseReads implements AutoCloseable {
 
 	private final ExecutorService threads;
 
-	DatabaseReads(ConnectionFactory factory, int parallelism) {
+	DatabaseReads(ConnectionFactory factory, int parallelism, String name) {
 		this.idle = new ArrayBlockingQueue<>(parallelism);
 		for (int i = 0; i < parallelism; i++) {
 			Connection connection = Objects.requireNonNull(Mono.from(factory.create()).block());
@@ -44,7 +44,7 @@ final class DatabaseReads implements AutoCloseable {
 		}
 		AtomicInteger number = new AtomicInteger();
 		this.threads = Executors.newFixedThreadPool(parallelism,
-				task -> new Thread(task, "trade-reads-" + number.incrementAndGet()));
+				task -> new Thread(task, name + "-" + number.incrementAndGet()));
 	}
 
 	/** Runs a query and collects its result, once for each subscriber. */

@@ -32,18 +32,22 @@ public final class H2Index implements AutoCloseable {
 
 	private final DatabaseReads reads;
 
+	private final DatabaseReads searches;
+
 	private final IndexWrites writes;
 
 	private final IndexReads indexReads;
 
 	private final IndexTables tables;
 
-	private H2Index(Connection connection, SingleConnectionFactory writeConnection, DatabaseReads reads) {
+	private H2Index(Connection connection, SingleConnectionFactory writeConnection, DatabaseReads reads,
+			DatabaseReads searches) {
 		this.writeConnection = writeConnection;
 		this.reads = reads;
+		this.searches = searches;
 		LatestSegment latestSegment = new LatestSegment(reads);
 		this.writes = new IndexWrites(connection, latestSegment);
-		this.indexReads = new IndexReads(reads, latestSegment);
+		this.indexReads = new IndexReads(reads, searches, latestSegment);
 		this.tables = new IndexTables(writeConnection);
 	}
 
@@ -81,7 +85,8 @@ public final class H2Index implements AutoCloseable {
 		SingleConnectionFactory writeConnection = new SingleConnectionFactory(connection, connections.getMetadata(),
 				true);
 		int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors());
-		return new H2Index(connection, writeConnection, new DatabaseReads(connections, parallelism));
+		return new H2Index(connection, writeConnection, new DatabaseReads(connections, parallelism, "trade-reads"),
+				new DatabaseReads(connections, parallelism / 2, "trade-searches"));
 	}
 
 	private static H2ConnectionConfiguration.Builder connections(Path database) {
@@ -240,6 +245,7 @@ public final class H2Index implements AutoCloseable {
 	}
 
 	private void close(String command) {
+		this.searches.close();
 		this.reads.close();
 		try {
 			DatabaseClient.create(this.writeConnection).sql(command).fetch().rowsUpdated().block();

@@ -25,13 +25,21 @@ public final class IndexReads implements BookReader {
 
 	private final DatabaseReads reads;
 
+	private final DatabaseReads searches;
+
 	private final LatestSegment latestSegment;
 
 	private volatile Consumer<Throwable> onFailure = failure -> {
 	};
 
-	IndexReads(DatabaseReads reads, LatestSegment latestSegment) {
+	/**
+	 * Makes a reader.
+	 * @param searches where those searches go on that didn't end at once, so that however
+	 * many there are they hold up only each other
+	 */
+	IndexReads(DatabaseReads reads, DatabaseReads searches, LatestSegment latestSegment) {
 		this.reads = reads;
+		this.searches = searches;
 		this.latestSegment = latestSegment;
 	}
 
@@ -84,9 +92,15 @@ public final class IndexReads implements BookReader {
 		if (!search.goesOn()) {
 			return Mono.just(search.page());
 		}
-		return this.reads.run(client -> Mono.fromRunnable(() -> search.advance(client)))
-			.repeat(search::goesOn)
-			.then(Mono.fromSupplier(search::page));
+		return advance(search, this.reads).then(Mono.defer(() -> goOn(search))).then(Mono.fromSupplier(search::page));
+	}
+
+	private Mono<Void> goOn(PageSearch search) {
+		return search.goesOn() ? advance(search, this.searches).repeat(search::goesOn).then() : Mono.empty();
+	}
+
+	private static Mono<Void> advance(PageSearch search, DatabaseReads threads) {
+		return threads.run(client -> Mono.fromRunnable(() -> search.advance(client)));
 	}
 
 }

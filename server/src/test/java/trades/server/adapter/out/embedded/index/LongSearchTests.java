@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import trades.server.adapter.out.embedded.index.search.Postings;
 import trades.server.application.port.out.BookReader;
 import trades.server.domain.Trade;
@@ -89,6 +91,24 @@ class LongSearchTests {
 		}).join();
 		assertThat(this.reader.statements("user_postings")).isEqualTo(statements).isPositive();
 		assertThat(found).hasNullValue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("filters")
+	void readersNeverWaitForLongSearches(TradeFilter filter) {
+		this.reader.apply(SingleReader.purchases(COUNT));
+		BookReader index = this.reader.indexWithSearches();
+		CompletableFuture<Void> gate = new CompletableFuture<>();
+		this.reader.holdUpSearches(gate);
+		List<CompletableFuture<@Nullable List<Trade>>> searches = Stream.generate(() -> index.page(filter, 0, COUNT, 1))
+			.limit(50)
+			.map(Mono::toFuture)
+			.toList();
+		assertThat(index.find(COUNT).block()).isNotNull();
+		assertThat(index.page(new TradeFilter(1L, TradeType.BUY), 0, COUNT, 100).block()).hasSize(100);
+		assertThat(searches).noneMatch(CompletableFuture::isDone);
+		gate.complete(null);
+		assertThat(searches).allSatisfy(search -> assertThat(search.join()).isEmpty());
 	}
 
 }

@@ -23,7 +23,9 @@ final class SingleReader implements AutoCloseable {
 
 	private final CloseableConnectionFactory connections = H2ConnectionFactory.inMemory(UUID.randomUUID().toString());
 
-	private final DatabaseReads reads = new DatabaseReads(this.connections, 1);
+	private final DatabaseReads reads = new DatabaseReads(this.connections, 1, "reads");
+
+	private final DatabaseReads searches = new DatabaseReads(this.connections, 1, "searches");
 
 	private final LatestSegment shared = latestSegment();
 
@@ -37,7 +39,12 @@ final class SingleReader implements AutoCloseable {
 	}
 
 	BookReader index() {
-		return new IndexReads(this.reads, this.shared);
+		return new IndexReads(this.reads, this.reads, this.shared);
+	}
+
+	/** The index with a thread of its own for long searches. */
+	BookReader indexWithSearches() {
+		return new IndexReads(this.reads, this.searches, this.shared);
 	}
 
 	/** Puts entries into the tables, which the index knows of. */
@@ -54,6 +61,11 @@ final class SingleReader implements AutoCloseable {
 	/** Lets readers queue until the gate is completed. */
 	void holdUp(CompletableFuture<Void> gate) {
 		this.reads.run(client -> Mono.fromFuture(gate)).subscribe();
+	}
+
+	/** Lets long searches queue until the gate is completed. */
+	void holdUpSearches(CompletableFuture<Void> gate) {
+		this.searches.run(client -> Mono.fromFuture(gate)).subscribe();
 	}
 
 	/** Has something done when all who were there before were served, once each. */
@@ -81,6 +93,7 @@ final class SingleReader implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.searches.close();
 		this.reads.close();
 		this.connections.close().block();
 	}

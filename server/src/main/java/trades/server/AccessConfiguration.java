@@ -44,8 +44,8 @@ class AccessConfiguration {
 				ObjectProvider<ReactiveJwtDecoder> decoders, Environment environment, ServerProperties server) {
 			ReactiveJwtDecoder decoder = decoders.getIfAvailable();
 			TokenIssuer issuer = (decoder != null) ? new OpenIdProvider(decoder) : null;
-			AccessControl access = new AccessControl(store(properties, database::getObject), issuer,
-					Clock.systemUTC(), logger::error);
+			AccessControl access = new AccessControl(store(properties, database::getObject), issuer, Clock.systemUTC(),
+					logger::error);
 			if (access.isOpen()) {
 				refuseIfReachable(access, server.getAddress(), environment);
 			}

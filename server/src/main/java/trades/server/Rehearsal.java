@@ -56,8 +56,8 @@ final class Rehearsal {
 	public static void main(String[] arguments) throws IOException {
 		Path directory = Files.createDirectories(Path.of(arguments[0])).toAbsolutePath();
 		// Not with what the file beside the jar sets for the true server.
-		List<String> settings = List.of("--server.address=127.0.0.1", "--server.port=0",
-				"--trades.access=open", "--trades.data-dir=" + directory, "--spring.config.location=optional:" + directory.toUri());
+		List<String> settings = List.of("--server.address=127.0.0.1", "--server.port=0", "--trades.access=open",
+				"--trades.data-dir=" + directory, "--spring.config.location=optional:" + directory.toUri());
 		try (ConfigurableApplicationContext context = TradesServer.serve(settings)) {
 			String port = context.getEnvironment().getRequiredProperty("local.server.port");
 			Rehearsal rehearsal = new Rehearsal(URI.create("http://127.0.0.1:" + port));

@@ -24,9 +24,9 @@ final class HostileServer implements Closeable {
 
 	private static final long PAUSE_MILLIS = 20;
 
-	private static final byte[] LAST = ("HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\n"
-			+ "Content-Length: 53\r\nConnection: close\r\n\r\n"
-			+ "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"no more\"} ")
+	private static final byte[] LAST = String
+		.join("\r\n", "HTTP/1.1 404 Not Found", "Content-Type: application/problem+json", "Content-Length: 53",
+				"Connection: close", "", "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"no more\"} ")
 		.getBytes(StandardCharsets.US_ASCII);
 
 	private final HostileAnswers answers;

@@ -100,7 +100,7 @@ class LongSearchTests {
 		BookReader index = this.reader.indexWithSearches();
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUpSearches(gate);
-		List<CompletableFuture<@Nullable List<Trade>>> searches = Stream.generate(() -> index.page(filter, 0, COUNT, 1))
+		List<CompletableFuture<List<Trade>>> searches = Stream.generate(() -> index.page(filter, 0, COUNT, 1))
 			.limit(50)
 			.map(Mono::toFuture)
 			.toList();

@@ -32,14 +32,14 @@ import static trades.server.benchmark.Figures.print;
  * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
  * comparison takes turns (3), and {@code -Dtrades.benchmark.warm-up} how many seconds
  * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
- * {@code import}, {@code list}, {@code read}, {@code write}, {@code feed} and
- * {@code start}, which are all when none is named, {@code postgresql}, see
+ * {@code import}, {@code list}, {@code read}, {@code write}, {@code feed}, {@code abuse}
+ * and {@code start}, which are all when none is named, {@code postgresql}, see
  * {@link PostgresqlBenchmark}, and {@code page}, see {@link PageBenchmark}. The books lie
  * in the system's temporary directory; {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
 
-	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "feed", "start");
+	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "feed", "abuse", "start");
 
 	/** How many seconds either side is warmed up. */
 	private static final int WARM_UP = Integer.getInteger("trades.benchmark.warm-up", 30);
@@ -93,6 +93,9 @@ public final class Benchmark {
 				feeds.runShared(new SharedBook());
 			}
 		}
+		if (parts.contains("abuse")) {
+			new AbuseBenchmark(this.load, this.seconds, WARM_UP).run(copy(full, "abused"));
+		}
 		if (parts.contains("start")) {
 			starts(full);
 		}
@@ -144,16 +147,20 @@ public final class Benchmark {
 			server.terminate();
 		}
 		// The import makes a book larger, so it gets one of its own.
-		Path copy = Files.createDirectory(this.directory.resolve("grown"));
+		try (ServerProcess server = ServerLauncher.of(copy(book, "grown")).start()) {
+			readsDuringImport(server, file);
+			server.terminate();
+		}
+	}
+
+	private Path copy(Path book, String name) throws IOException {
+		Path copy = Files.createDirectory(this.directory.resolve(name));
 		try (Stream<Path> files = Files.list(book)) {
 			for (Path part : files.toList()) {
 				Files.copy(part, copy.resolve(part.getFileName()));
 			}
 		}
-		try (ServerProcess server = ServerLauncher.of(copy).start()) {
-			readsDuringImport(server, file);
-			server.terminate();
-		}
+		return copy;
 	}
 
 	private void readsDuringImport(ServerProcess server, Path file) throws IOException, InterruptedException {

@@ -55,7 +55,7 @@ class FuzzIT {
 
 	private static final int ENOUGH_FAILURES = 5;
 
-	private static final long GROWTH = 4 << 20;
+	private static final long GROWTH = 8 << 20;
 
 	/** A pool may start its last ones late, and ends idle ones after a minute. */
 	private static final int LATE_THREADS = 8;

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import trades.server.adapter.in.web.access.AllowedOrigins;
 import trades.server.adapter.in.web.access.Hosts;
 import trades.server.adapter.in.web.connection.Timeouts;
 import trades.server.settings.Bounds;
@@ -32,6 +33,7 @@ import trades.server.settings.InvalidSettingException;
  * @param access who is let in
  * @param hosts names and addresses, without ports, by which the server may be asked for
  * besides those of the loopback interface
+ * @param cors pages of which other sites may use the server
  * @param accessLog whether each request gets a line in the log
  * @param maxFeeds how many feeds there may be at once; each takes some kilobytes
  * @param maxConnections how many connections there may be at once; as many as the process
@@ -46,8 +48,9 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 		@DefaultValue("2s") Duration checkpointInterval, @DefaultValue("8MB") DataSize maxBodySize,
 		@DefaultValue("10000") int maxBatch, @DefaultValue Queue queue, @DefaultValue("512") int pageSize,
 		@Nullable DataSize cacheSize, @DefaultValue("auto") Access access, @DefaultValue List<String> hosts,
-		@DefaultValue("false") boolean accessLog, @DefaultValue("2000") int maxFeeds, @Nullable Integer maxConnections,
-		@Nullable Integer maxConnectionsPerAddress, @NestedConfigurationProperty @DefaultValue Timeouts timeouts) {
+		@DefaultValue Cors cors, @DefaultValue("false") boolean accessLog, @DefaultValue("2000") int maxFeeds,
+		@Nullable Integer maxConnections, @Nullable Integer maxConnectionsPerAddress,
+		@NestedConfigurationProperty @DefaultValue Timeouts timeouts) {
 
 	/**
 	 * What a book can be kept in: files on this machine, or a database that servers
@@ -124,6 +127,28 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 			throw new InvalidSettingException("trades.hosts",
 					"names or addresses such as trades.example.com, without scheme and port, separated by commas");
 		}
+	}
+
+	/**
+	 * Pages of which other sites may use the server.
+	 *
+	 * @param origins each such as {@code https://app.example.com}; none by default
+	 */
+	public record Cors(@DefaultValue List<String> origins) {
+
+		/**
+		 * Checks what would only show later. There is no pattern for all: their pages
+		 * could read a book that is open to this machine alone.
+		 * @throws InvalidSettingException naming the setting and what it may be
+		 */
+		public Cors {
+			if (!origins.stream().allMatch(AllowedOrigins::isOrigin)) {
+				throw new InvalidSettingException("trades.cors.origins",
+						"origins such as https://app.example.com, each in full (no *) and without a path,"
+								+ " separated by commas");
+			}
+		}
+
 	}
 
 	private static void checkTimeout(String name, Duration timeout) {

@@ -23,6 +23,8 @@ import trades.server.adapter.in.web.RecordHandler;
 import trades.server.adapter.in.web.SumHandler;
 import trades.server.adapter.in.web.TradeRoutes;
 import trades.server.adapter.in.web.access.AccessFilter;
+import trades.server.adapter.in.web.access.AllowedOrigins;
+import trades.server.adapter.in.web.access.CrossOriginRules;
 import trades.server.adapter.in.web.access.ForeignPageCheck;
 import trades.server.adapter.in.web.access.HostCheck;
 import trades.server.adapter.in.web.access.Hosts;
@@ -99,8 +101,18 @@ class WebConfiguration {
 	}
 
 	@Bean
-	ForeignPageCheck foreignPageCheck(Hosts hosts) {
-		return new ForeignPageCheck(hosts);
+	AllowedOrigins allowedOrigins(TradesProperties properties) {
+		return new AllowedOrigins(properties.cors().origins());
+	}
+
+	@Bean
+	CrossOriginRules crossOriginRules(AllowedOrigins allowed, Hosts hosts) {
+		return new CrossOriginRules(allowed, hosts);
+	}
+
+	@Bean
+	ForeignPageCheck foreignPageCheck(Hosts hosts, AllowedOrigins allowed) {
+		return new ForeignPageCheck(hosts, allowed);
 	}
 
 	@Bean

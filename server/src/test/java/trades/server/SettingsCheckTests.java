@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -101,6 +102,22 @@ class SettingsCheckTests {
 					"The setting " + variable + "=" + value + " is invalid: it must be from " + least + " to ")
 			.withMessageEndingWith(", the memory of the Java VM (-Xmx).")
 			.withMessageContaining((most % 1024 == 0) ? most / 1024 + "GB" : most + "MB");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "null", "app.example.com", "https://app.example.com/", "https://app.example.com/page",
+			"https://*.example.com", "https://app.example.com,*", "ftp://app.example.com",
+			"https://a@app.example.com" })
+	void whatIsNoOriginIsRefused(String value) {
+		assertRefused(environment(Map.of("TRADES_CORS_ORIGINS", value)),
+				"The setting TRADES_CORS_ORIGINS=" + value + " is invalid: it must be origins such as"
+						+ " https://app.example.com, each in full (no *) and without a path, separated by commas.");
+	}
+
+	@Test
+	void originsAreTakenFromAList() {
+		SettingsCheck.check(environment(
+				Map.of("TRADES_CORS_ORIGINS", "https://app.example.com, http://localhost:3000,https://[::1]:8443")));
 	}
 
 	@ParameterizedTest

@@ -83,6 +83,7 @@ class ForeignPageTests extends WithServer {
 
 			assertThat(answer.headers().keySet()).as(answer.toString())
 				.noneMatch(name -> name.startsWith("access-control-"));
+			assertThat(Problems.detail(answer, 403)).contains("http://evil.example", "trades.cors.origins");
 		}
 	}
 

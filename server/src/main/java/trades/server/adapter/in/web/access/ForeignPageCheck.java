@@ -17,8 +17,9 @@ import trades.server.adapter.in.web.problem.HttpProblem;
 
 /**
  * Refuses what a page of another site has a browser send, if it may change anything. Such
- * a page can't read the answers, since nothing here allows it to. A browser tells where a
- * request comes from, and no page can keep it from doing so; other programs tell nothing.
+ * a page can't read the answers, unless {@link CrossOriginRules} allow it to. A browser
+ * tells where a request comes from, and no page can keep it from doing so; other programs
+ * tell nothing.
  */
 public final class ForeignPageCheck implements WebFilter, Ordered {
 
@@ -32,14 +33,21 @@ public final class ForeignPageCheck implements WebFilter, Ordered {
 
 	private final Hosts hosts;
 
-	public ForeignPageCheck(Hosts hosts) {
+	private final AllowedOrigins allowed;
+
+	/**
+	 * Makes the check.
+	 * @param allowed sites whose pages are trusted like those of this server
+	 */
+	public ForeignPageCheck(Hosts hosts, AllowedOrigins allowed) {
 		this.hosts = hosts;
+		this.allowed = allowed;
 	}
 
 	/** After the host was checked, with which the origin is compared. */
 	@Override
 	public int getOrder() {
-		return HIGHEST_PRECEDENCE + 2;
+		return HIGHEST_PRECEDENCE + 3;
 	}
 
 	@Override
@@ -53,6 +61,9 @@ public final class ForeignPageCheck implements WebFilter, Ordered {
 
 	/** The header that gives a foreign page away, or null. */
 	private @Nullable String foreignHeader(HttpHeaders headers) {
+		if (this.allowed.has(headers.getOrigin())) {
+			return null;
+		}
 		String site = headers.getFirst(SITE);
 		if (site != null) {
 			return OWN_SITES.contains(site) ? null : SITE + ": " + ClientText.cut(site);

@@ -22,8 +22,9 @@ final class ConfigCommand {
 	static final String NAME = "config";
 
 	/** What docs/configuration.md lists besides the settings under {@code trades.}. */
-	private static final List<String> OTHERS = List.of("server.address", "server.port", "spring.r2dbc.password",
-			"spring.r2dbc.url", "spring.r2dbc.username", "spring.security.oauth2.resourceserver.jwt.audiences",
+	private static final List<String> OTHERS = List.of("server.address", "server.port", "server.ssl.bundle",
+			"server.ssl.client-auth", "spring.r2dbc.password", "spring.r2dbc.url", "spring.r2dbc.username",
+			"spring.security.oauth2.resourceserver.jwt.audiences",
 			"spring.security.oauth2.resourceserver.jwt.issuer-uri",
 			"spring.security.oauth2.resourceserver.jwt.jwk-set-uri");
 

@@ -2,13 +2,18 @@ package trades.server;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.settings.Bounds;
 import trades.server.settings.GivenSettings;
@@ -26,6 +31,8 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 
 	/** Where the book is without a setting, in the working directory. */
 	private static final Path USUAL_PLACE = Path.of("data");
+
+	private static final String PEM_BUNDLES = "spring.ssl.bundle.pem";
 
 	private static final int MAX_PORT = 65_535;
 
@@ -53,12 +60,29 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 			throw settings.refusal(ex);
 		}
 		settings.read("server.address", InetAddress.class);
+		verifyKeys(environment);
 		TradesProperties properties = settings.read("trades", TradesProperties.class);
 		if (properties != null && properties.store() == TradesProperties.Store.EMBEDDED
 				&& settings.find(DATA_DIR).isEmpty()) {
 			checkDefaultPlace(properties.dataDir());
 		}
 		MistakenVariables.describe(environment.getSystemEnvironment(), known).forEach(logger::warn);
+	}
+
+	/**
+	 * Has Boot compare keys with their certificates, at the start and when files change:
+	 * otherwise only the clients would notice.
+	 */
+	private static void verifyKeys(ConfigurableEnvironment environment) {
+		Map<String, Object> verifications = new HashMap<>();
+		Binder.get(environment)
+			.bind(PEM_BUNDLES, Bindable.mapOf(String.class, Object.class))
+			.orElse(Map.of())
+			.keySet()
+			.forEach(name -> verifications.put(PEM_BUNDLES + "." + name + ".keystore.verify-keys", true));
+		if (!verifications.isEmpty()) {
+			environment.getPropertySources().addLast(new MapPropertySource("verified keys", verifications));
+		}
 	}
 
 	private static void checkPort(GivenSettings settings, String name, int least) {

@@ -17,6 +17,7 @@ import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.application.port.out.BookException;
 import trades.server.application.port.out.TokenStoreException;
 import trades.server.settings.GivenSettings;
+import trades.server.settings.TlsFailure;
 import trades.server.settings.UnusableSettingException;
 
 /** Says in one sentence why the server does not start. */
@@ -55,6 +56,9 @@ final class StartFailure {
 			}
 			if (cause instanceof BindException invalid) {
 				return GivenSettings.unconverted(invalid);
+			}
+			if (TlsFailure.isAbout(cause)) {
+				return TlsFailure.sentence(cause);
 			}
 			if (cause instanceof ConfigDataException || isThrownByReadingFiles(cause)) {
 				return "The settings can't be read (" + cause.getMessage()

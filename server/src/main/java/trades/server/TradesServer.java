@@ -18,6 +18,8 @@ import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServic
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import trades.server.application.port.out.Book;
@@ -108,8 +110,9 @@ public class TradesServer {
 		Book book = context.getBean(Book.class);
 		String address = context.getEnvironment().getProperty("server.address", "0.0.0.0");
 		int port = Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer()).getPort();
-		logger.info("Serving http://{}:{} from {} book in {}: {} trades, started in {} s", address, port,
-				book.isNew() ? "a new" : "the", book.place(), book.tradeCount(),
+		boolean tls = Ssl.isEnabled(context.getBean(ServerProperties.class).getSsl());
+		logger.info("Serving {}://{}:{} from {} book in {}: {} trades, started in {} s", tls ? "https" : "http",
+				address, port, book.isNew() ? "a new" : "the", book.place(), book.tradeCount(),
 				String.format("%.1f", (System.nanoTime() - start) / 1e9));
 	}
 

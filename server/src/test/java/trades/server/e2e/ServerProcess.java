@@ -21,7 +21,7 @@ public final class ServerProcess implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private static final Pattern START_LINE = Pattern
-		.compile("Serving (http://\\S+) from (?:the|a new) book in (.+): (\\d+) trades, started in ([0-9.]+) s");
+		.compile("Serving (https?://\\S+) from (?:the|a new) book in (.+): (\\d+) trades, started in ([0-9.]+) s");
 
 	private final Process process;
 

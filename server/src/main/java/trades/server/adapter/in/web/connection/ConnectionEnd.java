@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import trades.server.adapter.in.web.problem.GarbledBodies;
 
 /**
@@ -130,6 +131,11 @@ final class ConnectionEnd {
 		}
 		this.lingering = true;
 		this.requests.drain(now);
+		SslHandler tls = this.channel.pipeline().get(SslHandler.class);
+		if (tls != null) {
+			// Without it the client takes the end for a cut by somebody in between.
+			tls.closeOutbound();
+		}
 		ChannelFuture unused = duplex.shutdownOutput();
 		this.channel.config().setAutoRead(true);
 		return true;

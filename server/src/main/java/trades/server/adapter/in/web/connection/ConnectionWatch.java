@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
+import javax.net.ssl.SSLException;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -19,6 +21,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.in.web.problem.FrameworkErrors;
@@ -79,12 +82,30 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
 	/** Looks how long the client may still take; may be called on any thread. */
 	void hurry() {
-		this.channel.eventLoop().execute(() -> {
-			ChannelHandlerContext context = this.channel.pipeline().context(this);
-			if (context != null) {
-				this.deadline.rearm(context, System.nanoTime());
+		this.channel.eventLoop().execute(this::rearm);
+	}
+
+	private void rearm() {
+		ChannelHandlerContext context = this.channel.pipeline().context(this);
+		if (context != null) {
+			this.deadline.rearm(context, System.nanoTime());
+		}
+	}
+
+	/**
+	 * What has to come before TLS, since nobody behind that hears of a connection whose
+	 * handshake isn't done.
+	 */
+	ChannelHandler arrival() {
+		return new ChannelInboundHandlerAdapter() {
+			@Override
+			public void channelActive(ChannelHandlerContext context) {
+				ConnectionWatch.this.connections.opened(ConnectionWatch.this);
+				rearm();
+				context.pipeline().remove(this);
+				context.fireChannelActive();
 			}
-		});
+		};
 	}
 
 	/** What has to come before the codec, to see bytes that are no request yet. */
@@ -100,13 +121,6 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 				context.fireChannelRead(message);
 			}
 		};
-	}
-
-	@Override
-	public void channelActive(ChannelHandlerContext context) {
-		this.connections.opened(this);
-		this.deadline.rearm(context, System.nanoTime());
-		context.fireChannelActive();
 	}
 
 	@Override
@@ -159,7 +173,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
-		if (event == ChannelInputShutdownEvent.INSTANCE) {
+		if (event == ChannelInputShutdownEvent.INSTANCE || event == SslCloseCompletionEvent.SUCCESS) {
 			this.end.inputClosed(context);
 		}
 		context.fireUserEventTriggered(event);
@@ -167,10 +181,14 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
 	/**
 	 * Who resets a connection waits for no answer, unlike one who closes his half of it.
-	 * It is no news to Reactor Netty, which would have the log tell of it.
+	 * It is no news to Reactor Netty, which would have the log tell of it. Where TLS
+	 * fails, its handler is about to tell the client why, and then ends the connection.
 	 */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
+			return;
+		}
 		if (cause instanceof IOException) {
 			this.end.cut();
 		}

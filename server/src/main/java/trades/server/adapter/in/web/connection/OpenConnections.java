@@ -101,6 +101,7 @@ public final class OpenConnections implements NettyServerCustomizer {
 		channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ));
 		ConnectionWatch watch = new ConnectionWatch(this, this.timeouts, channel);
 		channel.pipeline()
+			.addFirst(watch.arrival())
 			.addBefore(NettyPipeline.HttpCodec, null, watch.arrivals())
 			.addAfter(NettyPipeline.HttpCodec, null, watch);
 	}

@@ -42,7 +42,7 @@ class DocumentationTests {
 
 	/** Meters, databases, servers and files that are called like settings. */
 	private static final Pattern NO_SETTING = Pattern
-		.compile("trades\\.(recorded|queue\\.depth|group|journal|mv|" + "checkpoint|lock|example)\\b(?!-).*");
+		.compile("trades\\.(recorded|queue\\.depth|group|journal|mv|" + "checkpoint|lock|tokens|closed|access\\.refused|example)\\b(?!-).*");
 
 	static List<Path> pages() throws IOException {
 		List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));

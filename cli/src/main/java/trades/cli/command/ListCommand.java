@@ -74,7 +74,8 @@ final class ListCommand implements Callable<Integer> {
 			description = "On a terminal, show it a screen at a time, by what PAGER names, or less.")
 	private boolean pager;
 
-	@Option(names = "--no-pager", order = 61, description = "Don't, whatever is set for good.")
+	@Option(names = "--no-pager", order = 61,
+			description = "Show it all at once, even if the settings ask for a pager.")
 	private boolean noPager;
 
 	@Spec

@@ -41,8 +41,8 @@ class DocumentationTests {
 	private static final Pattern OPTION = Pattern.compile("(?:--|`)((?:trades|server)\\.[a-z-]+(?:\\.[a-z-]+)*)");
 
 	/** Meters, databases, servers and files that are called like settings. */
-	private static final Pattern NO_SETTING = Pattern
-		.compile("trades\\.(recorded|queue\\.depth|group|journal|mv|" + "checkpoint|lock|tokens|closed|access\\.refused|example)\\b(?!-).*");
+	private static final Pattern NO_SETTING = Pattern.compile("trades\\.(recorded|queue\\.depth|group|journal|mv|"
+			+ "checkpoint|lock|tokens|closed|access\\.refused|example)\\b(?!-).*");
 
 	static List<Path> pages() throws IOException {
 		List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));

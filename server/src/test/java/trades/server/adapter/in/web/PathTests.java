@@ -61,15 +61,6 @@ class PathTests extends WithServer {
 		}
 	}
 
-	@Test
-	void aRefusedPreflightRequestIsAProblem() {
-		Answer answer = this.http.request("OPTIONS", "/elsewhere")
-			.headers("Origin: http://elsewhere.example", "Access-Control-Request-Method: POST")
-			.send();
-
-		assertThat(Problems.detail(answer, 403)).isEqualTo("the server does not answer such requests");
-	}
-
 	@ParameterizedTest
 	@Tag("embedded")
 	@ValueSource(strings = { "recorded", "queue.depth", "group.size", "journal.append", "journal.sync", "journal.size",

@@ -178,9 +178,10 @@ class TokenTests {
 		try (StubServer server = new StubServer(
 				StubServer.problem("401 Unauthorized", "{\"detail\":\"a token is needed\"}"))) {
 			Cli.Result without = cli(server, "").run("list");
-			assertThat(without).isEqualTo(new Cli.Result(1, "",
-					"trades: a token is needed\n  TRADES_TOKEN or --token-file FILE gives a token; "
-							+ "trades-server token create makes one\n" + server.idAdvice()));
+			assertThat(without).isEqualTo(new Cli.Result(1, "", """
+					trades: a token is needed
+					  TRADES_TOKEN or --token-file FILE gives a token; trades-server token create makes one
+					""" + server.idAdvice()));
 			Cli.Result wrong = cli(server, "token = " + TOKEN).run("get", "7");
 			assertThat(wrong.exitCode()).isEqualTo(1);
 			assertThat(wrong.err())

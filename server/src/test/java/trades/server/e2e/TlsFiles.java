@@ -3,6 +3,7 @@ package trades.server.e2e;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ final class TlsFiles {
 			trust.init(trusted);
 			SSLContext context = SSLContext.getInstance("TLS");
 			context.init(null, trust.getTrustManagers(), null);
-			return (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+			return (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -1,6 +1,7 @@
 package trades.server.e2e;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class TlsIT {
 
 	/** Whether the server says something that is no alert of TLS before it hangs up. */
 	private static boolean toldAnything(int port, String text) throws IOException {
-		try (Socket socket = new Socket("127.0.0.1", port)) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
 			socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 			byte[] answer = socket.getInputStream().readAllBytes();
@@ -170,7 +171,7 @@ class TlsIT {
 		List<Socket> idle = new ArrayList<>();
 		try {
 			for (int i = 0; i < 100; i++) {
-				idle.add(new Socket("127.0.0.1", server.uri().getPort()));
+				idle.add(new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort()));
 			}
 			assertThat(list(server.uri(), trusting(), "--timeout=5").exitCode()).isZero();
 		}

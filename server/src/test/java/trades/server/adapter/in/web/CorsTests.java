@@ -26,6 +26,10 @@ class CorsTests extends WithServer {
 			.send();
 	}
 
+	private static String listed(Answer answer, String header) {
+		return String.join(", ", answer.headers().getOrDefault(header, List.of()));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/trades", "/trades/1", "/feed", "/nothing", "/actuator/health" })
 	void pagesOfListedSitesMayAskBeforehand(String path) {
@@ -36,11 +40,10 @@ class CorsTests extends WithServer {
 			.containsEntry("vary", List.of("Origin"))
 			.containsEntry("access-control-max-age", List.of("600"))
 			.doesNotContainKey("access-control-allow-credentials");
-		assertThat(answer.headers().get("access-control-allow-methods").toString()).contains("GET", "HEAD", "POST")
+		assertThat(listed(answer, "access-control-allow-methods")).contains("GET", "HEAD", "POST")
 			.doesNotContain("PUT", "DELETE");
-		assertThat(answer.headers().get("access-control-allow-headers").toString()).contains("Authorization",
-				"Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Accept", "Last-Event-ID",
-				"X-Request-Id");
+		assertThat(listed(answer, "access-control-allow-headers")).contains("Authorization", "Content-Type",
+				"Idempotency-Key", "If-Match", "If-None-Match", "Accept", "Last-Event-ID", "X-Request-Id");
 	}
 
 	@Test
@@ -49,8 +52,8 @@ class CorsTests extends WithServer {
 
 		assertThat(created.status()).isEqualTo(201);
 		assertThat(created.headers()).containsEntry(ALLOW_ORIGIN, List.of("https://app.example.com"));
-		assertThat(created.headers().get("access-control-expose-headers").toString()).contains("ETag", "Location",
-				"Link", "X-Request-Id", "Idempotency-Replayed");
+		assertThat(listed(created, "access-control-expose-headers")).contains("ETag", "Location", "Link",
+				"X-Request-Id", "Idempotency-Replayed");
 		Answer list = this.http.get("/trades", "Origin: http://localhost:3000", "Sec-Fetch-Site: same-site");
 		assertThat(list.headers()).containsEntry(ALLOW_ORIGIN, List.of("http://localhost:3000"));
 		assertThat(list.headers().get("vary")).contains("Accept", "Origin");

@@ -134,7 +134,7 @@ final class ConnectionEnd {
 		SslHandler tls = this.channel.pipeline().get(SslHandler.class);
 		if (tls != null) {
 			// Without it the client takes the end for a cut by somebody in between.
-			tls.closeOutbound();
+			ChannelFuture unused = tls.closeOutbound();
 		}
 		ChannelFuture unused = duplex.shutdownOutput();
 		this.channel.config().setAutoRead(true);

@@ -24,10 +24,13 @@ final class HostileServer implements Closeable {
 
 	private static final long PAUSE_MILLIS = 20;
 
-	private static final byte[] LAST = String
-		.join("\r\n", "HTTP/1.1 404 Not Found", "Content-Type: application/problem+json", "Content-Length: 53",
-				"Connection: close", "", "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"no more\"} ")
-		.getBytes(StandardCharsets.US_ASCII);
+	private static final String LAST = """
+			HTTP/1.1 404 Not Found
+			Content-Type: application/problem+json
+			Content-Length: 53
+			Connection: close
+
+			{"title":"Not Found","status":404,"detail":"no more"}""".replace("\n", "\r\n");
 
 	private final HostileAnswers answers;
 
@@ -72,7 +75,7 @@ final class HostileServer implements Closeable {
 			}
 			in.readNBytes(length);
 			if (this.given.incrementAndGet() > HOSTILE) {
-				connection.getOutputStream().write(LAST);
+				connection.getOutputStream().write(LAST.getBytes(StandardCharsets.US_ASCII));
 				return;
 			}
 			answer(connection, request);

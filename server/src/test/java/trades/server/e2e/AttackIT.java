@@ -139,6 +139,30 @@ class AttackIT {
 	}
 
 	@Test
+	void headsAreAsLongAsIsSetAndThatIsTold() throws IOException {
+		ServerProcess server = this.servers.in(this.directory)
+			.environment("SERVER_NETTY_MAX_INITIAL_LINE_LENGTH", "300B")
+			.environment("SERVER_MAX_HTTP_REQUEST_HEADER_SIZE", "500B")
+			.quick()
+			.start();
+		assertThat(get(server, "/trades/1", "X: 1").status()).isEqualTo(404);
+		assertThat(get(server, "/trades?user_id=" + "1".repeat(300), "X: 1")).satisfies(answer -> {
+			assertThat(answer.status()).isEqualTo(414);
+			assertThat(answer.body()).contains("the request line is longer than the allowed 300 bytes");
+		});
+		assertThat(get(server, "/trades", "X: " + "1".repeat(500))).satisfies(answer -> {
+			assertThat(answer.status()).isEqualTo(431);
+			assertThat(answer.body()).contains("the headers are longer than the allowed 500 bytes");
+		});
+	}
+
+	private static RawHttp.Answer get(ServerProcess server, String path, String header) throws IOException {
+		try (RawHttp connection = new RawHttp(server.uri())) {
+			return connection.exchange(RawHttp.get(path, List.of(header)));
+		}
+	}
+
+	@Test
 	@EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is no address of its own")
 	void oneAddressHasNoMoreThanItsShareOfConnections() throws IOException {
 		ServerProcess server = this.servers.in(this.directory)

@@ -201,7 +201,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		Object answer = message;
 		if (message instanceof FullHttpResponse full && FrameworkErrors.isUnexplained(full)) {
-			answer = FrameworkErrors.explain(full);
+			answer = FrameworkErrors.explain(full, this.connections.limits());
 			this.end.becameUndecodable();
 		}
 		if (answer instanceof HttpResponse response) {

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpRequestDecoderSpec;
 import reactor.netty.http.server.HttpServer;
 
 /**
@@ -65,6 +66,8 @@ public final class OpenConnections implements NettyServerCustomizer {
 
 	private final Episode fullOfOne = new Episode();
 
+	private volatile HttpRequestDecoderSpec limits = HttpServer.create().configuration().decoder();
+
 	private volatile boolean hurried;
 
 	/**
@@ -93,6 +96,7 @@ public final class OpenConnections implements NettyServerCustomizer {
 	@Override
 	public HttpServer apply(HttpServer server) {
 		return server.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+			.doOnBind(bound -> this.limits = bound.decoder())
 			.doOnBound(bound -> bound.channel().pipeline().addFirst(new Admission(this.max + CLOSING)))
 			.doOnChannelInit((observer, channel, address) -> watch(channel));
 	}
@@ -104,6 +108,11 @@ public final class OpenConnections implements NettyServerCustomizer {
 			.addFirst(watch.arrival())
 			.addBefore(NettyPipeline.HttpCodec, null, watch.arrivals())
 			.addAfter(NettyPipeline.HttpCodec, null, watch);
+	}
+
+	/** How long the line and the headers of a request may be. */
+	HttpRequestDecoderSpec limits() {
+		return this.limits;
 	}
 
 	/** How many there are. */

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpObjectDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
@@ -21,6 +20,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.http.HttpDecoderSpec;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -69,10 +69,13 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 				&& !response.headers().contains(RequestIds.HEADER);
 	}
 
-	/** The same answer as a problem. */
-	public static FullHttpResponse explain(FullHttpResponse bare) {
+	/**
+	 * The same answer as a problem.
+	 * @param limits how long a request's line and headers may be
+	 */
+	public static FullHttpResponse explain(FullHttpResponse bare, HttpDecoderSpec<?> limits) {
 		bare.release();
-		return problem(bare.status(), faultOf(bare.status()));
+		return problem(bare.status(), faultOf(bare.status(), limits));
 	}
 
 	/** The answer to a request whose head does not come to its end. */
@@ -92,13 +95,12 @@ public final class FrameworkErrors implements NettyServerCustomizer {
 		return response;
 	}
 
-	private static String faultOf(HttpResponseStatus status) {
+	private static String faultOf(HttpResponseStatus status, HttpDecoderSpec<?> limits) {
 		if (status.equals(HttpResponseStatus.REQUEST_URI_TOO_LONG)) {
-			return "the request line is longer than the allowed " + HttpObjectDecoder.DEFAULT_MAX_INITIAL_LINE_LENGTH
-					+ " bytes";
+			return "the request line is longer than the allowed " + limits.maxInitialLineLength() + " bytes";
 		}
 		if (status.equals(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)) {
-			return "the headers are longer than the allowed " + HttpObjectDecoder.DEFAULT_MAX_HEADER_SIZE + " bytes";
+			return "the headers are longer than the allowed " + limits.maxHeaderSize() + " bytes";
 		}
 		return "this is no request of HTTP/1.1, or its headers or chunks are malformed";
 	}

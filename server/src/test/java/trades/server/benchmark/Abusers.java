@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -54,7 +55,7 @@ final class Abusers implements AutoCloseable {
 		for (int i = 0; i < count; i++) {
 			dripping[i] = abusers.beginHead(server);
 		}
-		abusers.threads.submit(() -> {
+		Future<?> unused = abusers.threads.submit(() -> {
 			while (!Thread.currentThread().isInterrupted()) {
 				for (int i = 0; i < count; i++) {
 					dripping[i] = abusers.drip(server, dripping[i]);
@@ -108,7 +109,7 @@ final class Abusers implements AutoCloseable {
 	static Abusers searches(URI server, int count) {
 		Abusers abusers = new Abusers();
 		for (int i = 0; i < count; i++) {
-			abusers.threads.submit(() -> {
+			Future<?> unused = abusers.threads.submit(() -> {
 				try (RawHttp connection = new RawHttp(server)) {
 					while (!Thread.currentThread().isInterrupted()) {
 						abusers.work.incrementAndGet();

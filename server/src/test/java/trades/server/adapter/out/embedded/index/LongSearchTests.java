@@ -1,10 +1,10 @@
 package trades.server.adapter.out.embedded.index;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
 import trades.server.adapter.out.embedded.index.search.Postings;
 import trades.server.application.port.out.BookReader;
 import trades.server.domain.Trade;
@@ -100,10 +99,10 @@ class LongSearchTests {
 		BookReader index = this.reader.indexWithSearches();
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		this.reader.holdUpSearches(gate);
-		List<CompletableFuture<List<Trade>>> searches = Stream.generate(() -> index.page(filter, 0, COUNT, 1))
-			.limit(50)
-			.map(Mono::toFuture)
-			.toList();
+		List<CompletableFuture<@Nullable List<Trade>>> searches = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			searches.add(index.page(filter, 0, COUNT, 1).toFuture());
+		}
 		assertThat(index.find(COUNT).block()).isNotNull();
 		assertThat(index.page(new TradeFilter(1L, TradeType.BUY), 0, COUNT, 100).block()).hasSize(100);
 		assertThat(searches).noneMatch(CompletableFuture::isDone);

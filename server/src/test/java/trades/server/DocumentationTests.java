@@ -113,7 +113,8 @@ class DocumentationTests {
 	@MethodSource("serversPages")
 	void settingsThatAreNamedExist(Path page) throws IOException {
 		Set<String> settings = KnownSettings.ours().under("trades.").collect(Collectors.toSet());
-		settings.addAll(List.of("server.address", "server.port"));
+		settings.addAll(List.of("server.address", "server.port", "server.max-http-request-header-size",
+				"server.netty.max-initial-line-length"));
 		Set<String> variables = settings.stream().map(DocumentationTests::variable).collect(Collectors.toSet());
 		Stream.concat(pagesIn("cli/docs").stream(), Stream.of(Path.of("src/main/bin/trades-server")))
 			.flatMap((file) -> matches(VARIABLE, read(file)))

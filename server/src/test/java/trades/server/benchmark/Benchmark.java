@@ -34,8 +34,9 @@ import static trades.server.benchmark.Figures.print;
  * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
  * {@code import}, {@code list}, {@code read}, {@code write}, {@code feed}, {@code abuse}
  * and {@code start}, which are all when none is named, {@code postgresql}, see
- * {@link PostgresqlBenchmark}, and {@code page}, see {@link PageBenchmark}. The books lie
- * in the system's temporary directory; {@code -Djava.io.tmpdir} chooses another disk.
+ * {@link PostgresqlBenchmark}, {@code page}, see {@link PageBenchmark}, and
+ * {@code access}, see {@link AccessBenchmark}. The books lie in the system's temporary
+ * directory; {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
 
@@ -101,6 +102,9 @@ public final class Benchmark {
 		}
 		if (parts.contains("page")) {
 			new PageBenchmark(this.directory, this.seconds).run(full);
+		}
+		if (parts.contains("access")) {
+			new AccessBenchmark(this.directory, this.trades, this.seconds, WARM_UP).run(full);
 		}
 		if (parts.contains("postgresql")) {
 			new PostgresqlBenchmark(this.directory, this.load, this.seconds, WARM_UP).run(full, this.trades);

@@ -53,11 +53,16 @@ interface LoadGenerator {
 	 * for itself.
 	 */
 	static LoadGenerator best(int trades, Path directory) throws IOException {
+		return best(trades, directory, "");
+	}
+
+	/** The same with a token in each request; none when it is empty. */
+	static LoadGenerator best(int trades, Path directory, String token) throws IOException {
 		if (Wrk.isInstalled()) {
-			return new Wrk(trades, directory);
+			return new Wrk(trades, directory, token);
 		}
 		System.out.println("wrk is not installed: the load comes from a JVM, which makes all rates lower");
-		return new SocketLoad(trades);
+		return new SocketLoad(trades, token);
 	}
 
 }

@@ -20,8 +20,11 @@ final class SocketLoad implements LoadGenerator {
 
 	private final int trades;
 
-	SocketLoad(int trades) {
+	private final List<String> headers;
+
+	SocketLoad(int trades, String token) {
 		this.trades = trades;
+		this.headers = token.isEmpty() ? List.of() : List.of("Authorization: Bearer " + token);
 	}
 
 	@Override
@@ -65,16 +68,21 @@ final class SocketLoad implements LoadGenerator {
 
 	private byte[] request(Kind kind, URI uri, String tag) {
 		return switch (kind) {
-			case PLAIN -> RawHttp.get(uri.getPath());
-			case POST -> post();
-			case RANDOM_ID -> RawHttp.get(uri.getPath() + (1 + ThreadLocalRandom.current().nextInt(this.trades)));
+			case PLAIN -> RawHttp.get(uri.getPath(), this.headers);
+			case POST -> post(this.headers);
+			case RANDOM_ID ->
+				RawHttp.get(uri.getPath() + (1 + ThreadLocalRandom.current().nextInt(this.trades)), this.headers);
 			case NOT_MODIFIED -> RawHttp.get(uri.getPath(), List.of("If-None-Match: " + tag));
 		};
 	}
 
 	static byte[] post() {
+		return post(List.of());
+	}
+
+	private static byte[] post(List<String> headers) {
 		return RawHttp.post("{\"type\":\"buy\",\"user_id\":" + ThreadLocalRandom.current().nextInt(10_000)
-				+ ",\"symbol\":\"ABX\",\"shares\":30,\"price\":134,\"timestamp\":1531522701000}", List.of());
+				+ ",\"symbol\":\"ABX\",\"shares\":30,\"price\":134,\"timestamp\":1531522701000}", headers);
 	}
 
 }

@@ -19,7 +19,7 @@ final class Wrk implements LoadGenerator {
 	private static final Map<String, Double> UNITS = Map.of("us", 1e-3, "ms", 1.0, "s", 1e3);
 
 	private static final String POST = """
-			wrk.format("POST", nil, {["Content-Type"] = "application/json"}, '{"type":"buy","user_id":' .. math.random(10000)
+			wrk.format("POST", nil, headers{["Content-Type"] = "application/json"}, '{"type":"buy","user_id":' .. math.random(10000)
 				.. ',"symbol":"ABX","shares":30,"price":134,"timestamp":1531522701000}')""";
 
 	private static final long SEED = 1531522701000L;
@@ -28,9 +28,12 @@ final class Wrk implements LoadGenerator {
 
 	private final Path directory;
 
-	Wrk(int trades, Path directory) {
+	private final String token;
+
+	Wrk(int trades, Path directory, String token) {
 		this.trades = trades;
 		this.directory = directory;
+		this.token = token;
 	}
 
 	static boolean isInstalled() {
@@ -68,19 +71,24 @@ final class Wrk implements LoadGenerator {
 	 */
 	private String script(Kind kind, URI uri) throws IOException {
 		String request = switch (kind) {
-			case PLAIN -> "wrk.format(\"GET\")";
+			case PLAIN -> "wrk.format(\"GET\", nil, headers{})";
 			case POST -> POST;
-			case RANDOM_ID -> "wrk.format(\"GET\", wrk.path .. math.random(" + this.trades + "))";
-			case NOT_MODIFIED -> "wrk.format(\"GET\", nil, {[\"If-None-Match\"] = '" + LoadGenerator.tag(uri) + "'})";
+			case RANDOM_ID -> "wrk.format(\"GET\", wrk.path .. math.random(" + this.trades + "), headers{})";
+			case NOT_MODIFIED ->
+				"wrk.format(\"GET\", nil, headers{[\"If-None-Match\"] = '" + LoadGenerator.tag(uri) + "'})";
 		};
 		return """
-				local requests, next = {}, 0
+				local requests, next, token = {}, 0, '%s'
+				local function headers(own)
+					if token ~= '' then own["Authorization"] = "Bearer " .. token end
+					return own
+				end
 				init = function()
 					math.randomseed(%d)
 					for i = 1, 20000 do requests[i] = %s end
 				end
 				request = function() next = next %% 20000 + 1; return requests[next] end
-				""".formatted(SEED, request);
+				""".formatted(this.token, SEED, request);
 	}
 
 }

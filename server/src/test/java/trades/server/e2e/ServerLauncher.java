@@ -64,7 +64,7 @@ public final class ServerLauncher {
 	}
 
 	/** Starts it from a copy of the packaged jar. */
-	ServerLauncher from(Path copy) {
+	public ServerLauncher from(Path copy) {
 		this.jar = copy;
 		return this;
 	}

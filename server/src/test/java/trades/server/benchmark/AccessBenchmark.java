@@ -1,0 +1,123 @@
+package trades.server.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import trades.server.adapter.out.token.TokenFile;
+import trades.server.benchmark.LoadGenerator.Kind;
+import trades.server.domain.access.AccessToken;
+import trades.server.domain.access.Scope;
+import trades.server.e2e.ServerLauncher;
+import trades.server.e2e.ServerProcess;
+
+import static trades.server.benchmark.Figures.median;
+import static trades.server.benchmark.Figures.print;
+
+/**
+ * What access control costs: a server that is open and one that is closed, each against
+ * the jar of a server without it where {@code -Dtrades.benchmark.before} names one, or
+ * else the closed one against the open one.
+ */
+final class AccessBenchmark {
+
+	private static final @Nullable String BEFORE = System.getProperty("trades.benchmark.before");
+
+	private final Path directory;
+
+	private final int trades;
+
+	private final int seconds;
+
+	private final int warmUp;
+
+	private final List<Side> sides = new ArrayList<>();
+
+	AccessBenchmark(Path directory, int trades, int seconds, int warmUp) {
+		this.directory = directory;
+		this.trades = trades;
+		this.seconds = seconds;
+		this.warmUp = warmUp;
+	}
+
+	/** A server and the load that it lets in. */
+	private record Side(String name, ServerProcess server, LoadGenerator load) {
+	}
+
+	/** Begins with the servers on copies of a book. */
+	void run(Path full) throws IOException, InterruptedException {
+		try {
+			if (BEFORE != null) {
+				Path book = copy(full, "before");
+				add("before", ServerLauncher.of(book).from(Path.of(BEFORE)), "");
+			}
+			add("open", ServerLauncher.of(copy(full, "open")), "");
+			Path closed = copy(full, "closed");
+			AccessToken.Made token = AccessToken.create("load", Set.of(Scope.READ, Scope.WRITE), Instant.now(), null);
+			try (TokenFile tokens = new TokenFile(closed)) {
+				tokens.add(token.token());
+			}
+			add("closed", ServerLauncher.of(closed), token.text());
+			compare(Kind.RANDOM_ID, "/trades/", 64);
+			compare(Kind.POST, "/trades", 128);
+		}
+		finally {
+			this.sides.forEach(side -> side.server().close());
+		}
+	}
+
+	private Path copy(Path full, String name) throws IOException {
+		Path copy = Files.createDirectory(this.directory.resolve(name));
+		try (Stream<Path> files = Files.list(full)) {
+			for (Path part : files.toList()) {
+				Files.copy(part, copy.resolve(part.getFileName()));
+			}
+		}
+		return copy;
+	}
+
+	private void add(String name, ServerLauncher launcher, String token) throws IOException {
+		this.sides.add(new Side(name, launcher.start(), LoadGenerator.best(this.trades, this.directory, token)));
+	}
+
+	/** Takes turns; the first side is what the others are measured by. */
+	private void compare(Kind kind, String path, int connections) throws IOException, InterruptedException {
+		for (Side side : this.sides) {
+			rate(side, kind, path, connections, this.warmUp);
+		}
+		double[][] rates = new double[this.sides.size()][Figures.ROUNDS];
+		double[][] ratios = new double[this.sides.size()][Figures.ROUNDS];
+		for (int round = 0; round < Figures.ROUNDS; round++) {
+			for (int i = 0; i < rates.length; i++) {
+				rates[i][round] = rate(this.sides.get(i), kind, path, connections, this.seconds);
+				ratios[i][round] = rates[i][round] / rates[0][round];
+			}
+		}
+		for (int i = 0; i < rates.length; i++) {
+			print("%s at %d connections, %s: %.0f/s, %.3f x %s", kind, connections, this.sides.get(i).name(),
+					median(rates[i]), median(ratios[i]), this.sides.get(0).name());
+		}
+	}
+
+	/** The rate of a load while the other servers are stopped. */
+	private double rate(Side side, Kind kind, String path, int connections, int seconds)
+			throws IOException, InterruptedException {
+		URI uri = side.server().uri().resolve(path);
+		Alone.Measurement<Double> measurement = () -> side.load().run(kind, uri, connections, seconds).rate();
+		for (Side other : this.sides) {
+			if (!other.equals(side)) {
+				Alone.Measurement<Double> inner = measurement;
+				measurement = () -> Alone.whileStopped(other.server().pid(), inner);
+			}
+		}
+		return measurement.take();
+	}
+
+}

@@ -42,7 +42,11 @@ public final class DescriptionRoutes {
 	}
 
 	private static Mono<ServerResponse> page(ServerRequest request) {
-		return PAGE.get(request, ServerResponse.ok().header("Content-Security-Policy", POLICY));
+		return PAGE.get(request,
+				ServerResponse.ok()
+					.header("Content-Security-Policy", POLICY)
+					.header("X-Content-Type-Options", "nosniff")
+					.header("Referrer-Policy", "no-referrer"));
 	}
 
 }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import trades.server.adapter.out.token.TokenFile;
+import trades.server.domain.access.AccessToken;
+import trades.server.domain.access.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +58,9 @@ class StartFailureIT {
 
 	@Test
 	void startWhenAddressIsNotThisMachinesNamesIt() {
+		try (TokenFile tokens = new TokenFile(this.directory)) {
+			tokens.add(AccessToken.create("any", Set.of(Scope.READ), Instant.now(), null).token());
+		}
 		assertRefused(this.servers.in(this.directory).environment("SERVER_ADDRESS", "192.0.2.1"), "192.0.2.1",
 				"SERVER_ADDRESS");
 	}

@@ -1,8 +1,10 @@
 package trades.server.adapter.out.token;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -62,6 +64,7 @@ public final class TokenFile implements TokenStore {
 			if (!traces.equals(this.seenTraces)) {
 				this.check.refuseUnlessPrivate(this.file);
 				this.seen = new Content(true, TokenLines.read(Files.readAllBytes(this.file)));
+				leaveMark();
 				this.seenTraces = traces;
 			}
 			return this.seen;
@@ -83,6 +86,10 @@ public final class TokenFile implements TokenStore {
 	private Content withoutFile() {
 		this.seenTraces = null;
 		if (Files.exists(this.mark, LinkOption.NOFOLLOW_LINKS)) {
+			if (Files.exists(this.file, LinkOption.NOFOLLOW_LINKS)) {
+				// Both have just come.
+				return read();
+			}
 			throw new TokenStoreException("The tokens in " + this.file
 					+ " are gone, so that nobody is let in: put a copy"
 					+ " of the file back, make new tokens (trades-server token create), or open the server to all"
@@ -131,11 +138,8 @@ public final class TokenFile implements TokenStore {
 				channel.lock();
 				List<AccessToken> tokens = change
 					.apply(Files.exists(this.file, LinkOption.NOFOLLOW_LINKS) ? read().tokens() : List.of());
-				// First, so that at no time there are tokens without it.
-				if (!Files.exists(this.mark, LinkOption.NOFOLLOW_LINKS)) {
-					DurableFiles.replace(this.mark, NOTE);
-				}
 				DurableFiles.replace(this.file, TokenLines.write(tokens));
+				leaveMark();
 			}
 		}
 		catch (IOException ex) {
@@ -144,6 +148,25 @@ public final class TokenFile implements TokenStore {
 							+ "): run this as the owner of the data directory, or name another one (TRADES_DATA_DIR).",
 					ex);
 		}
+	}
+
+	/**
+	 * Whoever sees tokens leaves it, since their maker may have been killed before; who
+	 * only sees the mark would take them for lost.
+	 */
+	private void leaveMark() throws IOException {
+		if (Files.exists(this.mark, LinkOption.NOFOLLOW_LINKS)) {
+			return;
+		}
+		try (FileChannel channel = FileChannel.open(this.mark,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.file())) {
+			channel.write(ByteBuffer.wrap(NOTE));
+			channel.force(true);
+		}
+		catch (FileAlreadyExistsException ex) {
+			// Somebody else has just left it.
+		}
+		DurableFiles.syncDirectory(this.mark);
 	}
 
 	@Override

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trades.server.application.port.out.TokenStore;
@@ -73,6 +77,36 @@ class TokenFileTests extends TokenStoreContract {
 		TokenStore store = open();
 		store.add(token("ci"));
 		assertThat(store.read()).isSameAs(store.read());
+	}
+
+	/** A poll between its two steps would shut everybody out for a moment. */
+	@RepeatedTest(20)
+	void theFirstTokenIsThereOrNot() throws InterruptedException {
+		AtomicBoolean isMade = new AtomicBoolean();
+		Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
+		Thread reader = new Thread(() -> {
+			while (!isMade.get()) {
+				open().read();
+			}
+		});
+		reader.setUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
+		reader.start();
+		open().add(token("ci"));
+		isMade.set(true);
+		reader.join();
+		assertThat(faults).isEmpty();
+	}
+
+	@Test
+	void whoeverReadsTokensKeepsInMindThatThereAreSome() throws IOException {
+		TokenStore store = open();
+		store.add(token("ci"));
+		// As after a kill between both.
+		Files.delete(data().resolve("trades.closed"));
+		open().read();
+		Files.delete(data().resolve("trades.tokens"));
+
+		assertDistrusted(open(), "are gone");
 	}
 
 	@Test

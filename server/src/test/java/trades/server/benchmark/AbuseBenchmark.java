@@ -23,6 +23,9 @@ final class AbuseBenchmark {
 
 	private static final int SEARCHES = 50;
 
+	/** Seconds. */
+	private static final int SETTLING = 5;
+
 	private final LoadGenerator load;
 
 	private final int seconds;
@@ -66,6 +69,8 @@ final class AbuseBenchmark {
 			double[] with = new double[Figures.ROUNDS];
 			double[] ratios = new double[Figures.ROUNDS];
 			for (int i = 0; i < Figures.ROUNDS; i++) {
+				// What the last ones began is over then.
+				this.load.run(kind, uri(kind, server), CONNECTIONS, SETTLING);
 				without[i] = p99(kind, server);
 				try (Abusers others = abuse.begin(server.uri())) {
 					with[i] = p99(kind, server);

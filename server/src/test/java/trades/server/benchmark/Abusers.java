@@ -1,5 +1,6 @@
 package trades.server.benchmark;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ final class Abusers implements AutoCloseable {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+	private final List<Closeable> connections = new CopyOnWriteArrayList<>();
 
 	private final AtomicLong work = new AtomicLong();
 
@@ -69,7 +70,7 @@ final class Abusers implements AutoCloseable {
 
 	private Socket beginHead(URI server) throws IOException {
 		Socket socket = connect(server);
-		this.sockets.add(socket);
+		this.connections.add(socket);
 		socket.getOutputStream().write(HEAD);
 		return socket;
 	}
@@ -86,7 +87,7 @@ final class Abusers implements AutoCloseable {
 			// It was ended.
 		}
 		socket.close();
-		this.sockets.remove(socket);
+		this.connections.remove(socket);
 		return beginHead(server);
 	}
 
@@ -95,7 +96,7 @@ final class Abusers implements AutoCloseable {
 		Abusers abusers = new Abusers();
 		for (int i = 0; i < count; i++) {
 			Socket socket = connect(server);
-			abusers.sockets.add(socket);
+			abusers.connections.add(socket);
 			socket.getOutputStream().write(RawHttp.get("/trades"));
 			if (socket.getInputStream().read() < 0) {
 				throw new IOException("a list was refused");
@@ -111,6 +112,7 @@ final class Abusers implements AutoCloseable {
 		for (int i = 0; i < count; i++) {
 			Future<?> unused = abusers.threads.submit(() -> {
 				try (RawHttp connection = new RawHttp(server)) {
+					abusers.connections.add(connection);
 					while (!Thread.currentThread().isInterrupted()) {
 						abusers.work.incrementAndGet();
 						connection.exchange(SEARCH);
@@ -132,8 +134,8 @@ final class Abusers implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.threads.shutdownNow();
-		for (Socket socket : this.sockets) {
-			socket.close();
+		for (Closeable connection : this.connections) {
+			connection.close();
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -47,9 +48,18 @@ final class DatabaseReads implements AutoCloseable {
 				task -> new Thread(task, name + "-" + number.incrementAndGet()));
 	}
 
-	/** Runs a query and collects its result, once for each subscriber. */
+	/**
+	 * Runs a query and collects its result, once for each subscriber; not for one who has
+	 * left before its turn came.
+	 */
 	<T> Mono<T> run(Function<DatabaseClient, Mono<T>> query) {
-		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(query), this.threads), true);
+		return Mono.defer(() -> {
+			AtomicBoolean hasLeft = new AtomicBoolean();
+			return Mono
+				.fromFuture(CompletableFuture.supplyAsync(() -> hasLeft.get() ? null : runNow(query), this.threads),
+						true)
+				.doOnCancel(() -> hasLeft.set(true));
+		});
 	}
 
 	private <T> @Nullable T runNow(Function<DatabaseClient, Mono<T>> query) {

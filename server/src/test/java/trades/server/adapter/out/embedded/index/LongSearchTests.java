@@ -92,6 +92,21 @@ class LongSearchTests {
 		assertThat(found).hasNullValue();
 	}
 
+	@Test
+	void whoLeavesBeforeHisTurnIsNotReadFor() {
+		this.reader.apply(SingleReader.purchases(COUNT));
+		this.index.page(filters().get(0), 0, COUNT, 1).block();
+		this.reader.execute("set query_statistics true").join();
+		CompletableFuture<Void> gate = new CompletableFuture<>();
+		this.reader.holdUp(gate);
+		this.index.page(filters().get(0), 0, COUNT, 1).subscribe().dispose();
+		this.index.find(1).subscribe().dispose();
+		gate.complete(null);
+
+		assertThat(this.reader.statements("user_postings")).isZero();
+		assertThat(this.reader.statements("from trades")).isZero();
+	}
+
 	@ParameterizedTest
 	@MethodSource("filters")
 	void readersNeverWaitForLongSearches(TradeFilter filter) {

@@ -88,7 +88,7 @@ class CompletionIT {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "none",
-			value = { "trades, li, list", "trades, c, create completion count", "trades list, --us, --user",
+			value = { "trades, li, list", "trades, c, create completion config count", "trades list, --us, --user",
 					"trades list --type, none, buy sell", "trades list -o, j, json jsonl", "trades --color, n, never",
 					"trades list, --type=b, --type=buy", "trades completion, f, fish", "trades import, tra, trades.csv",
 					"trades list, tra, none", "trades create --sy, none, none",

@@ -40,7 +40,8 @@ class StandardInputIT {
 		Shell shell = new Shell(this.directory);
 		Process process = shell.start(Map.of("TRADES_OPTS", "-Djava.io.tmpdir=" + copies), "/bin/sh", "-c",
 				"mkfifo pipe && exec \"$0\" import - <>pipe", Shell.launcher());
-		while (process.isAlive() && !isOpen(copies, process)) {
+		// It has a name for as long as opening it takes.
+		while (process.isAlive() && !(isOpen(copies, process) && files(copies).isEmpty())) {
 			LockSupport.parkNanos(1_000_000);
 		}
 		assertThat(copies).isEmptyDirectory();

@@ -1,6 +1,7 @@
 package trades.server.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,6 +212,31 @@ class PostgresqlIT {
 		ServerProcess process = launcher.arguments(arguments).startInVain();
 		assertThat(process.awaitExit()).as("exit code; %s", process.errors()).isZero();
 		return process.log().get(0);
+	}
+
+	@Test
+	void tokensAreMadeBesideTheServersAndKnownToAll() {
+		migrate();
+		List<ServerProcess> running = List.of(server().start(), server().start());
+		assertThat(running).allMatch(server -> status(server, "none") == 200);
+
+		String token = run(server(), "token", "create", "--name", "ci", "--scope", "trades:read");
+		Until.isTrue(() -> running.stream().allMatch(server -> status(server, token) == 200));
+		Until.isTrue(() -> running.stream().allMatch(server -> status(server, "none") == 401));
+		assertRefused(server().arguments("token", "revoke", "cd").startInVain(), "There is no token cd");
+
+		assertThat(run(server(), "token", "revoke", "ci")).startsWith("Revoked the token ci");
+		Until.isTrue(() -> running.stream().allMatch(server -> status(server, token) == 401));
+		assertThat(status(server().start(), token)).as("after the last one was revoked").isEqualTo(401);
+	}
+
+	private static int status(ServerProcess server, String token) {
+		try (RawHttp connection = new RawHttp(server.uri())) {
+			return connection.exchange(RawHttp.get("/counts", List.of("Authorization: Bearer " + token))).status();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private ServerLauncher embedded(Path data) {

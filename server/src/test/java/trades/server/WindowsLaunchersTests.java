@@ -19,11 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WindowsLaunchersTests {
 
 	/**
-	 * Options for the VM that hold no variable, jars, main classes and the variables that
-	 * users set.
+	 * Options for the VM that hold no variable, jars and the variables that users set.
 	 */
 	private static final Pattern ESSENTIALS = Pattern.compile("-XX:[-+]Use(?:SerialGC|PerfData)|-Dio\\.netty[^ ']+"
-			+ "|-Dtrades\\.default-data-dir|[a-z-]+\\.jar|trades\\.cli\\.Main|\\bTRADES(?:_SERVER)?_OPTS\\b|\\bJAVA_HOME\\b");
+			+ "|-Dtrades\\.default-data-dir|[a-z-]+\\.jar|\\bTRADES(?:_SERVER)?_OPTS\\b|\\bJAVA_HOME\\b");
 
 	@ParameterizedTest
 	@CsvSource({ "../cli/src/main/bin, trades", "src/main/bin, trades-server" })

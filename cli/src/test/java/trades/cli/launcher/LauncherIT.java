@@ -55,7 +55,7 @@ class LauncherIT {
 		Path home = fakeJava("a jdk", version);
 		Shell.Run run = this.shell.run(Map.of("JAVA_HOME", home.toString()), Shell.launcher(), "--help");
 		if (accepted) {
-			assertThat(run.out()).startsWith("started -XX:+UseSerialGC ").endsWith(" trades.cli.Main --help\n");
+			assertThat(run.out()).startsWith("started -XX:+UseSerialGC ").endsWith("/trades-cli.jar --help\n");
 		}
 		else {
 			assertThat(run).isEqualTo(new Shell.Run(1, "", "trades: Java 17 or later is needed, but " + home
@@ -93,7 +93,7 @@ class LauncherIT {
 		String home = fakeJava("jdk", "17").toString();
 		for (Object command : List.of(first, second)) {
 			assertThat(this.shell.run(Map.of("JAVA_HOME", home), command, "a b", "").out())
-				.contains("-cp " + Shell.packaged().toRealPath() + "/lib/trades-cli.jar trades.cli.Main a b \n");
+				.contains("-jar " + Shell.packaged().toRealPath() + "/lib/trades-cli.jar a b \n");
 		}
 	}
 
@@ -104,7 +104,7 @@ class LauncherIT {
 		assertThat(
 				this.shell.run(Map.of("JAVA_HOME", home, "TRADES_OPTS", "-Da=* -Dx=[a-z]?"), Shell.launcher(), "list")
 					.out())
-			.contains(" -Da=* -Dx=[a-z]? -cp ");
+			.contains(" -Da=* -Dx=[a-z]? -jar ");
 	}
 
 	@Test
@@ -132,7 +132,7 @@ class LauncherIT {
 		Shell.Run other = this.shell.run(
 				Map.of("TRADES_CACHE", cache.toString(), "JAVA_HOME", fakeJava("jdk", "17.0.9").toString()),
 				Shell.launcher(), "list");
-		assertThat(other.out()).endsWith("trades.cli.Main list\n");
+		assertThat(other.out()).endsWith("/trades-cli.jar list\n");
 		assertThat(archive).exists();
 		assertThat(foreign).as("a file of the user's own").exists();
 	}

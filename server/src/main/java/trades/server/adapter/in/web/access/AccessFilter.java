@@ -20,8 +20,8 @@ import trades.server.domain.access.Scope;
 
 /**
  * Lets in who has a token for what he asks. One filter that looks up a hash, in place of
- * Spring Security's chain: that costs each request more than reading a trade does, an
- * open server's too, and its firewall would give answers that are not in the contract.
+ * Spring Security's chain: each request would pass all of its filters, an open server's
+ * too, and its firewall would give answers that are not in the contract.
  */
 public final class AccessFilter implements WebFilter, Ordered {
 

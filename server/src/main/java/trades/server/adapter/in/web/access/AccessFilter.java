@@ -87,7 +87,7 @@ public final class AccessFilter implements WebFilter, Ordered {
 	private Mono<Void> refuse(ServerWebExchange exchange, AccessRefusedException refused) {
 		return switch (refused.reason()) {
 			case UNKNOWN -> this.refusals.refuse(exchange, Kind.UNKNOWN, null,
-					invalid("nobody knows this token here" + ": it was revoked, or is not this server's"));
+					invalid("nobody knows this token here: it was revoked, or is not this server's"));
 			case EXPIRED -> this.refusals.refuse(exchange, Kind.EXPIRED, refused.name(),
 					invalid("this token has expired: ask whoever runs the server for another one"));
 			case UNDECIDED -> this.refusals.refuse(exchange, Kind.UNDECIDED, null, HttpProblem

@@ -24,7 +24,7 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
 	private final AtomicReference<@Nullable MonoSink<Void>> waiting = new AtomicReference<>();
 
-	private ConnectionGate(Channel channel) {
+	ConnectionGate(Channel channel) {
 		this.channel = channel;
 	}
 
@@ -35,23 +35,15 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 		if (!(ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse netty)) {
 			return pages;
 		}
-		return Flux.defer(() -> {
-			AtomicReference<@Nullable Channel> connection = new AtomicReference<>();
-			netty.withConnection(it -> connection.set(it.channel()));
-			Channel channel = connection.get();
-			return (channel != null) ? new ConnectionGate(channel).hold(pages) : pages;
-		});
-	}
-
-	private <T> Flux<T> hold(Flux<T> pages) {
-		// First, because Reactor Netty's own handler keeps what it hears of writability
-		// to itself.
-		this.channel.pipeline().addFirst(this);
-		return pages.concatMap(page -> untilWritable().thenReturn(page), 1).doFinally(signal -> remove());
+		AtomicReference<@Nullable ConnectionGate> gate = new AtomicReference<>();
+		netty.withConnection(it -> gate.set(it.channel().pipeline().get(ConnectionGate.class)));
+		ConnectionGate found = gate.get();
+		return (found != null) ? pages.concatMap(page -> found.untilWritable().thenReturn(page), 1) : pages;
 	}
 
 	private Mono<Void> untilWritable() {
 		return Mono.create(sink -> {
+			sink.onDispose(() -> this.waiting.compareAndSet(sink, null));
 			this.waiting.set(sink);
 			if (!this.channel.isActive()) {
 				open();
@@ -63,9 +55,9 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Runs on the event loop after this handler was added there, so whatever happens
-	 * later is told to it. Reactor Netty flushes when it has taken all it asked for,
-	 * which it can't while a page is held back.
+	 * Runs on the event loop, so whatever happens later is told to this handler. Reactor
+	 * Netty flushes when it has taken all it asked for, which it can't while a page is
+	 * held back.
 	 */
 	private void flushAndLook() {
 		if (!this.channel.isWritable()) {
@@ -81,14 +73,6 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 		if (sink != null) {
 			sink.success();
 		}
-	}
-
-	private void remove() {
-		this.channel.eventLoop().execute(() -> {
-			if (this.channel.pipeline().context(this) != null) {
-				this.channel.pipeline().remove(this);
-			}
-		});
 	}
 
 	@Override

@@ -107,7 +107,11 @@ public final class OpenConnections implements NettyServerCustomizer {
 		channel.pipeline()
 			.addFirst(watch.arrival())
 			.addBefore(NettyPipeline.HttpCodec, null, watch.arrivals())
-			.addAfter(NettyPipeline.HttpCodec, null, watch);
+			.addAfter(NettyPipeline.HttpCodec, null, watch)
+			// Before Reactor Netty's own handlers, which keep what they hear of
+			// writability
+			// to themselves.
+			.addBefore(NettyPipeline.HttpCodec, null, new ConnectionGate(channel));
 	}
 
 	/** How long the line and the headers of a request may be. */

@@ -131,9 +131,18 @@ final class Abusers implements AutoCloseable {
 		}
 	}
 
+	/** Ends them, each after the answer it waits for, so that nothing of them is left. */
 	@Override
 	public void close() throws IOException {
 		this.threads.shutdownNow();
+		try {
+			if (!this.threads.awaitTermination(2, TimeUnit.MINUTES)) {
+				throw new IOException("an abuser still waits for its answer");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		for (Closeable connection : this.connections) {
 			connection.close();
 		}

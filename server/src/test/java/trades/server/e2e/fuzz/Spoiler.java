@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** Makes good requests bad: in their values, in their structure or anywhere. */
 final class Spoiler {
 
+	/**
+	 * Possessive where a text may be long: every step back would be a frame of the stack.
+	 */
 	private static final Pattern TOKEN = Pattern
-		.compile("\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9]+|[A-Za-z_]+|[\\[\\]{},:;\r\n]");
+		.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|-?[0-9]+|[A-Za-z_]+|[\\[\\]{},:;\r\n]");
 
 	private static final List<String> VALUES = List.of("-1", "0", "101", "100", "9223372036854775807",
 			"9223372036854775808", "1e400", "1e-400", "30.0", "1e1", "-0", "007", "0x10", "+5", "NaN", "Infinity",

@@ -10,12 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.web.reactive.function.client.WebClient;
 import trades.server.adapter.out.oidc.OpenIdProvider;
+import trades.server.adapter.out.oidc.SparingRequests;
 import trades.server.adapter.out.postgresql.access.PostgresqlTokens;
 import trades.server.adapter.out.token.TokenFile;
 import trades.server.application.access.AccessControl;
@@ -54,6 +57,11 @@ class AccessConfiguration {
 						+ " (trades-server token create), or open the server to all (TRADES_ACCESS=open)");
 			}
 			return access;
+		}
+
+		@Bean
+		JwkSetUriReactiveJwtDecoderBuilderCustomizer keyRequests() {
+			return decoder -> decoder.webClient(WebClient.builder().filter(new SparingRequests()).build());
 		}
 
 		private static void refuseIfReachable(AccessControl access, @Nullable InetAddress address,

@@ -58,6 +58,8 @@ class ArchitectureTests {
 
 	private static final String MONITORING = ROOT + ".monitoring";
 
+	private static final String OPENID = ROOT + ".adapter.out.oidc";
+
 	private static final String PROCESS = ROOT + ".process";
 
 	private static final String CACHE = ROOT + ".adapter.out.cache";
@@ -219,7 +221,8 @@ class ArchitectureTests {
 	@Test
 	void domainApplicationAndEnginesKnowNoSpringBoot() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS, MONITORING)
+			// A provider's keys are asked for over HTTP.
+			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS, MONITORING, OPENID)
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -50,14 +53,21 @@ class OpenIdIT {
 
 	private RSAKey key;
 
+	private volatile List<JWK> keys = List.of();
+
+	private final AtomicInteger asked = new AtomicInteger();
+
 	@BeforeEach
 	void serveKeys() throws IOException, JOSEException {
 		this.key = new RSAKeyGenerator(2048).keyID("one").generate();
 		this.provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		String keys = new JWKSet(this.key.toPublicJWK()).toString();
-		serve("/keys", keys);
+		this.keys = List.of(this.key);
+		serve("/keys", () -> {
+			this.asked.incrementAndGet();
+			return new JWKSet(this.keys).toPublicJWKSet().toString();
+		});
 		serve("/.well-known/openid-configuration",
-				"{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}");
+				() -> "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}");
 		this.provider.start();
 	}
 
@@ -66,9 +76,9 @@ class OpenIdIT {
 		this.provider.stop(0);
 	}
 
-	private void serve(String path, String json) {
+	private void serve(String path, Supplier<String> json) {
 		this.provider.createContext(path, exchange -> {
-			byte[] body = json.getBytes(StandardCharsets.UTF_8);
+			byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.sendResponseHeaders(200, body.length);
 			exchange.getResponseBody().write(body);
@@ -89,7 +99,8 @@ class OpenIdIT {
 	}
 
 	private String signed(RSAKey by, JWTClaimsSet.Builder claims) throws JOSEException {
-		SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims.build());
+		SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build(),
+				claims.build());
 		token.sign(new RSASSASigner(by));
 		return token.serialize();
 	}
@@ -140,6 +151,26 @@ class OpenIdIT {
 		AccessToken.Made own = AccessToken.create("own", Set.of(Scope.READ), Instant.EPOCH, null);
 		new TokenFile(this.directory).add(own.token());
 		Until.isTrue(() -> status(server, "/trades", own.text()) == 200);
+		assertThat(status(server, "/trades", signed(this.key, claims("trades:read")))).isEqualTo(200);
+	}
+
+	@Test
+	void newKeysAreTakenSoonAndNobodyHasTheProviderAskedAgainAndAgain() throws JOSEException {
+		ServerProcess server = this.servers.in(this.directory)
+			.environment(PREFIX + "JWK_SET_URI", issuer() + "/keys")
+			.quick()
+			.start();
+		assertThat(status(server, "/trades", signed(this.key, claims("trades:read")))).isEqualTo(200);
+
+		RSAKey next = new RSAKeyGenerator(2048).keyID("two").generate();
+		String token = signed(next, claims("trades:read"));
+		for (int i = 0; i < 200; i++) {
+			assertThat(status(server, "/trades", token)).isEqualTo(401);
+		}
+		assertThat(this.asked).hasValueLessThan(20);
+
+		this.keys = List.of(this.key, next);
+		Until.isTrue(() -> status(server, "/trades", token) == 200);
 		assertThat(status(server, "/trades", signed(this.key, claims("trades:read")))).isEqualTo(200);
 	}
 

@@ -333,6 +333,8 @@ class PageIT {
 		AccessToken.Made reader = AccessToken.create("reader", Set.of(Scope.READ), Instant.EPOCH, null);
 		try (TokenFile tokens = new TokenFile(closed);
 				ServerProcess guarded = ServerLauncher.of(closed).quick().start()) {
+			new TradesApi(guarded.uri())
+				.post("{\"type\":\"buy\",\"user_id\":1,\"symbol\":\"ABX\",\"shares\":30,\"price\":134}");
 			tokens.add(reader.token());
 			URI page = guarded.uri().resolve("/");
 			await().until(() -> {
@@ -347,6 +349,11 @@ class PageIT {
 			awaitState("live");
 			assertThat(browser.find("#access").isDisplayed()).isFalse();
 			browser.open(page);
+			awaitState("live");
+			await().until(() -> browser.text(".row .id"), "1"::equals);
+			browser.find(".row .id a").click();
+			await().until(() -> browser.text("body"), text -> text.startsWith("{\"id\":1,"));
+			browser.back();
 			awaitState("live");
 
 			tokens.remove("reader");

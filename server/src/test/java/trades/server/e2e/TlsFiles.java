@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -56,12 +55,6 @@ final class TlsFiles {
 		write(name + ".crt", "CERTIFICATE", () -> keys().getCertificate(name).getEncoded());
 		write(name + ".key", "PRIVATE KEY", () -> keys().getKey(name, PASSWORD.toCharArray()).getEncoded());
 		return this;
-	}
-
-	/** Puts one key and certificate in the place of others, as a renewal does. */
-	void replace(String name, String by) throws IOException {
-		Files.move(key(by), key(name), StandardCopyOption.REPLACE_EXISTING);
-		Files.move(certificate(by), certificate(name), StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	private void generate(String name, String... options) {

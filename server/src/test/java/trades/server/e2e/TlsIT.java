@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,15 +118,22 @@ class TlsIT {
 	}
 
 	@Test
-	void renewedCertificateIsServedWithoutDroppingConnections() throws Exception {
+	void renewedCertificateIsServedOnceItsKeyIsThereWithoutDroppingConnections() throws Exception {
 		files.sign("first");
 		Path certificate = Files.copy(files.certificate("first"), keys.resolve("current.crt"));
 		Path key = Files.copy(files.key("first"), keys.resolve("current.key"));
-		ServerProcess server = launcher(certificate, key, PEM + "reload-on-update=true").start();
+		ServerProcess server = launcher(certificate, key, PEM + "reload-on-update=true",
+				"--spring.ssl.bundle.watch.file.quiet-period=1s")
+			.start();
 		int port = server.uri().getPort();
 		try (SSLSocket early = files.connect(port)) {
 			assertThat(subject(early)).isEqualTo("CN=first");
-			files.replace("current", "renewed");
+			Files.copy(files.certificate("renewed"), certificate, StandardCopyOption.REPLACE_EXISTING);
+			await().atMost(Duration.ofSeconds(60))
+				.until(server::log,
+						log -> log.stream().anyMatch(line -> line.contains("matches none of the certificates")));
+			awaitSubject(port, "CN=first");
+			Files.copy(files.key("renewed"), key, StandardCopyOption.REPLACE_EXISTING);
 			awaitSubject(port, "CN=renewed");
 			early.getOutputStream()
 				.write("GET /counts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"

@@ -15,9 +15,6 @@ import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAu
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
@@ -34,8 +31,6 @@ import trades.server.settings.UsageException;
  */
 @SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
 		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
-		ReactiveWebSecurityAutoConfiguration.class, ReactiveManagementWebSecurityAutoConfiguration.class,
-		ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class,
 		ReactiveUserDetailsServiceAutoConfiguration.class })
 @EnableConfigurationProperties(TradesProperties.class)
 public class TradesServer {

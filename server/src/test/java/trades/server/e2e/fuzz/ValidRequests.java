@@ -95,8 +95,8 @@ final class ValidRequests {
 	}
 
 	private FuzzRequest post(String type, String body) {
-		FuzzRequest request = new FuzzRequest("POST",
-				"/trades" + (one(8) ? "/" : "") + ((this.records == one(8)) ? "?dry_run=true" : ""))
+		FuzzRequest request = new FuzzRequest("POST", "/trades" + (one(8) ? "/" : "")
+				+ ((this.records == one(this.records ? 8 : 200)) ? "?dry_run=true" : ""))
 			.body(type, body);
 		if (one(3)) {
 			request.header("Idempotency-Key: key-" + this.random.nextInt(200));

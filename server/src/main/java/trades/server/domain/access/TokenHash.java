@@ -17,6 +17,9 @@ public final class TokenHash {
 
 	private static final int LENGTH = 32;
 
+	/** Cloned, since to look one up takes as long as to compute the hash. */
+	private static final MessageDigest SHA_256 = sha256();
+
 	private final byte[] digest;
 
 	private TokenHash(byte[] digest) {
@@ -47,7 +50,16 @@ public final class TokenHash {
 
 	private static byte[] digest(String text) {
 		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return ((MessageDigest) SHA_256.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);

@@ -68,13 +68,11 @@ public final class AccessFilter implements WebFilter, Ordered {
 							? "only tokens are taken here: send Authorization: Bearer and the token"
 							: "a token is needed: send it as Authorization: Bearer and the token", ""));
 		}
-		return this.access.identify(token)
-			.onErrorResume(AccessRefusedException.class, refused -> refuse(exchange, refused).cast(Caller.class))
-			.flatMap(caller -> {
-				Scope scope = need.scope();
-				return (scope == null || caller.may(scope)) ? pass(exchange, chain, token, caller)
-						: this.refusals.refuse(exchange, Kind.SCOPE, caller.name(), forbidden(scope));
-			});
+		return this.access.identify(token).flatMap(caller -> {
+			Scope scope = need.scope();
+			return (scope == null || caller.may(scope)) ? pass(exchange, chain, token, caller)
+					: this.refusals.refuse(exchange, Kind.SCOPE, caller.name(), forbidden(scope));
+		}).onErrorResume(AccessRefusedException.class, refused -> refuse(exchange, refused));
 	}
 
 	private Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, @Nullable String token,

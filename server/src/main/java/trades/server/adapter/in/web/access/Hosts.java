@@ -22,6 +22,9 @@ public final class Hosts {
 
 	private final boolean isAnyOwn;
 
+	/** Most clients ask by the same header as the one before. */
+	private volatile String lastOwn = LOCALHOST;
+
 	/**
 	 * Makes the hosts of a server.
 	 * @param boundTo the address at which it listens, or null for all of the machine
@@ -40,11 +43,15 @@ public final class Hosts {
 
 	/** Whether a Host header, with or without a port, names this server. */
 	public boolean isOwn(String host) {
-		if (this.isAnyOwn) {
+		if (this.isAnyOwn || host.equals(this.lastOwn)) {
 			return true;
 		}
 		String name = normal(nameOf(host));
-		return isLoopback(name) || this.names.contains(name);
+		boolean isOwn = isLoopback(name) || this.names.contains(name);
+		if (isOwn) {
+			this.lastOwn = host;
+		}
+		return isOwn;
 	}
 
 	/**

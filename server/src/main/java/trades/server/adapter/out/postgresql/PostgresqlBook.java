@@ -17,6 +17,10 @@ import trades.server.domain.Entry;
 /** A book in a PostgreSQL database, which other servers may serve as well. */
 public final class PostgresqlBook implements Book {
 
+	private static final int READS = 4;
+
+	private static final int SEARCHES = 2;
+
 	private final OpenBook book;
 
 	private final PostgresqlWriter writer;
@@ -24,6 +28,8 @@ public final class PostgresqlBook implements Book {
 	private final Pulse pulse;
 
 	private final ReadSessions sessions;
+
+	private final ReadSessions searches;
 
 	private final Disposable posting;
 
@@ -36,9 +42,10 @@ public final class PostgresqlBook implements Book {
 		this.book = book;
 		this.writer = new PostgresqlWriter(book, entries -> this.onRecorded.accept(entries), PostgresqlWriter.PATIENCE);
 		this.pulse = new Pulse(book, lease);
-		this.sessions = new ReadSessions(book, this.pulse::isFelt);
+		this.sessions = new ReadSessions(book, "trade-reads", READS, this.pulse::isFelt);
+		this.searches = new ReadSessions(book, "trade-searches", SEARCHES, this.pulse::isFelt);
 		this.posting = SegmentPosting.start(growth(), this.sessions);
-		this.reads = new PostgresqlReads(this.sessions, book);
+		this.reads = new PostgresqlReads(this.sessions, this.searches, book);
 	}
 
 	/**
@@ -99,6 +106,7 @@ public final class PostgresqlBook implements Book {
 		this.posting.dispose();
 		this.pulse.close();
 		this.sessions.close();
+		this.searches.close();
 		this.writer.close();
 	}
 

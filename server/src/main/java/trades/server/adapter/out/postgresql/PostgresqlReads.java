@@ -17,10 +17,18 @@ final class PostgresqlReads implements BookReader {
 
 	private final ReadSessions sessions;
 
+	private final ReadSessions searches;
+
 	private final LastId lastId;
 
-	PostgresqlReads(ReadSessions sessions, OpenBook book) {
+	/**
+	 * Makes a reader.
+	 * @param searches where those searches go on that didn't end at once, so that however
+	 * many there are they hold up only each other
+	 */
+	PostgresqlReads(ReadSessions sessions, ReadSessions searches, OpenBook book) {
 		this.sessions = sessions;
+		this.searches = searches;
 		this.lastId = new LastId(sessions, book);
 	}
 
@@ -42,11 +50,15 @@ final class PostgresqlReads implements BookReader {
 
 	@Override
 	public Mono<List<Trade>> page(TradeFilter filter, long after, long upTo, int limit) {
-		return this.sessions.run(session -> PageQuery.run(session, filter, after, upTo, limit)).flatMap(stretch -> {
+		return page(this.sessions, filter, after, upTo, limit);
+	}
+
+	private Mono<List<Trade>> page(ReadSessions in, TradeFilter filter, long after, long upTo, int limit) {
+		return in.run(session -> PageQuery.run(session, filter, after, upTo, limit)).flatMap(stretch -> {
 			List<Trade> found = stretch.trades();
 			Long reached = stretch.reached();
 			return (reached == null) ? Mono.just(found)
-					: page(filter, reached, upTo, limit - found.size()).map(rest -> joined(found, rest));
+					: page(this.searches, filter, reached, upTo, limit - found.size()).map(rest -> joined(found, rest));
 		});
 	}
 

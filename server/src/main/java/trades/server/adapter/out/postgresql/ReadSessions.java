@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -25,8 +26,6 @@ import trades.server.domain.BookUnavailableException;
  */
 final class ReadSessions implements AutoCloseable {
 
-	private static final int COUNT = 4;
-
 	/** Less than the ten seconds after which clients give up and never hear why. */
 	private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -34,7 +33,7 @@ final class ReadSessions implements AutoCloseable {
 
 	private final List<Slot> slots = new ArrayList<>();
 
-	private final BlockingQueue<Slot> idle = new ArrayBlockingQueue<>(COUNT);
+	private final BlockingQueue<Slot> idle;
 
 	private final AtomicInteger losses = new AtomicInteger();
 
@@ -44,25 +43,30 @@ final class ReadSessions implements AutoCloseable {
 
 	private final Duration patience;
 
-	ReadSessions(OpenBook book, BooleanSupplier isCurrent) {
-		this(book, isCurrent, PATIENCE);
+	/**
+	 * Opens nothing yet.
+	 * @param name what its threads are called
+	 * @param count how many sessions there are
+	 * @param isCurrent whether what was read until now can be answered with
+	 */
+	ReadSessions(OpenBook book, String name, int count, BooleanSupplier isCurrent) {
+		this(book, name, count, isCurrent, PATIENCE);
 	}
 
 	/**
 	 * Opens nothing yet.
-	 * @param isCurrent whether what was read until now can be answered with
 	 * @param patience so long a read may take, all its waiting and repeating included
 	 */
-	ReadSessions(OpenBook book, BooleanSupplier isCurrent, Duration patience) {
+	ReadSessions(OpenBook book, String name, int count, BooleanSupplier isCurrent, Duration patience) {
 		this.isCurrent = isCurrent;
 		this.patience = patience;
-		for (int i = 0; i < COUNT; i++) {
+		for (int i = 0; i < count; i++) {
 			this.slots.add(new Slot(new Reconnecting<>(book, book::openToServe)));
 		}
-		this.idle.addAll(this.slots);
+		this.idle = new ArrayBlockingQueue<>(count, false, this.slots);
 		AtomicInteger number = new AtomicInteger();
-		this.threads = Executors.newFixedThreadPool(COUNT,
-				task -> new Thread(task, "trade-reads-" + number.incrementAndGet()));
+		this.threads = Executors.newFixedThreadPool(count,
+				task -> new Thread(task, name + "-" + number.incrementAndGet()));
 	}
 
 	/** Room for a session, and how many losses there had been when it was opened. */
@@ -79,13 +83,19 @@ final class ReadSessions implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a read, once for each subscriber.
+	 * Runs a read, once for each subscriber; not for one who has left before its turn
+	 * came.
 	 * @param read blocks; is run again when the connection is lost, and to its end even
 	 * if that takes so long that nobody waits for it any more
 	 */
 	<T> Mono<T> run(Function<Session, T> read) {
-		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> runNow(read), this.threads), true)
-			.timeout(this.patience, Mono.error(() -> new BookUnavailableException(SLOW)));
+		return Mono.defer(() -> {
+			AtomicBoolean hasLeft = new AtomicBoolean();
+			return Mono
+				.fromFuture(CompletableFuture.supplyAsync(() -> hasLeft.get() ? null : runNow(read), this.threads),
+						true)
+				.doOnCancel(() -> hasLeft.set(true));
+		}).timeout(this.patience, Mono.error(() -> new BookUnavailableException(SLOW)));
 	}
 
 	private <T> T runNow(Function<Session, T> read) {

@@ -220,7 +220,7 @@ class LostConnectionTests {
 	@Test
 	void readsOfADatabaseThatHangsAreGivenUp() {
 		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database, this.proxy.port()), "postgres", null));
-		try (ReadSessions sessions = new ReadSessions(book, () -> true, Duration.ofMillis(100))) {
+		try (ReadSessions sessions = new ReadSessions(book, "reads", 4, () -> true, Duration.ofMillis(100))) {
 			this.proxy.hang();
 			// More than are run at once.
 			for (int i = 0; i < 8; i++) {
@@ -238,7 +238,7 @@ class LostConnectionTests {
 	@Test
 	void whenOneReadingConnectionIsLostAllAreOpenedAnew() {
 		OpenBook book = new OpenBook(Database.of(Postgres.url(this.database), "postgres", null));
-		try (ReadSessions sessions = new ReadSessions(book, () -> true)) {
+		try (ReadSessions sessions = new ReadSessions(book, "reads", 4, () -> true)) {
 			Set<Long> before = backends(sessions);
 			Postgres.execute("postgres", "select pg_terminate_backend(" + before.iterator().next() + ")");
 			backends(sessions);

@@ -69,11 +69,18 @@ public final class TradeRoutes {
 	/** Whether a request is for the handler, even if only to be told that it is wrong. */
 	public static boolean lead(ServerHttpRequest request) {
 		List<PathContainer.Element> path = request.getPath().pathWithinApplication().elements();
+		if (path.size() <= 1) {
+			return PageHandler.isAskedForBy(request);
+		}
 		// Decoded, since "/%74rades" is the same path.
-		return (path.size() > 1)
-				? path.get(1) instanceof PathContainer.PathSegment first
-						&& (first.valueToMatch().startsWith(NAME) || FIRST_SEGMENTS.contains(first.valueToMatch()))
-				: PageHandler.isAskedForBy(request);
+		String first = decoded(path.get(1));
+		// Boot's endpoints would fail on a slash in a name, which no name has.
+		return first.startsWith(NAME) || FIRST_SEGMENTS.contains(first)
+				|| path.stream().skip(1).anyMatch(element -> decoded(element).contains("/"));
+	}
+
+	private static String decoded(PathContainer.Element element) {
+		return (element instanceof PathContainer.PathSegment segment) ? segment.valueToMatch() : "";
 	}
 
 	/** The most frequent first, since they are tried in this order. */

@@ -27,7 +27,8 @@ class PathTests extends WithServer {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/trade", "/Trades", "//trades", "/trades//", "/trades/1/2", "/trades/1//", "/feeds",
-			"/trades/../trades", "/favicon.ico", "/index.html", "/actuator/env", "/%2Ftrades", "/trades%2F1" })
+			"/trades/../trades", "/favicon.ico", "/index.html", "/actuator/env", "/%2Ftrades", "/trades%2F1",
+			"/actuator/health/live%2Fness", "/actuator/health/a%2fb/c", "/docs/a%2Fb" })
 	void otherPathsAreNotFound(String path) {
 		for (String method : List.of("GET", "POST", "DELETE", "OPTIONS")) {
 			Answer answer = this.http.request(method, path).send();

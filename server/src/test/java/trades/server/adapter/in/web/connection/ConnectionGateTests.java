@@ -63,7 +63,7 @@ class ConnectionGateTests {
 
 		StepVerifier.create(held(Flux.just(1), this.channel))
 			.then(this.channel::runPendingTasks)
-			.then(this.channel::close)
+			.then(() -> this.channel.close().syncUninterruptibly())
 			.expectNext(1)
 			.verifyComplete();
 	}

@@ -14,7 +14,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
-import trades.server.adapter.in.web.BootResponse;
+import trades.server.adapter.in.web.BootEndpoints;
 import trades.server.adapter.in.web.DescriptionRoutes;
 import trades.server.adapter.in.web.FeedHandler;
 import trades.server.adapter.in.web.FindHandler;
@@ -66,8 +66,10 @@ class WebConfiguration {
 						new FeedHandler(followTrades, tags, properties.maxFeeds()), new PageHandler(),
 						filters.orderedStream().toList()),
 				registry);
-		return builder -> builder.httpHandlerDecorator(others -> (request, response) -> TradeRoutes.lead(request)
-				? trades.handle(request, response) : others.handle(request, new BootResponse(response)));
+		return builder -> builder.httpHandlerDecorator(others -> {
+			HttpHandler endpoints = new BootEndpoints(others);
+			return (request, response) -> (TradeRoutes.lead(request) ? trades : endpoints).handle(request, response);
+		});
 	}
 
 	@Bean

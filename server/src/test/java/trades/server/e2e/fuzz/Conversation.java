@@ -41,7 +41,7 @@ record Conversation(List<FuzzAnswer> answers, boolean isWhole) {
 			}
 			ByteArrayOutputStream received = new ByteArrayOutputStream();
 			boolean whole = receive(socket.getInputStream(), received);
-			return new Conversation(FuzzAnswer.all(received.toByteArray()), whole);
+			return new Conversation(FuzzAnswer.all(received.toByteArray(), whole), whole);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package trades.server.adapter.in.web;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,18 @@ class MetricsTests extends WithServer {
 	@Test
 	void namesMayBeEncodedInThePath() {
 		assertThat(this.http.get("/actuator/metrics/trades%2Erecorded").status()).isEqualTo(200);
+	}
+
+	/** It refuses nothing (RFC 9110, 12.5.1). */
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", ",", " , ," })
+	void anAcceptHeaderThatNamesNothingIsNone(String accept) {
+		for (String path : List.of("/actuator/prometheus", "/actuator/metrics", "/actuator/info", "/actuator/health")) {
+			Answer answer = this.http.get(path, "Accept: " + accept);
+
+			assertThat(answer.status()).as(path).isEqualTo(200);
+			assertThat(answer.header("Content-Type")).isEqualTo(this.http.get(path).header("Content-Type"));
+		}
 	}
 
 }

@@ -1,0 +1,78 @@
+package trades.server.adapter.in.web;
+
+import java.util.List;
+
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Boot's own endpoints, given only what they can deal with.
+ */
+public final class BootEndpoints implements HttpHandler {
+
+	private final HttpHandler endpoints;
+
+	public BootEndpoints(HttpHandler endpoints) {
+		this.endpoints = endpoints;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+		return this.endpoints.handle(withoutEmptyAccept(request), new Response(response));
+	}
+
+	/** To some of them an Accept header that names nothing is a fault of the server. */
+	private static ServerHttpRequest withoutEmptyAccept(ServerHttpRequest request) {
+		List<String> accepted = request.getHeaders().get(HttpHeaders.ACCEPT);
+		return (accepted == null || !accepted.stream().allMatch(BootEndpoints::isEmptyList)) ? request
+				: request.mutate().headers(headers -> headers.remove(HttpHeaders.ACCEPT)).build();
+	}
+
+	private static boolean isEmptyList(String header) {
+		return header.chars().allMatch(c -> c == ',' || Character.isWhitespace(c));
+	}
+
+	/**
+	 * A response as they write it. Spring encodes what they say into a buffer of Netty
+	 * before it looks whether the client is still there, and if not, forgets to give it
+	 * back; those of the heap need not be.
+	 */
+	private static final class Response extends ServerHttpResponseDecorator {
+
+		Response(ServerHttpResponse response) {
+			super(response);
+		}
+
+		@Override
+		public DataBufferFactory bufferFactory() {
+			return DefaultDataBufferFactory.sharedInstance;
+		}
+
+		/** Whatever fails when the client has left is told as that. */
+		@Override
+		public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+			return super.writeWith(body).onErrorMap(ex -> !isConnected(), ex -> new AbortedException(ex));
+		}
+
+		private boolean isConnected() {
+			if (!(getNativeResponse(getDelegate()) instanceof HttpServerResponse netty)) {
+				return true;
+			}
+			boolean[] active = { true };
+			netty.withConnection(connection -> active[0] = connection.channel().isActive());
+			return active[0];
+		}
+
+	}
+
+}

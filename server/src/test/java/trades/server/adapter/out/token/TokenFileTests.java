@@ -23,6 +23,7 @@ import trades.server.domain.access.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class TokenFileTests extends TokenStoreContract {
 
@@ -118,6 +119,18 @@ class TokenFileTests extends TokenStoreContract {
 		assertDistrusted(store, "are gone");
 		store.add(token("next"));
 		assertThat(store.read().tokens()).extracting(AccessToken::name).containsExactly("next");
+	}
+
+	/** Whose it is could change it as he likes. */
+	@Test
+	void aFileOfSomebodyElseIsNotTrusted() throws IOException {
+		assumeThat(System.getProperty("user.name")).as("only root gives files away").isEqualTo("root");
+		TokenStore store = open();
+		store.add(token("ci"));
+		Path file = data().resolve("trades.tokens");
+		Files.setOwner(file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+		assertDistrusted(open(), file + " belongs to nobody, but this runs as root");
 	}
 
 	@Test

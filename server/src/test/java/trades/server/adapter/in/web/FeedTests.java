@@ -176,6 +176,20 @@ class FeedTests extends WithServer {
 		}
 	}
 
+	@Test
+	void feedsOfThoseWhoLeaveBeforeTheyBeginAreOver() {
+		try (FakeServer server = new FakeServer()) {
+			for (int i = 0; i < 200; i++) {
+				new Wire(server.http().port()).send("GET /feed HTTP/1.1\r\nHost: localhost\r\n\r\n").reset();
+			}
+			Until.isTrue(() -> {
+				try (Feed feed = new Feed(server.http().port(), "/feed")) {
+					return feed.head.status() == 200 && isOpen(server);
+				}
+			});
+		}
+	}
+
 	private static boolean isOpen(FakeServer server) {
 		try (Feed feed = new Feed(server.http().port(), "/feed")) {
 			return feed.head.status() == 200;

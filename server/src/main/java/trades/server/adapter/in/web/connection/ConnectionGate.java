@@ -11,6 +11,7 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
@@ -24,6 +25,8 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
 	private final AtomicReference<@Nullable MonoSink<Void>> waiting = new AtomicReference<>();
 
+	private final Sinks.Empty<Void> closed = Sinks.empty();
+
 	ConnectionGate(Channel channel) {
 		this.channel = channel;
 	}
@@ -35,10 +38,21 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 		if (!(ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse netty)) {
 			return pages;
 		}
-		AtomicReference<@Nullable ConnectionGate> gate = new AtomicReference<>();
-		netty.withConnection(it -> gate.set(it.channel().pipeline().get(ConnectionGate.class)));
-		ConnectionGate found = gate.get();
-		return (found != null) ? pages.concatMap(page -> found.untilWritable().thenReturn(page), 1) : pages;
+		AtomicReference<Flux<T>> held = new AtomicReference<>(pages);
+		netty.withConnection(it -> held.set(hold(pages, it.channel())));
+		return held.get();
+	}
+
+	/**
+	 * They end with the connection: of an answer that was not begun when the client left,
+	 * Spring forgets to cancel the source.
+	 */
+	private static <T> Flux<T> hold(Flux<T> pages, Channel channel) {
+		ConnectionGate gate = channel.pipeline().get(ConnectionGate.class);
+		if (gate == null) {
+			return channel.isActive() ? pages : Flux.empty();
+		}
+		return pages.concatMap(page -> gate.untilWritable().thenReturn(page), 1).takeUntilOther(gate.closed.asMono());
 	}
 
 	private Mono<Void> untilWritable() {
@@ -85,7 +99,7 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		open();
+		this.closed.tryEmitEmpty();
 		context.fireChannelInactive();
 	}
 

@@ -64,10 +64,10 @@ document.addEventListener('click', async (event) => {
 	}
 	event.preventDefault();
 	const response = await request(link.href, { headers: { Accept: 'application/json' } });
-	const document = URL.createObjectURL(await response.blob());
+	const address = URL.createObjectURL(await response.blob());
 	if (event.ctrlKey || event.metaKey || event.shiftKey) {
-		window.open(document);
+		window.open(address);
 	} else {
-		location.assign(document);
+		location.assign(address);
 	}
 });

@@ -58,8 +58,6 @@ class ArchitectureTests {
 
 	private static final String MONITORING = ROOT + ".monitoring";
 
-	private static final String OPENID = ROOT + ".adapter.out.oidc";
-
 	private static final String PROCESS = ROOT + ".process";
 
 	private static final String CACHE = ROOT + ".adapter.out.cache";
@@ -222,7 +220,7 @@ class ArchitectureTests {
 	void domainApplicationAndEnginesKnowNoSpringBoot() {
 		noClasses().that()
 			// A provider's keys are asked for over HTTP.
-			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS, MONITORING, OPENID)
+			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS, MONITORING, OIDC)
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

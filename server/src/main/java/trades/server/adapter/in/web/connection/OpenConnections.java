@@ -108,9 +108,7 @@ public final class OpenConnections implements NettyServerCustomizer {
 			.addFirst(watch.arrival())
 			.addBefore(NettyPipeline.HttpCodec, null, watch.arrivals())
 			.addAfter(NettyPipeline.HttpCodec, null, watch)
-			// Before Reactor Netty's own handlers, which keep what they hear of
-			// writability
-			// to themselves.
+			// Before Reactor Netty's own, which keep to themselves what they hear of it.
 			.addBefore(NettyPipeline.HttpCodec, null, new ConnectionGate(channel));
 	}
 

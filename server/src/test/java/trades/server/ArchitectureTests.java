@@ -52,6 +52,8 @@ class ArchitectureTests {
 
 	private static final String POSTGRESQL = ROOT + ".adapter.out.postgresql";
 
+	private static final String READING = ROOT + ".adapter.out.reading";
+
 	private static final String TOKEN = ROOT + ".adapter.out.token";
 
 	private static final String OIDC = ROOT + ".adapter.out.oidc";
@@ -93,7 +95,7 @@ class ArchitectureTests {
 				WEB + ".connection", WEB + ".format", WEB + ".problem", WEB + ".request", CACHE, POSTGRESQL, PROCESS,
 				EMBEDDED, RECOVERY, JOURNAL, INDEX, SEARCH, EMBEDDED_BACKUP, BACKUP, POSTGRESQL + ".backup",
 				POSTGRESQL + ".session", POSTGRESQL + ".access", DOMAIN_ACCESS, ROOT + ".application.access", TOKEN,
-				OIDC, MONITORING);
+				OIDC, MONITORING, READING);
 	}
 
 	/** A room that nobody finds his way in is a heap. */
@@ -150,12 +152,13 @@ class ArchitectureTests {
 
 	@Test
 	void enginesAndTheCacheKnowWhatTheBookNeedsAndTheDomainAndNotEachOther() {
-		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", BACKUP, JOURNAL, PORT_OUT, DOMAIN);
-		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, POSTGRESQL + ".session", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(EMBEDDED + "..", EMBEDDED + "..", BACKUP, JOURNAL, READING, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(POSTGRESQL, POSTGRESQL, POSTGRESQL + ".session", READING, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(POSTGRESQL + ".session", POSTGRESQL + ".session", PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(POSTGRESQL + ".backup", POSTGRESQL + "..", BACKUP, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(BACKUP, BACKUP, JOURNAL, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(CACHE, CACHE, PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(READING, READING);
 	}
 
 	@Test
@@ -169,7 +172,7 @@ class ArchitectureTests {
 	@Test
 	void journalAndIndexDoNotKnowEachOther() {
 		assertKnowsOfOurs(JOURNAL, JOURNAL, DOMAIN);
-		assertKnowsOfOurs(INDEX + "..", INDEX + "..", PORT_OUT, DOMAIN);
+		assertKnowsOfOurs(INDEX + "..", INDEX + "..", READING, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(SEARCH, SEARCH, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(RECOVERY, RECOVERY, JOURNAL, INDEX, SEARCH, PORT_OUT, DOMAIN);
 		assertKnowsOfOurs(EMBEDDED_BACKUP, EMBEDDED_BACKUP, BACKUP, RECOVERY, JOURNAL, PORT_OUT, DOMAIN);

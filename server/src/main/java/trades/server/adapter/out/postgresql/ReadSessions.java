@@ -3,13 +3,6 @@ package trades.server.adapter.out.postgresql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -17,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import trades.server.adapter.out.postgresql.session.Session;
+import trades.server.adapter.out.reading.ReadThreads;
 import trades.server.domain.BookUnavailableException;
 
 /**
@@ -33,11 +27,9 @@ final class ReadSessions implements AutoCloseable {
 
 	private final List<Slot> slots = new ArrayList<>();
 
-	private final BlockingQueue<Slot> idle;
-
 	private final AtomicInteger losses = new AtomicInteger();
 
-	private final ExecutorService threads;
+	private final ReadThreads<Slot> threads;
 
 	private final BooleanSupplier isCurrent;
 
@@ -63,10 +55,7 @@ final class ReadSessions implements AutoCloseable {
 		for (int i = 0; i < count; i++) {
 			this.slots.add(new Slot(new Reconnecting<>(book, book::openToServe)));
 		}
-		this.idle = new ArrayBlockingQueue<>(count, false, this.slots);
-		AtomicInteger number = new AtomicInteger();
-		this.threads = Executors.newFixedThreadPool(count,
-				task -> new Thread(task, name + "-" + number.incrementAndGet()));
+		this.threads = new ReadThreads<>(name, this.slots);
 	}
 
 	/** Room for a session, and how many losses there had been when it was opened. */
@@ -89,31 +78,19 @@ final class ReadSessions implements AutoCloseable {
 	 * if that takes so long that nobody waits for it any more
 	 */
 	<T> Mono<T> run(Function<Session, T> read) {
-		return Mono.defer(() -> {
-			AtomicBoolean hasLeft = new AtomicBoolean();
-			return Mono
-				.fromFuture(CompletableFuture.supplyAsync(() -> hasLeft.get() ? null : runNow(read), this.threads),
-						true)
-				.doOnCancel(() -> hasLeft.set(true));
-		}).timeout(this.patience, Mono.error(() -> new BookUnavailableException(SLOW)));
+		return this.threads.run(slot -> runNow(read, slot))
+			.timeout(this.patience, Mono.error(() -> new BookUnavailableException(SLOW)));
 	}
 
-	private <T> T runNow(Function<Session, T> read) {
-		// There are as many slots as threads, so one is always idle.
-		Slot slot = this.idle.remove();
-		try {
-			T result = attempt(read, slot);
-			if (result == null) {
-				result = attempt(read, slot);
-			}
-			if (result == null || !this.isCurrent.getAsBoolean()) {
-				throw new BookUnavailableException(Reconnecting.UNAVAILABLE);
-			}
-			return result;
+	private <T> T runNow(Function<Session, T> read, Slot slot) {
+		T result = attempt(read, slot);
+		if (result == null) {
+			result = attempt(read, slot);
 		}
-		finally {
-			this.idle.add(slot);
+		if (result == null || !this.isCurrent.getAsBoolean()) {
+			throw new BookUnavailableException(Reconnecting.UNAVAILABLE);
 		}
+		return result;
 	}
 
 	/** Null when the connection is lost; it may have been so for long. */
@@ -144,13 +121,7 @@ final class ReadSessions implements AutoCloseable {
 	/** Lets the reads under way finish, at most ten seconds, and closes the sessions. */
 	@Override
 	public void close() {
-		this.threads.shutdown();
-		try {
-			this.threads.awaitTermination(10, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.threads.close();
 		this.slots.forEach(slot -> slot.session.close());
 	}
 

@@ -3,22 +3,14 @@ package trades.server.adapter.out.embedded.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import trades.server.adapter.out.reading.ReadThreads;
 
 /**
  * Runs queries on a few threads of their own, each to its end and on a connection of its
@@ -31,21 +23,17 @@ final class DatabaseReads implements AutoCloseable {
 
 	private final List<SingleConnectionFactory> connections = new ArrayList<>();
 
-	private final BlockingQueue<DatabaseClient> idle;
-
-	private final ExecutorService threads;
+	private final ReadThreads<DatabaseClient> threads;
 
 	DatabaseReads(ConnectionFactory factory, int parallelism, String name) {
-		this.idle = new ArrayBlockingQueue<>(parallelism);
+		List<DatabaseClient> clients = new ArrayList<>();
 		for (int i = 0; i < parallelism; i++) {
 			Connection connection = Objects.requireNonNull(Mono.from(factory.create()).block());
 			SingleConnectionFactory single = new SingleConnectionFactory(connection, factory.getMetadata(), true);
 			this.connections.add(single);
-			this.idle.add(DatabaseClient.create(single));
+			clients.add(DatabaseClient.create(single));
 		}
-		AtomicInteger number = new AtomicInteger();
-		this.threads = Executors.newFixedThreadPool(parallelism,
-				task -> new Thread(task, name + "-" + number.incrementAndGet()));
+		this.threads = new ReadThreads<>(name, clients);
 	}
 
 	/**
@@ -53,24 +41,7 @@ final class DatabaseReads implements AutoCloseable {
 	 * left before its turn came.
 	 */
 	<T> Mono<T> run(Function<DatabaseClient, Mono<T>> query) {
-		return Mono.defer(() -> {
-			AtomicBoolean hasLeft = new AtomicBoolean();
-			return Mono
-				.fromFuture(CompletableFuture.supplyAsync(() -> hasLeft.get() ? null : runNow(query), this.threads),
-						true)
-				.doOnCancel(() -> hasLeft.set(true));
-		});
-	}
-
-	private <T> @Nullable T runNow(Function<DatabaseClient, Mono<T>> query) {
-		// There are as many clients as threads, so one is always idle.
-		DatabaseClient client = this.idle.remove();
-		try {
-			return query.apply(client).block();
-		}
-		finally {
-			this.idle.add(client);
-		}
+		return this.threads.run(client -> query.apply(client).block());
 	}
 
 	/**
@@ -78,13 +49,7 @@ final class DatabaseReads implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.threads.shutdown();
-		try {
-			this.threads.awaitTermination(10, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.threads.close();
 		this.connections.forEach(SingleConnectionFactory::destroy);
 	}
 

@@ -145,16 +145,13 @@ public final class ServerProcess implements AutoCloseable {
 
 	/** How many sockets it has open; Linux only. */
 	public long openSockets() {
-		return openFiles("socket:");
+		return openFiles().stream().filter(target -> target.startsWith("socket:")).count();
 	}
 
-	/**
-	 * How many files and sockets it has open whose target starts with something; Linux
-	 * only.
-	 */
-	public long openFiles(String prefix) {
+	/** What each of its descriptors is open on; Linux only. */
+	public List<String> openFiles() {
 		try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
-			return descriptors.filter(descriptor -> target(descriptor).startsWith(prefix)).count();
+			return descriptors.map(ServerProcess::target).sorted().toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -75,7 +75,7 @@ class FuzzIT {
 	Path directory;
 
 	/** What a server has, heap in bytes. */
-	private record Holdings(long heap, long threads, long descriptors, long meters) {
+	private record Holdings(int descriptors, long heap, long threads, long meters) {
 	}
 
 	@Test
@@ -100,13 +100,17 @@ class FuzzIT {
 		fuzz(server, FIRST + WARM_UP, FIRST + COUNT);
 		Holdings end = holdings(server, sockets);
 
+		// A file of a checkpoint, or the connection of who asked for the heap, may close
+		// late.
+		await().atMost(Duration.ofSeconds(40))
+			.untilAsserted(() -> assertThat(server.openFiles()).hasSizeLessThanOrEqualTo(warm.descriptors()));
+
 		long trades = assertSound(server);
 		System.out.printf("FuzzIT: %d connections in %d s, %d trades, answers%s; %s, then %s%n", COUNT,
 				(System.nanoTime() - start) / 1_000_000_000, trades, counts(), warm, end);
 		assertThat(end.heap()).as("live heap").isLessThan(warm.heap() + GROWTH);
 		assertThat(end.threads()).as("threads").isLessThanOrEqualTo(warm.threads() + LATE_THREADS);
-		assertThat(end.descriptors()).as("descriptors").isLessThanOrEqualTo(warm.descriptors());
-		assertThat(end.meters()).as("lines of the metrics, which no client makes more").isLessThan(2_000);
+		assertThat(end.meters()).as("lines of the metrics, three for a method, route and status").isLessThan(3_000);
 	}
 
 	/** Everything from one number up to another. */
@@ -171,7 +175,8 @@ class FuzzIT {
 		await().atMost(Duration.ofSeconds(40)).until(server::openSockets, open -> open <= idle);
 		long meters = exchange(server, RawHttp.get("/actuator/prometheus")).body().lines().count();
 		await().atMost(Duration.ofSeconds(40)).until(server::openSockets, open -> open <= idle);
-		return new Holdings(ProcessMemory.liveHeap(server), server.threads(), server.openFiles(""), meters);
+		int descriptors = server.openFiles().size();
+		return new Holdings(descriptors, ProcessMemory.liveHeap(server), server.threads(), meters);
 	}
 
 	private long assertSound(ServerProcess server) throws Exception {

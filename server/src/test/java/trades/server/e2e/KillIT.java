@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KillIT {
 
-	private static final int KILLS = Integer.getInteger("trades.kill.count", 5);
+	private static final int KILLS = Integer.getInteger("trades.kill.count", 3);
 
 	private static final int WORKERS = 16;
 

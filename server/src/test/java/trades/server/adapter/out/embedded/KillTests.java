@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KillTests {
 
-	private static final int KILLS = Integer.getInteger("trades.kill.count", 5);
+	private static final int KILLS = Integer.getInteger("trades.kill.count", 3);
 
 	@TempDir
 	Path directory;

@@ -2,6 +2,7 @@ package trades.server;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import trades.server.adapter.out.postgresql.session.BinaryArrays;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -224,6 +226,9 @@ class ArchitectureTests {
 		noClasses().that()
 			// A provider's keys are asked for over HTTP.
 			.resideOutsideOfPackages(ROOT, WEB + "..", SETTINGS, PROCESS, MONITORING, OIDC)
+			.and()
+			// What the driver sends lies in Netty's buffers.
+			.haveNameNotMatching(Pattern.quote(BinaryArrays.class.getName()) + ".*")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.web..",
 					"org.springframework.http..", "reactor.netty..", "io.netty.."))

@@ -30,12 +30,9 @@ final class AbuseBenchmark {
 
 	private final int seconds;
 
-	private final int warmUp;
-
-	AbuseBenchmark(LoadGenerator load, int seconds, int warmUp) {
+	AbuseBenchmark(LoadGenerator load, int seconds) {
 		this.load = load;
 		this.seconds = seconds;
-		this.warmUp = warmUp;
 	}
 
 	private interface Abuse {
@@ -48,7 +45,7 @@ final class AbuseBenchmark {
 	void run(Path book) throws IOException, InterruptedException {
 		try (ServerProcess server = ServerLauncher.of(book).start()) {
 			for (Kind kind : new Kind[] { Kind.POST, Kind.RANDOM_ID }) {
-				this.load.run(kind, uri(kind, server), CONNECTIONS, this.warmUp);
+				WarmUp.run(server.pid(), piece -> this.load.run(kind, uri(kind, server), CONNECTIONS, piece));
 			}
 			compare(server, SLOW_HEADS + " connections whose heads drip",
 					uri -> Abusers.drippingHeads(uri, SLOW_HEADS));

@@ -1,7 +1,6 @@
 package trades.server.benchmark;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import trades.server.domain.access.Scope;
 import trades.server.e2e.ServerLauncher;
 import trades.server.e2e.ServerProcess;
 
-import static trades.server.benchmark.Figures.median;
 import static trades.server.benchmark.Figures.print;
 
 /**
@@ -36,15 +34,12 @@ final class AccessBenchmark {
 
 	private final int seconds;
 
-	private final int warmUp;
-
 	private final List<Side> sides = new ArrayList<>();
 
-	AccessBenchmark(Path directory, int trades, int seconds, int warmUp) {
+	AccessBenchmark(Path directory, int trades, int seconds) {
 		this.directory = directory;
 		this.trades = trades;
 		this.seconds = seconds;
-		this.warmUp = warmUp;
 	}
 
 	/** A server and the load that it lets in. */
@@ -87,37 +82,16 @@ final class AccessBenchmark {
 		this.sides.add(new Side(name, launcher.start(), LoadGenerator.best(this.trades, this.directory, token)));
 	}
 
-	/** Takes turns; the first side is what the others are measured by. */
+	/** The first side is what the others are measured by. */
 	private void compare(Kind kind, String path, int connections) throws IOException, InterruptedException {
-		for (Side side : this.sides) {
-			rate(side, kind, path, connections, this.warmUp);
-		}
-		double[][] rates = new double[this.sides.size()][Figures.ROUNDS];
-		double[][] ratios = new double[this.sides.size()][Figures.ROUNDS];
-		for (int round = 0; round < Figures.ROUNDS; round++) {
-			for (int i = 0; i < rates.length; i++) {
-				rates[i][round] = rate(this.sides.get(i), kind, path, connections, this.seconds);
-				ratios[i][round] = rates[i][round] / rates[0][round];
-			}
-		}
-		for (int i = 0; i < rates.length; i++) {
+		List<RateComparison.Result> results = RateComparison.of(this.sides.stream()
+			.map(side -> new RateComparison.Side(side.server().pid(), side.load(), kind,
+					side.server().uri().resolve(path)))
+			.toList(), connections, this.seconds);
+		for (int i = 0; i < results.size(); i++) {
 			print("%s at %d connections, %s: %.0f/s, %.3f x %s", kind, connections, this.sides.get(i).name(),
-					median(rates[i]), median(ratios[i]), this.sides.get(0).name());
+					results.get(i).rate(), results.get(i).ratio(), this.sides.get(0).name());
 		}
-	}
-
-	/** The rate of a load while the other servers are stopped. */
-	private double rate(Side side, Kind kind, String path, int connections, int seconds)
-			throws IOException, InterruptedException {
-		URI uri = side.server().uri().resolve(path);
-		Alone.Measurement<Double> measurement = () -> side.load().run(kind, uri, connections, seconds).rate();
-		for (Side other : this.sides) {
-			if (!other.equals(side)) {
-				Alone.Measurement<Double> inner = measurement;
-				measurement = () -> Alone.whileStopped(other.server().pid(), inner);
-			}
-		}
-		return measurement.take();
 	}
 
 }

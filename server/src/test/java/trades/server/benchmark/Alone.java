@@ -1,11 +1,12 @@
 package trades.server.benchmark;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures one process while another one is stopped, so that the other's compiler and
- * garbage collector take nothing of the machine.
+ * Measures one process while others are stopped, so that their compilers and garbage
+ * collectors take nothing of the machine.
  */
 final class Alone {
 
@@ -19,14 +20,18 @@ final class Alone {
 
 	}
 
-	/** Takes a measurement while a process is stopped, and lets it go on. */
-	static <T> T whileStopped(long pid, Measurement<T> measurement) throws IOException, InterruptedException {
-		signal("-STOP", pid);
+	/** Takes a measurement while processes are stopped, and lets them go on. */
+	static <T> T whileStopped(List<Long> pids, Measurement<T> measurement) throws IOException, InterruptedException {
+		for (long pid : pids) {
+			signal("-STOP", pid);
+		}
 		try {
 			return measurement.take();
 		}
 		finally {
-			signal("-CONT", pid);
+			for (long pid : pids) {
+				signal("-CONT", pid);
+			}
 		}
 	}
 

@@ -31,19 +31,16 @@ import static trades.server.benchmark.Figures.print;
  * </pre> {@code trades} are in the book while it is read (1,000,000), {@code seconds} is
  * how long each load lasts (10); {@code -Dtrades.benchmark.rounds} sets how often each
  * comparison takes turns (3), and {@code -Dtrades.benchmark.warm-up} how many seconds
- * either side is warmed up (30); who is not measured is stopped meanwhile. The parts are
- * {@code import}, {@code list}, {@code read}, {@code write}, {@code feed}, {@code abuse}
- * and {@code start}, which are all when none is named, {@code postgresql}, see
- * {@link PostgresqlBenchmark}, {@code page}, see {@link PageBenchmark}, and
+ * either side is warmed up at least (30); who is not measured is stopped meanwhile. The
+ * parts are {@code import}, {@code list}, {@code read}, {@code write}, {@code feed},
+ * {@code abuse} and {@code start}, which are all when none is named, {@code postgresql},
+ * see {@link PostgresqlBenchmark}, {@code page}, see {@link PageBenchmark}, and
  * {@code access}, see {@link AccessBenchmark}. The books lie in the system's temporary
  * directory; {@code -Djava.io.tmpdir} chooses another disk.
  */
 public final class Benchmark {
 
 	private static final Set<String> PARTS = Set.of("import", "list", "read", "write", "feed", "abuse", "start");
-
-	/** How many seconds either side is warmed up. */
-	private static final int WARM_UP = Integer.getInteger("trades.benchmark.warm-up", 30);
 
 	private final int trades;
 
@@ -88,14 +85,14 @@ public final class Benchmark {
 			besideTheStaticRoute(parts, full, imports.file());
 		}
 		if (parts.contains("feed")) {
-			FeedBenchmark feeds = new FeedBenchmark(this.directory, this.load, this.seconds, WARM_UP);
+			FeedBenchmark feeds = new FeedBenchmark(this.directory, this.load, this.seconds);
 			feeds.run();
 			if (SharedBook.isTold()) {
 				feeds.runShared(new SharedBook());
 			}
 		}
 		if (parts.contains("abuse")) {
-			new AbuseBenchmark(this.load, this.seconds, WARM_UP).run(copy(full, "abused"));
+			new AbuseBenchmark(this.load, this.seconds).run(copy(full, "abused"));
 		}
 		if (parts.contains("start")) {
 			starts(full);
@@ -104,10 +101,10 @@ public final class Benchmark {
 			new PageBenchmark(this.directory, this.seconds).run(full);
 		}
 		if (parts.contains("access")) {
-			new AccessBenchmark(this.directory, this.trades, this.seconds, WARM_UP).run(full);
+			new AccessBenchmark(this.directory, this.trades, this.seconds).run(full);
 		}
 		if (parts.contains("postgresql")) {
-			new PostgresqlBenchmark(this.directory, this.load, this.seconds, WARM_UP).run(full, this.trades);
+			new PostgresqlBenchmark(this.directory, this.load, this.seconds).run(full, this.trades);
 		}
 	}
 
@@ -206,27 +203,14 @@ public final class Benchmark {
 		}
 	}
 
-	/** Takes turns, so that whatever else the machine does meanwhile slows both. */
 	private void compare(Kind kind, ServerProcess server, String path, JavaProcess yardstick, URI route,
 			int connections) throws IOException, InterruptedException {
-		URI uri = server.uri().resolve(path);
-		// Until the compiler is done with both.
-		alone(yardstick.pid(), kind, uri, connections, WARM_UP);
-		alone(server.pid(), Kind.PLAIN, route, connections, WARM_UP);
-		double[] rates = new double[Figures.ROUNDS];
-		double[] ratios = new double[Figures.ROUNDS];
-		for (int i = 0; i < Figures.ROUNDS; i++) {
-			double bare = alone(server.pid(), Kind.PLAIN, route, connections, this.seconds);
-			rates[i] = alone(yardstick.pid(), kind, uri, connections, this.seconds);
-			ratios[i] = rates[i] / bare;
-		}
-		print("%s at %d connections: %.0f/s, %.2f x static route", kind, connections, median(rates), median(ratios));
-	}
-
-	/** The rate of a load while the other process is stopped. */
-	private double alone(long other, Kind kind, URI uri, int connections, int seconds)
-			throws IOException, InterruptedException {
-		return Alone.whileStopped(other, () -> this.load.run(kind, uri, connections, seconds).rate());
+		RateComparison.Result result = RateComparison.of(
+				List.of(new RateComparison.Side(yardstick.pid(), this.load, Kind.PLAIN, route),
+						new RateComparison.Side(server.pid(), this.load, kind, server.uri().resolve(path))),
+				connections, this.seconds)
+			.get(1);
+		print("%s at %d connections: %.0f/s, %.2f x static route", kind, connections, result.rate(), result.ratio());
 	}
 
 	private void starts(Path full) {

@@ -30,13 +30,10 @@ final class FeedBenchmark {
 
 	private final int seconds;
 
-	private final int warmUp;
-
-	FeedBenchmark(Path directory, LoadGenerator load, int seconds, int warmUp) {
+	FeedBenchmark(Path directory, LoadGenerator load, int seconds) {
 		this.directory = directory;
 		this.load = load;
 		this.seconds = seconds;
-		this.warmUp = warmUp;
 	}
 
 	void run() throws IOException, InterruptedException {
@@ -53,7 +50,7 @@ final class FeedBenchmark {
 		book.make();
 		try (ServerProcess written = book.server(); ServerProcess followed = book.server()) {
 			FeedLatency latency = new FeedLatency(written.uri(), followed.uri());
-			latency.load(this.warmUp);
+			WarmUp.run(written.pid(), latency::load);
 			latency.measure(this.seconds, "another server's feed");
 			followed.terminate();
 			written.terminate();
@@ -63,7 +60,7 @@ final class FeedBenchmark {
 
 	private void writesBesideIdleFeeds(ServerProcess server) throws IOException, InterruptedException {
 		URI trades = server.uri().resolve("/trades");
-		this.load.run(Kind.POST, trades, 128, this.warmUp);
+		WarmUp.run(server.pid(), piece -> this.load.run(Kind.POST, trades, 128, piece));
 		double[] rates = new double[Figures.ROUNDS];
 		double[] ratios = new double[Figures.ROUNDS];
 		for (int i = 0; i < Figures.ROUNDS; i++) {

@@ -52,8 +52,10 @@ final class ListBenchmark {
 		double[] ratios = new double[Figures.ROUNDS];
 		long bytes = 0;
 		for (int i = 0; i < Figures.ROUNDS; i++) {
-			ListReader.Reading own = Alone.whileStopped(scanner, () -> ListReader.ofServer(server.uri(), format));
-			ListReader.Reading scanned = Alone.whileStopped(server.pid(), () -> ListReader.ofScan(scan, format));
+			ListReader.Reading own = Alone.whileStopped(List.of(scanner),
+					() -> ListReader.ofServer(server.uri(), format));
+			ListReader.Reading scanned = Alone.whileStopped(List.of(server.pid()),
+					() -> ListReader.ofScan(scan, format));
 			seconds[i] = own.seconds();
 			ratios[i] = scanned.seconds() / own.seconds();
 			bytes = own.bytes();

@@ -1,7 +1,6 @@
 package trades.server.benchmark;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,13 +36,10 @@ final class PostgresqlBenchmark {
 
 	private final int seconds;
 
-	private final int warmUp;
-
-	PostgresqlBenchmark(Path directory, LoadGenerator load, int seconds, int warmUp) {
+	PostgresqlBenchmark(Path directory, LoadGenerator load, int seconds) {
 		this.directory = directory;
 		this.load = load;
 		this.seconds = seconds;
-		this.warmUp = warmUp;
 	}
 
 	/**
@@ -79,8 +75,8 @@ final class PostgresqlBenchmark {
 	/** One group after the other, by the server's writer and by pgbench. */
 	private void appends() throws IOException, InterruptedException {
 		Path script = Files.writeString(this.directory.resolve("append.sql"), script());
-		append(this.warmUp);
-		pgbench(script, this.warmUp);
+		WarmUp.run(ProcessHandle.current().pid(), this::append);
+		pgbench(script, WarmUp.SECONDS);
 		double[] rates = new double[Figures.ROUNDS];
 		double[] ratios = new double[Figures.ROUNDS];
 		double[] wal = new double[Figures.ROUNDS];
@@ -150,24 +146,15 @@ final class PostgresqlBenchmark {
 
 	private void compare(Kind kind, ServerProcess server, ServerProcess embedded, String path, int connections)
 			throws IOException, InterruptedException {
-		URI uri = server.uri().resolve(path);
-		URI other = embedded.uri().resolve(path);
-		rate(kind, uri, embedded, connections, this.warmUp);
-		rate(kind, other, server, connections, this.warmUp);
-		double[] rates = new double[Figures.ROUNDS];
-		double[] ratios = new double[Figures.ROUNDS];
-		for (int i = 0; i < Figures.ROUNDS; i++) {
-			double bare = rate(kind, other, server, connections, this.seconds);
-			rates[i] = rate(kind, uri, embedded, connections, this.seconds);
-			ratios[i] = rates[i] / bare;
-		}
-		print("%s at %d connections, PostgreSQL: %.0f/s, %.2f x embedded", kind, connections, median(rates),
-				median(ratios));
+		RateComparison.Result result = RateComparison
+			.of(List.of(side(kind, embedded, path), side(kind, server, path)), connections, this.seconds)
+			.get(1);
+		print("%s at %d connections, PostgreSQL: %.0f/s, %.2f x embedded", kind, connections, result.rate(),
+				result.ratio());
 	}
 
-	private double rate(Kind kind, URI uri, ServerProcess stopped, int connections, int seconds)
-			throws IOException, InterruptedException {
-		return Alone.whileStopped(stopped.pid(), () -> this.load.run(kind, uri, connections, seconds).rate());
+	private RateComparison.Side side(Kind kind, ServerProcess server, String path) {
+		return new RateComparison.Side(server.pid(), this.load, kind, server.uri().resolve(path));
 	}
 
 }

@@ -49,7 +49,7 @@ class BinaryArraysTests {
 	@MethodSource("arrays")
 	void arraysAreSentAsBytes(String type, Object[] sent) {
 		DefaultCodecs codecs = new DefaultCodecs(UnpooledByteBufAllocator.DEFAULT);
-		new BinaryArrays().register(null, UnpooledByteBufAllocator.DEFAULT, codecs);
+		BinaryArrays.register(UnpooledByteBufAllocator.DEFAULT, codecs);
 		assertThat(codecs.encode(sent)).asString().contains("FORMAT_BINARY");
 	}
 

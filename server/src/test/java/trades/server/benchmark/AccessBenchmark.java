@@ -1,13 +1,11 @@
 package trades.server.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.out.token.TokenFile;
@@ -50,11 +48,11 @@ final class AccessBenchmark {
 	void run(Path full) throws IOException, InterruptedException {
 		try {
 			if (BEFORE != null) {
-				Path book = copy(full, "before");
+				Path book = Benchmark.copy(full, this.directory.resolve("before"));
 				add("before", ServerLauncher.of(book).from(Path.of(BEFORE)), "");
 			}
-			add("open", ServerLauncher.of(copy(full, "open")), "");
-			Path closed = copy(full, "closed");
+			add("open", ServerLauncher.of(Benchmark.copy(full, this.directory.resolve("open"))), "");
+			Path closed = Benchmark.copy(full, this.directory.resolve("closed"));
 			AccessToken.Made token = AccessToken.create("load", Set.of(Scope.READ, Scope.WRITE), Instant.now(), null);
 			try (TokenFile tokens = new TokenFile(closed)) {
 				tokens.add(token.token());
@@ -66,16 +64,6 @@ final class AccessBenchmark {
 		finally {
 			this.sides.forEach(side -> side.server().close());
 		}
-	}
-
-	private Path copy(Path full, String name) throws IOException {
-		Path copy = Files.createDirectory(this.directory.resolve(name));
-		try (Stream<Path> files = Files.list(full)) {
-			for (Path part : files.toList()) {
-				Files.copy(part, copy.resolve(part.getFileName()));
-			}
-		}
-		return copy;
 	}
 
 	private void add(String name, ServerLauncher launcher, String token) throws IOException {

@@ -92,7 +92,7 @@ public final class Benchmark {
 			}
 		}
 		if (parts.contains("abuse")) {
-			new AbuseBenchmark(this.load, this.seconds).run(copy(full, "abused"));
+			new AbuseBenchmark(this.load, this.seconds).run(copy(full, this.directory.resolve("abused")));
 		}
 		if (parts.contains("start")) {
 			starts(full);
@@ -148,14 +148,15 @@ public final class Benchmark {
 			server.terminate();
 		}
 		// The import makes a book larger, so it gets one of its own.
-		try (ServerProcess server = ServerLauncher.of(copy(book, "grown")).start()) {
+		try (ServerProcess server = ServerLauncher.of(copy(book, this.directory.resolve("grown"))).start()) {
 			readsDuringImport(server, file);
 			server.terminate();
 		}
 	}
 
-	private Path copy(Path book, String name) throws IOException {
-		Path copy = Files.createDirectory(this.directory.resolve(name));
+	/** Copies a book that nobody serves into a new directory. */
+	static Path copy(Path book, Path directory) throws IOException {
+		Path copy = Files.createDirectory(directory);
 		try (Stream<Path> files = Files.list(book)) {
 			for (Path part : files.toList()) {
 				Files.copy(part, copy.resolve(part.getFileName()));

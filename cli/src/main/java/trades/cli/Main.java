@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import trades.cli.client.Retries;
 import trades.cli.command.RootCommand;
@@ -39,20 +37,10 @@ public final class Main {
 
 	public static int run(InputStream in, StandardOutput out, PrintWriter err, Map<String, String> environment,
 			String... arguments) {
-		silenceLibraries();
 		Surroundings surroundings = new Surroundings(in, out, err, Terminal.find(), environment, ZoneId::systemDefault);
 		Retries retries = new Retries(RootCommand.ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30),
 				Main::pause);
 		return new Program(surroundings, retries).run(arguments);
-	}
-
-	/** What they would log, this program says itself. */
-	private static void silenceLibraries() {
-		System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
-		System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
-		// Reactor would otherwise fall back to writing warnings to the console.
-		System.setProperty("reactor.logging.fallback", "JDK");
-		Logger.getLogger("").setLevel(Level.OFF);
 	}
 
 	private static void pause(Duration duration) {

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IExecutionStrategy;
@@ -58,8 +59,12 @@ final class Program {
 	}
 
 	int run(String... arguments) {
+		HeadStart start = null;
 		if (asksForHelp(arguments)) {
 			this.root.settings().silence();
+		}
+		else {
+			start = HeadStart.begin();
 		}
 		CommandLine commandLine = this.commands.startedBy(arguments)
 			// Collected, since picocli answers a failing writer with a stack trace.
@@ -67,7 +72,7 @@ final class Program {
 			.setErr(this.root.surroundings().err())
 			.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
 			.setDefaultValueProvider(this.root.settings())
-			.setExecutionStrategy(strategy())
+			.setExecutionStrategy(strategy(start))
 			.setExecutionExceptionHandler(this.failures)
 			.setParameterExceptionHandler(this.failures);
 		int exitCode = execute(commandLine, arguments);
@@ -100,8 +105,11 @@ final class Program {
 		return command || options.contains("--help") || options.contains("-h");
 	}
 
-	private IExecutionStrategy strategy() {
+	private IExecutionStrategy strategy(@Nullable HeadStart start) {
 		return (ParseResult parsed) -> {
+			if (start != null) {
+				start.await();
+			}
 			CommandLine command = parsed.commandSpec().commandLine();
 			command.setHelpSectionKeys(HELP);
 			command.setUsageHelpWidth(this.root.surroundings().terminal().helpWidth());

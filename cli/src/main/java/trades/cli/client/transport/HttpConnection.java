@@ -45,7 +45,9 @@ public final class HttpConnection implements Closeable {
 	 */
 	public HttpConnection(Duration timeout, @Nullable ProxyUrl proxy, TlsFiles tls) {
 		Duration connect = (timeout.compareTo(CONNECT_TIMEOUT) < 0) ? timeout : CONNECT_TIMEOUT;
+		// The resolver first: without one, an event loop brings along its own.
 		HttpClient client = HttpClient.newConnection()
+			.resolver((proxy != null) ? NoopAddressResolverGroup.INSTANCE : DefaultAddressResolverGroup.INSTANCE)
 			.runOn(this.loop, false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connect.toMillis()))
 			.disableRetry(true);
@@ -53,8 +55,7 @@ public final class HttpConnection implements Closeable {
 		if (context != null) {
 			client = client.secure((spec) -> spec.sslContext(context));
 		}
-		this.http = (proxy != null) ? through(proxy, client, connect)
-				: client.resolver(DefaultAddressResolverGroup.INSTANCE);
+		this.http = (proxy != null) ? through(proxy, client, connect) : client;
 		try {
 			Runtime.getRuntime().addShutdownHook(this.hook);
 		}
@@ -65,7 +66,7 @@ public final class HttpConnection implements Closeable {
 
 	/** The server's name is the proxy's to resolve. */
 	private static HttpClient through(ProxyUrl proxy, HttpClient client, Duration connect) {
-		return client.resolver(NoopAddressResolverGroup.INSTANCE).proxy((spec) -> {
+		return client.proxy((spec) -> {
 			ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)
 				.socketAddress(new InetSocketAddress(proxy.host(), proxy.port()))
 				.connectTimeoutMillis(connect.toMillis());

@@ -2,8 +2,6 @@ package trades.cli;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import trades.cli.client.ClientOptions;
 import trades.cli.client.TradesClient;
@@ -31,7 +29,6 @@ final class HeadStart {
 
 	/** What fails here fails again where it is needed, and is told there. */
 	private static void run() {
-		silenceLibraries();
 		try {
 			new TradesClient(new ClientOptions(ServerUrl.parse("http://localhost"), Duration.ofSeconds(1), null, null,
 					TlsFiles.NONE, null))
@@ -41,15 +38,6 @@ final class HeadStart {
 		catch (Exception | LinkageError ex) {
 			// Whoever connects will see it.
 		}
-	}
-
-	/** What they would log, this program says itself. */
-	private static void silenceLibraries() {
-		System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
-		System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
-		// Reactor would otherwise fall back to writing warnings to the console.
-		System.setProperty("reactor.logging.fallback", "JDK");
-		Logger.getLogger("").setLevel(Level.OFF);
 	}
 
 	/** Waits: two threads that load the same classes may wait for each other. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.DefaultAddressResolverGroup;
@@ -26,9 +28,15 @@ import reactor.netty.transport.ProxyProvider;
  */
 public final class HttpConnection implements Closeable {
 
+	// What libraries would log, this program says itself.
 	static {
+		System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
+		System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+		// Reactor would otherwise fall back to writing warnings to the console.
+		System.setProperty("reactor.logging.fallback", "JDK");
 		// Netty would look for other logging libraries first.
 		InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+		Logger.getLogger("").setLevel(Level.OFF);
 	}
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -45,7 +53,8 @@ public final class HttpConnection implements Closeable {
 	 */
 	public HttpConnection(Duration timeout, @Nullable ProxyUrl proxy, TlsFiles tls) {
 		Duration connect = (timeout.compareTo(CONNECT_TIMEOUT) < 0) ? timeout : CONNECT_TIMEOUT;
-		// The resolver first: without one, an event loop brings along its own.
+		// First, or an event loop brings along one of its own. A proxy resolves the
+		// server's name itself.
 		HttpClient client = HttpClient.newConnection()
 			.resolver((proxy != null) ? NoopAddressResolverGroup.INSTANCE : DefaultAddressResolverGroup.INSTANCE)
 			.runOn(this.loop, false)
@@ -64,7 +73,6 @@ public final class HttpConnection implements Closeable {
 		}
 	}
 
-	/** The server's name is the proxy's to resolve. */
 	private static HttpClient through(ProxyUrl proxy, HttpClient client, Duration connect) {
 		return client.proxy((spec) -> {
 			ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)

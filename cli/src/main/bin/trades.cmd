@@ -5,5 +5,5 @@ rem   TRADES_OPTS    options for the Java VM
 setlocal
 set "JAVA=java.exe"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Dio.netty.leakDetection.level=disabled -Dio.netty.jfr.enabled=false %TRADES_OPTS% -jar "%~dp0..\lib\trades-cli.jar" %*
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Dio.netty.leakDetection.level=disabled -Dio.netty.jfr.enabled=false -Dio.netty.allocator.type=unpooled -Djdk.reflect.useNativeAccessorOnly=true %TRADES_OPTS% -jar "%~dp0..\lib\trades-cli.jar" %*
 exit /b %ERRORLEVEL%

@@ -21,8 +21,9 @@ class WindowsLaunchersTests {
 	/**
 	 * Options for the VM that hold no variable, jars and the variables that users set.
 	 */
-	private static final Pattern ESSENTIALS = Pattern.compile("-XX:[-+]Use(?:SerialGC|PerfData)|-Dio\\.netty[^ ']+"
-			+ "|-Dtrades\\.default-data-dir|[a-z-]+\\.jar|\\bTRADES(?:_SERVER)?_OPTS\\b|\\bJAVA_HOME\\b");
+	private static final Pattern ESSENTIALS = Pattern
+		.compile("-XX:[-+]Use(?:SerialGC|PerfData)|-D(?:io\\.netty|jdk)[^ '\"]+"
+				+ "|-Dtrades\\.default-data-dir|[a-z-]+\\.jar|\\bTRADES(?:_SERVER)?_OPTS\\b|\\bJAVA_HOME\\b");
 
 	@ParameterizedTest
 	@CsvSource({ "../cli/src/main/bin, trades", "src/main/bin, trades-server" })

@@ -1,6 +1,6 @@
 package trades.server.adapter.in.web;
 
-import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.springframework.http.CacheControl;
@@ -14,6 +14,8 @@ import reactor.core.publisher.Mono;
 /** Answers that clients keep, and ask whether they are still good. */
 final class Revalidation {
 
+	private static final String NO_CACHE = Objects.requireNonNull(CacheControl.noCache().getHeaderValue());
+
 	private Revalidation() {
 	}
 
@@ -21,9 +23,9 @@ final class Revalidation {
 	static Mono<ServerResponse> unlessKnown(ServerRequest request, String tag, Supplier<Mono<ServerResponse>> answer) {
 		ServerWebExchange exchange = request.exchange();
 		HttpHeaders headers = exchange.getResponse().getHeaders();
-		headers.setCacheControl(CacheControl.noCache());
-		headers.setVary(List.of(HttpHeaders.ACCEPT));
-		if (!exchange.checkNotModified(tag) && !isAnyKnown(request)) {
+		headers.set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+		headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+		if (!exchange.checkNotModified(tag) && !isAnyKnown(exchange.getRequest().getHeaders())) {
 			return answer.get();
 		}
 		// The request's own check would copy every header of the answer once more.
@@ -31,8 +33,13 @@ final class Revalidation {
 	}
 
 	/** Spring heeds a star only where something is written. */
-	private static boolean isAnyKnown(ServerRequest request) {
-		return request.headers().header(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(tags -> "*".equals(tags.strip()));
+	private static boolean isAnyKnown(HttpHeaders headers) {
+		for (String tags : headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH)) {
+			if (tags.strip().equals("*")) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

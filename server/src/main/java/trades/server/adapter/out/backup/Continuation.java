@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.out.journal.DamagedJournalException;
@@ -80,11 +81,24 @@ final class Continuation implements Consumer<List<Entry>> {
 			this.writer.append(entries);
 			return;
 		}
-		List<Entry> known = entries.stream().filter(entry -> entry.lastId() <= start().lastId()).toList();
+		List<Entry> divided = entries.stream().flatMap(this::divided).toList();
+		List<Entry> known = divided.stream().filter(entry -> entry.lastId() <= start().lastId()).toList();
 		this.digests.add(known);
-		if (known.size() < entries.size()) {
-			begin().append(entries.subList(known.size(), entries.size()));
+		if (known.size() < divided.size()) {
+			begin().append(divided.subList(known.size(), divided.size()));
 		}
+	}
+
+	/** What came without keys may be joined in the book across the end of the copy. */
+	private Stream<Entry> divided(Entry entry) {
+		int count = entry.trades().size();
+		long held = start().lastId() - entry.firstId() + 1;
+		if (entry.key() != null || held <= 0 || held >= count) {
+			return Stream.of(entry);
+		}
+		int end = (int) held;
+		return Stream.of(new Entry(entry.firstId(), entry.trades().subList(0, end), null),
+				new Entry(entry.firstId() + end, entry.trades().subList(end, count), null));
 	}
 
 	private JournalWriter begin() {

@@ -131,6 +131,21 @@ class PostgresqlBackupTests {
 		assertThat(backup()).endsWith(", 0 of them new.");
 	}
 
+	/** Which the database doesn't tell one request from another. */
+	@Test
+	void copyThatEndsAmongTradesWithoutKeysIsContinued() throws IOException {
+		record(new RandomTrades(1).submission(null, 5));
+		backup();
+		record(new RandomTrades(2).submission(null, 3), RandomTrades.under("a key"));
+		backup();
+		assertCopied();
+		record(new RandomTrades(3).submission(null, 50_000));
+		backup();
+		assertCopied();
+		Postgres.execute(this.database, "update trades.trades set price = price + 1 where id = 4");
+		refuses("its trades differ from those of the book");
+	}
+
 	@Test
 	void emptyBookIsCopiedAndRestoredToo() {
 		assertThat(backup()).contains(": 0 trades in 0 records, 40 bytes");

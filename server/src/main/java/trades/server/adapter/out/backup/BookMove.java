@@ -29,6 +29,7 @@ public final class BookMove {
 				BookSource book = departing.book();
 				target.begin(book.bookId());
 				book.read(progress.after(target::append));
+				target.prepare();
 				departing.seal();
 				target.complete();
 				return "The book " + book.bookId() + " was moved from " + from.place() + " to " + to.place() + ": "

@@ -30,6 +30,7 @@ public final class BookRestore {
 		try (BookTarget book = to.make()) {
 			UUID id = book.begin(null);
 			Journal read = copy.read(progress.after(book::append));
+			book.prepare();
 			book.complete();
 			return "The book in " + to.place() + " was restored from " + copy.file() + ": " + read.end().summary()
 					+ ", as the new book " + id + book.remark() + CopyReader.remainder(read) + ".";

@@ -24,7 +24,10 @@ public interface BookTarget extends AutoCloseable {
 	 */
 	void append(List<Entry> entries);
 
-	/** Makes it a book, durably. */
+	/** Writes all of it, so that what is left to be done needs no room. */
+	void prepare() throws IOException;
+
+	/** Makes what was prepared a book, durably. */
 	void complete() throws IOException;
 
 	/** What is to be said of it, as the end of a sentence; may be empty. */

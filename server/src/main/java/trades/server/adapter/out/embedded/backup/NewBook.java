@@ -77,10 +77,14 @@ final class NewBook implements BookTarget {
 		Objects.requireNonNull(this.writer, "begin it first").append(entries);
 	}
 
+	@Override
+	public void prepare() throws IOException {
+		Objects.requireNonNull(this.writer, "begin it first").sync();
+	}
+
 	/** Makes what was written the journal. */
 	@Override
 	public void complete() throws IOException {
-		Objects.requireNonNull(this.writer, "begin it first").sync();
 		Files.move(this.files.unfinished(), this.files.journal(), StandardCopyOption.ATOMIC_MOVE);
 		DurableFiles.syncDirectory(this.files.journal());
 	}

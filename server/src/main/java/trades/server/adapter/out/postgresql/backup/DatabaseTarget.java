@@ -49,6 +49,10 @@ final class DatabaseTarget implements BookTarget {
 
 	private int waitingTrades;
 
+	private @Nullable UUID movedId;
+
+	private boolean begun;
+
 	private long groupNo;
 
 	private long lastId;
@@ -91,16 +95,24 @@ final class DatabaseTarget implements BookTarget {
 	}
 
 	@Override
-	public UUID begin(@Nullable UUID id) throws IOException {
+	public UUID begin(@Nullable UUID id) {
+		this.movedId = id;
+		return (id != null) ? id : this.book.id();
+	}
+
+	/**
+	 * Not before there is something to write: it may take longer than the database waits
+	 * until the first of it has been found.
+	 */
+	private void beginTransaction() throws IOException {
 		query("begin");
 		// So that it is over in time, if the connection breaks and the database doesn't
 		// notice.
 		query("set local idle_in_transaction_session_timeout = " + this.patience.toMillis() / 2);
-		if (id == null) {
-			return this.book.id();
+		if (this.movedId != null) {
+			query("update trades.book set book_id = $1", this.movedId);
 		}
-		query("update trades.book set book_id = $1", id);
-		return id;
+		this.begun = true;
 	}
 
 	@Override
@@ -133,6 +145,12 @@ final class DatabaseTarget implements BookTarget {
 	}
 
 	private void flush() throws IOException {
+		if (!this.begun) {
+			beginTransaction();
+		}
+		if (this.waiting.isEmpty()) {
+			return;
+		}
 		DatabaseFailures.explained(() -> this.session.append(++this.groupNo, this.waiting, this.lastId));
 		this.lastId += this.waitingTrades;
 		this.waiting.clear();
@@ -140,10 +158,12 @@ final class DatabaseTarget implements BookTarget {
 	}
 
 	@Override
+	public void prepare() throws IOException {
+		flush();
+	}
+
+	@Override
 	public void complete() throws IOException {
-		if (!this.waiting.isEmpty()) {
-			flush();
-		}
 		try {
 			query("commit");
 		}

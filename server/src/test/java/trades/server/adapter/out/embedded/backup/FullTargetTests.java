@@ -1,8 +1,11 @@
 package trades.server.adapter.out.embedded.backup;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +67,32 @@ class FullTargetTests {
 						"there is no space for " + place);
 			assertThat(this.disk.toFile().list()).containsExactly("copy");
 			assertThat(Files.readAllBytes(copy)).isEqualTo(before);
+		}
+	}
+
+	/** Which is written at the very end, like the end of any other. */
+	@Test
+	void moveOfASmallBookThatFindsNoSpaceSealsNothing() throws IOException {
+		Path target = Files.createDirectory(this.disk.resolve("data"));
+		fill(this.disk.resolve("filler"));
+		assertThatExceptionOfType(BookException.class)
+			.isThrownBy(() -> BookMove.run(this.book.store(), new EmbeddedStore(target), SILENT))
+			.withMessageContaining("there is no space for " + target);
+		assertThat(this.book.directory().toFile().list()).contains("trades.journal").doesNotContain("trades.moved");
+	}
+
+	/** Leaves room for what a lock says. */
+	private static void fill(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+			ByteBuffer page = ByteBuffer.allocate(4096);
+			try {
+				while (true) {
+					channel.write(page.clear());
+				}
+			}
+			catch (IOException ex) {
+				channel.truncate(channel.size() - 4096);
+			}
 		}
 	}
 

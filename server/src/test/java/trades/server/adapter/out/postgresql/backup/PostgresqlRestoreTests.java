@@ -121,6 +121,7 @@ class PostgresqlRestoreTests {
 			one.begin(null);
 			other.begin(null);
 			one.append(ENTRIES);
+			one.prepare();
 			one.complete();
 			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> other.append(ENTRIES))
 				.withMessageContaining("others are recording in it; stop its servers first");
@@ -134,7 +135,7 @@ class PostgresqlRestoreTests {
 			target.begin(null);
 			target.append(ENTRIES);
 			this.proxy.goDown();
-			assertThatThrownBy(target::complete)
+			assertThatThrownBy(target::prepare)
 				.hasMessageContaining("the connection to the database was lost; repeat the command");
 		}
 		this.proxy.comeBack();

@@ -129,17 +129,24 @@ final class LiveEnd {
 		return (userId != null) ? userId : (symbol != null) ? symbol : ANY;
 	}
 
+	/** However far away it is: a restore may have recorded millions at once. */
 	private Mono<Long> readUpTo(long lastId) {
+		return isBehind(lastId)
+				? Mono.defer(() -> readPage(lastId)).repeat(() -> isBehind(lastId)).then(Mono.delay(PAUSE, this.thread))
+				: Mono.empty();
+	}
+
+	private boolean isBehind(long lastId) {
+		return end() < lastId && !isPassedUnseen(lastId);
+	}
+
+	private Mono<List<Trade>> readPage(long lastId) {
 		long before = end();
-		if (before >= lastId || isPassedUnseen(lastId)) {
-			return Mono.empty();
-		}
 		long upTo = Math.min(lastId, before + this.pageSize);
 		return this.reader.page(TradeFilter.ALL, before, upTo, this.pageSize)
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, RETRY))
 			.publishOn(this.thread)
-			.doOnNext(trades -> reached(trades, upTo))
-			.then((upTo < lastId) ? Mono.defer(() -> readUpTo(lastId)) : Mono.delay(PAUSE, this.thread));
+			.doOnNext(trades -> reached(trades, upTo));
 	}
 
 	/** Where nobody waits, nobody needs to be told of anything up to an id. */

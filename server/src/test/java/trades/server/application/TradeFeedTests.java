@@ -133,6 +133,16 @@ class TradeFeedTests {
 	}
 
 	@Test
+	void whatIsManyPagesAwayIsReachedWhileSomebodyWaits() {
+		LiveEnd live = new LiveEnd(this.book, this.book, 1);
+		live.next(new TradeFilter(42L, null), 0).subscribe();
+		int count = 50_000;
+		record(count);
+		await().until(() -> live.end() == count);
+		live.close();
+	}
+
+	@Test
 	void shutdownEndsFeedsInOrder() {
 		StepVerifier.create(this.feed.follow(TradeFilter.ALL, null))
 			.expectNext(position(0))

@@ -4,7 +4,6 @@ import java.util.List;
 
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import trades.server.adapter.out.postgresql.session.Session;
 
 /**
@@ -36,15 +35,15 @@ final class SegmentPosting {
 		});
 	}
 
-	private Mono<Long> post(long full) {
-		long before = this.posted;
-		return (before >= full) ? Mono.empty()
+	private Flux<Long> post(long full) {
+		return (this.posted >= full) ? Flux.empty()
 				: this.sessions.run(session -> session.query(POST, List.of(), row -> Session.number(row, 0)).get(0))
-					.doOnNext(posted -> this.posted = posted)
+					.repeat()
 					// Without progress another server is at it, or nobody can: there will
 					// be another signal.
-					.filter(posted -> posted > before)
-					.flatMap(posted -> post(full))
+					.takeWhile(posted -> posted > this.posted)
+					.doOnNext(posted -> this.posted = posted)
+					.takeUntil(posted -> posted >= full)
 					.onErrorComplete();
 	}
 

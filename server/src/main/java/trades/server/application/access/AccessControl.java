@@ -56,6 +56,9 @@ public final class AccessControl implements CheckAccess, AutoCloseable {
 
 	private TokenStore.@Nullable Content seen;
 
+	/** Until there has been a token. */
+	private boolean mayBeOpen;
+
 	/**
 	 * How things stand.
 	 *
@@ -78,16 +81,18 @@ public final class AccessControl implements CheckAccess, AutoCloseable {
 		this.issuer = issuer;
 		this.clock = clock;
 		this.onFault = onFault;
+		this.mayBeOpen = issuer == null;
 		TokenStore.Content content = store.read();
 		this.seen = content;
-		this.state = of(content, issuer == null);
+		this.state = of(content);
 		this.changes.tryEmitNext(this.state);
 		this.polls = this.thread.scheduleWithFixedDelay(this::refresh, INTERVAL.toMillis(), INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
-	private static State of(TokenStore.Content content, boolean mayBeOpen) {
-		return new State(mayBeOpen && !content.anyEver(),
+	private State of(TokenStore.Content content) {
+		this.mayBeOpen &= !content.anyEver();
+		return new State(this.mayBeOpen,
 				content.tokens().stream().collect(Collectors.toUnmodifiableMap(AccessToken::id, Function.identity())),
 				null);
 	}
@@ -97,13 +102,14 @@ public final class AccessControl implements CheckAccess, AutoCloseable {
 			TokenStore.Content content = this.store.read();
 			if (!content.equals(this.seen)) {
 				this.seen = content;
-				change(of(content, this.state.isOpen()));
+				change(of(content));
 			}
 		}
 		catch (BookUnavailableException ex) {
 			// Nothing can have been recorded since either: what was known is still good.
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// An error too, or the next read would be the last.
 			this.seen = null;
 			String fault = String.valueOf(ex.getMessage());
 			if (!fault.equals(this.state.fault())) {

@@ -41,20 +41,23 @@ class AccessControlTests {
 
 		private Content content = NOTHING;
 
-		private @Nullable RuntimeException failure;
+		private @Nullable Throwable failure;
 
 		private int reads;
 
 		@Override
 		public synchronized Content read() {
 			this.reads++;
-			if (this.failure != null) {
-				throw this.failure;
+			if (this.failure instanceof Error error) {
+				throw error;
+			}
+			if (this.failure instanceof RuntimeException exception) {
+				throw exception;
 			}
 			return this.content;
 		}
 
-		private synchronized void set(Content content, @Nullable RuntimeException failure) {
+		private synchronized void set(Content content, @Nullable Throwable failure) {
 			this.content = content;
 			this.failure = failure;
 			this.reads = 0;
@@ -86,7 +89,7 @@ class AccessControlTests {
 	}
 
 	/** Has the store hold something, and waits until that is known. */
-	private void change(TokenStore.Content content, @Nullable RuntimeException failure) {
+	private void change(TokenStore.Content content, @Nullable Throwable failure) {
 		this.store.set(content, failure);
 		Until.isTrue(() -> this.store.reads() >= 2);
 	}
@@ -127,10 +130,24 @@ class AccessControlTests {
 	}
 
 	@Test
-	void aFaultBeforeTheFirstTokenClosesIt() {
+	void aFaultBeforeTheFirstTokenClosesItForAsLongAsItLasts() {
 		try (AccessControl control = control()) {
 			change(NOTHING, new TokenStoreException("damaged"));
 			assertThat(control.isOpen()).isFalse();
+			change(NOTHING, null);
+			assertThat(control.isOpen()).isTrue();
+		}
+	}
+
+	@Test
+	void afterAnErrorItIsReadAgain() {
+		this.store.set(ONE, null);
+		try (AccessControl control = control()) {
+			change(ONE, new StackOverflowError("too deep"));
+			assertThat(refusal(control, TOKEN.text())).isEqualTo(Reason.UNDECIDED);
+			assertThat(this.faults).containsExactly("too deep");
+			change(NOTHING, null);
+			assertThat(refusal(control, TOKEN.text())).isEqualTo(Reason.UNKNOWN);
 		}
 	}
 

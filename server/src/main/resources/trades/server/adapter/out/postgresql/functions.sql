@@ -1,11 +1,15 @@
 -- All that a server may do beside reading; made anew by every migration.
 
--- Makes the partition that has ten million ids from number * 10,000,000 + 1 on.
+-- Makes the partition that has ten million ids from number * 10,000,000 + 1 on. Made by itself and then attached, it waits
+-- for nobody who reads, as "create table ... partition of" would: a dump holds its locks for hours.
 create or replace function trades.add_partition(p_number bigint) returns void
 language plpgsql volatile set search_path = trades, pg_temp as $body$
 begin
-	execute format('create table if not exists trades_%s partition of trades for values from (%s) to (%s)',
-		p_number, p_number * 10000000 + 1, (p_number + 1) * 10000000 + 1);
+	if to_regclass('trades.trades_' || p_number) is null then
+		execute format('create table trades_%s (like trades including all)', p_number);
+		execute format('alter table trades attach partition trades_%s for values from (%s) to (%s)',
+			p_number, p_number * 10000000 + 1, (p_number + 1) * 10000000 + 1);
+	end if;
 end
 $body$;
 

@@ -182,8 +182,16 @@ class SharedBookTests {
 	}
 
 	@Test
-	void partitionsAreThereBeforeTheyAreNeeded() {
+	void partitionsAreThereBeforeTheyAreNeededWhoeverReadsMeanwhile() {
 		PostgresqlBook server = server();
+		try (Session dump = Session.connect(Postgres.asServer(this.database))) {
+			dump.run("begin");
+			dump.run("select count(*) from trades.trades");
+			crossPartitions(server);
+		}
+	}
+
+	private void crossPartitions(PostgresqlBook server) {
 		for (long before : new long[] { 9_999_998, 19_999_997 }) {
 			Postgres.execute(this.database, "update trades.book set last_id = " + before);
 			Submission five = new Submission(SampleTrades.trades(5), null);

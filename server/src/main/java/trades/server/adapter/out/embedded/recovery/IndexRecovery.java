@@ -49,20 +49,24 @@ final class IndexRecovery {
 			new Checkpoint(checkpoint.bookId(), bootId, false, checkpoint.position()).write(this.files.checkpoint());
 		}
 		String fault;
-		H2Index index = null;
 		try {
-			index = H2Index.open(this.files.database());
-			this.journal.replay(checkpoint.position(), BATCH_SIZE, index::replace);
-			fault = faultOf(index, this.journal);
-		}
-		catch (RuntimeException ex) {
-			fault = "it can't be written: " + ex.getMessage();
-		}
-		if (fault == null) {
-			return index;
-		}
-		if (index != null) {
+			H2Index index = H2Index.open(this.files.database());
+			try {
+				this.journal.replay(checkpoint.position(), BATCH_SIZE, index::replace);
+				fault = faultOf(index, this.journal);
+			}
+			catch (Throwable ex) {
+				IndexInspection.abandon(index);
+				throw ex;
+			}
+			if (fault == null) {
+				return index;
+			}
 			IndexInspection.abandon(index);
+		}
+		catch (RuntimeException | Error ex) {
+			// Damaged pages make H2 fail by errors too.
+			fault = "it can't be written: " + ex.getMessage();
 		}
 		giveUp(fault);
 		return null;

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Changes to files as a whole that survive a loss of power. */
 public final class DurableFiles {
@@ -36,6 +39,17 @@ public final class DurableFiles {
 		}
 		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		syncDirectory(file);
+	}
+
+	/** Makes a directory that only its owner can use, and those above it if need be. */
+	public static void createDirectories(Path directory) throws IOException {
+		List<Path> missing = Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
+			.takeWhile(Files::notExists)
+			.toList();
+		Files.createDirectories(directory, PrivateFiles.directory());
+		for (Path made : missing) {
+			syncDirectory(made);
+		}
 	}
 
 	/** Makes the content of a file durable that somebody else wrote. */

@@ -127,7 +127,7 @@ public final class TokenFile implements TokenStore {
 	private void change(UnaryOperator<List<AccessToken>> change) {
 		try {
 			if (!Files.isDirectory(this.directory)) {
-				Files.createDirectories(this.directory, PrivateFiles.directory());
+				DurableFiles.createDirectories(this.directory);
 			}
 			this.check.refuseOthersDirectory();
 			Path lock = this.directory.resolve("trades.tokens.lock");

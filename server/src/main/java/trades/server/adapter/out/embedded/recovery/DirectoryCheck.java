@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 
+import trades.server.adapter.out.journal.DurableFiles;
 import trades.server.adapter.out.journal.PrivateFiles;
 import trades.server.application.port.out.BookException;
 
@@ -30,7 +31,7 @@ final class DirectoryCheck {
 		Path directory = files.directory();
 		// A symbolic link to a directory would not do for createDirectories on JDK 17.
 		if (!Files.isDirectory(directory)) {
-			Files.createDirectories(directory, PrivateFiles.directory());
+			DurableFiles.createDirectories(directory);
 		}
 		for (Path file : files.all()) {
 			if (Files.isSymbolicLink(file)) {

@@ -80,6 +80,14 @@ public final class FencedSession implements AutoCloseable {
 	}
 
 	/**
+	 * Waits for a commit; once it is acknowledged, what could be read here before is on
+	 * the standbys as well.
+	 */
+	void beat() {
+		OpenBook.beat(this.session, this.writer);
+	}
+
+	/**
 	 * Appends what was submitted; when this returns it is durable and visible.
 	 * @param groupNo greater than that of every earlier append of this writer
 	 * @param expectedLastId what the last id of the book must be; null when it may be any

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.Growth;
-import trades.server.domain.Entry;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
@@ -27,8 +27,6 @@ public final class OpenBook {
 
 	private static final Set<String> WITHOUT_SYNC = Set.of("off", "local");
 
-	private static final String BEAT = "select trades.beat($1)";
-
 	private final Database database;
 
 	/** Not the writer's: no append is to wait for a beat, nor a beat for an append. */
@@ -40,7 +38,7 @@ public final class OpenBook {
 
 	private final UUID id;
 
-	private volatile @Nullable Trade newest;
+	private final AtomicReference<@Nullable Trade> newest = new AtomicReference<>();
 
 	/**
 	 * Looks at the book for the first time.
@@ -107,9 +105,9 @@ public final class OpenBook {
 		this.growth.reached(lastId);
 	}
 
-	/** Remembers what this process has recorded. */
-	void recorded(Entry entry) {
-		this.newest = new Trade(entry.lastId(), entry.trades().get(entry.trades().size() - 1));
+	/** Remembers the newest trade that this process has recorded or told of. */
+	void saw(Trade trade) {
+		this.newest.accumulateAndGet(trade, (known, seen) -> (known == null || known.id() < seen.id()) ? seen : known);
 	}
 
 	/**
@@ -151,6 +149,7 @@ public final class OpenBook {
 			// primary: a beat makes it no larger.
 			session.run("set default_transaction_read_only to off");
 			beat(session);
+			checkNewest(session);
 			return session;
 		}
 		catch (R2dbcException ex) {
@@ -163,9 +162,14 @@ public final class OpenBook {
 		}
 	}
 
+	/** Has the database commit nothing but that somebody is there. */
+	static void beat(Session session, UUID who) {
+		session.query("select trades.beat($1)", List.of(who), row -> true);
+	}
+
 	/** Tells the database that this server is there, and waits for its commit. */
 	void beat(Session session) {
-		session.query(BEAT, List.of(this.server), row -> true);
+		beat(session, this.server);
 	}
 
 	/** Why nothing can be written, although the book can be read. */
@@ -185,11 +189,11 @@ public final class OpenBook {
 	}
 
 	/**
-	 * Checks that what this process recorded last is still there; what is older must be
-	 * there, too.
+	 * Checks that the newest trade that this process has told of is still there; what is
+	 * older must be there, too.
 	 */
 	void checkNewest(Session session) {
-		Trade newest = this.newest;
+		Trade newest = this.newest.get();
 		if (newest != null && !PageQuery.run(session, TradeFilter.ALL, newest.id() - 1, newest.id(), 1)
 			.trades()
 			.equals(List.of(newest))) {

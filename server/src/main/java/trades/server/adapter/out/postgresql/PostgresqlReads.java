@@ -19,6 +19,8 @@ final class PostgresqlReads implements BookReader {
 
 	private final ReadSessions searches;
 
+	private final OpenBook book;
+
 	private final LastId lastId;
 
 	/**
@@ -29,6 +31,7 @@ final class PostgresqlReads implements BookReader {
 	PostgresqlReads(ReadSessions sessions, ReadSessions searches, OpenBook book) {
 		this.sessions = sessions;
 		this.searches = searches;
+		this.book = book;
 		this.lastId = new LastId(sessions, book);
 	}
 
@@ -56,6 +59,9 @@ final class PostgresqlReads implements BookReader {
 	private Mono<List<Trade>> page(ReadSessions in, TradeFilter filter, long after, long upTo, int limit) {
 		return in.run(session -> PageQuery.run(session, filter, after, upTo, limit)).flatMap(stretch -> {
 			List<Trade> found = stretch.trades();
+			if (!found.isEmpty()) {
+				this.book.saw(found.get(found.size() - 1));
+			}
 			Long reached = stretch.reached();
 			return (reached == null) ? Mono.just(found)
 					: page(this.searches, filter, reached, upTo, limit - found.size()).map(rest -> joined(found, rest));

@@ -19,6 +19,7 @@ import trades.server.domain.BookUnavailableException;
 import trades.server.domain.Entry;
 import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Submission;
+import trades.server.domain.Trade;
 
 /**
  * Commits groups by one call each. When a connection is lost in a call, a new one first
@@ -94,6 +95,10 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 			expectedLastId = group.stream().anyMatch(submission -> submission.precondition() != null)
 					? session.session().lastId() : null;
 			plan = plan(session, group, expectedLastId);
+			if (plan.fresh().isEmpty()) {
+				// What is told again is not to be lost either.
+				session.beat();
+			}
 		}
 		catch (BookUnavailableException ex) {
 			return refused(group, String.valueOf(ex.getMessage()));
@@ -174,7 +179,7 @@ final class PostgresqlWriter implements BookWriter, AutoCloseable {
 			next = entry.lastId() + 1;
 		}
 		Entry last = entries.get(entries.size() - 1);
-		this.book.recorded(last);
+		this.book.saw(new Trade(last.lastId(), last.trades().get(last.trades().size() - 1)));
 		this.recorded.accept(entries);
 		this.book.saw(last.lastId());
 		return plan.recorded(entries);

@@ -123,8 +123,12 @@ class LostConnectionTests {
 	}
 
 	private void awaitWaiting(int backends) {
+		awaitBackends("wait_event_type = 'Lock'", backends);
+	}
+
+	private void awaitBackends(String condition, int count) {
 		String waiting = "do $$ begin if (select count(*) from pg_stat_activity where datname = current_database()"
-				+ " and wait_event_type = 'Lock') < " + backends
+				+ " and " + condition + ") < " + count
 				+ " then perform pg_sleep(0.01); raise exception 'not yet'; end if; end $$";
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		while (true) {
@@ -270,6 +274,42 @@ class LostConnectionTests {
 		this.proxy.breakNext(Fault.REQUEST_LOST);
 		assertThatThrownBy(() -> commit(SampleTrades.submission())).isInstanceOf(OpenBook.LostBookException.class)
 			.hasMessageStartingWith("There is another book in ");
+	}
+
+	@Test
+	void aBookThatLostWhatAnotherServerRecordedEndsWhoeverToldOfIt() {
+		try (PostgresqlBook other = Postgres.open(Postgres.asServer(this.database))) {
+			other.writer().commit(List.of(SampleTrades.submission()));
+			assertThat(this.book.reader().find(2).block(PATIENCE)).isNotNull();
+			Postgres.execute(this.database, "update trades.trades set price = 1 where id = 2");
+			other.writer().commit(List.of(SampleTrades.submission()));
+		}
+		this.proxy.breakNext(Fault.REQUEST_LOST);
+		assertThatThrownBy(() -> commit(SampleTrades.submission())).isInstanceOf(OpenBook.LostBookException.class)
+			.hasMessageContaining("has lost trades that were acknowledged, such as 2");
+	}
+
+	@Test
+	void aRepeatIsAnsweredOnceTheStandbysHaveWhatItTells() throws Exception {
+		commit(SampleTrades.keyed("k"));
+		CompletableFuture<List<Outcome>> repeat;
+		setStandbys("absent");
+		try {
+			// The pulse, which beats anyway.
+			awaitBackends("wait_event = 'SyncRep'", 1);
+			repeat = CompletableFuture.supplyAsync(() -> commit(SampleTrades.keyed("k")));
+			awaitBackends("wait_event = 'SyncRep'", 2);
+			assertThat(repeat).isNotDone();
+		}
+		finally {
+			setStandbys("");
+		}
+		assertThat(repeat.get(30, TimeUnit.SECONDS)).containsExactly(new Outcome.Recorded(new Receipt(2, 1, true)));
+	}
+
+	private static void setStandbys(String names) {
+		Postgres.execute("postgres", "alter system set synchronous_standby_names = '" + names + "'");
+		Postgres.execute("postgres", "select pg_reload_conf()");
 	}
 
 	@ParameterizedTest

@@ -88,6 +88,7 @@ public final class BookBackup {
 
 	private Position writeCopy(Path file) throws IOException {
 		try (FileChannel copy = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			lock(copy);
 			JournalWriter writer = JournalWriter.begin(copy, this.source.bookId());
 			this.source.read(this.progress.after(writer::append));
 			writer.sync();
@@ -108,7 +109,10 @@ public final class BookBackup {
 		try (DirectoryStream<Path> remains = Files.newDirectoryStream(directory,
 				entry -> name.matcher(String.valueOf(entry.getFileName())).matches())) {
 			for (Path left : remains) {
-				Files.delete(left);
+				try (FileChannel copy = FileChannel.open(left, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+					lock(copy);
+					Files.delete(left);
+				}
 			}
 		}
 	}

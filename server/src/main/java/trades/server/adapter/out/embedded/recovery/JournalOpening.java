@@ -36,7 +36,7 @@ final class JournalOpening {
 	 */
 	Journal open(Optional<Checkpoint> checkpoint) throws IOException {
 		Refusals.refuseUnlessSettled(this.files);
-		if (!Files.exists(this.files.journal())) {
+		if (Files.notExists(this.files.journal())) {
 			create();
 		}
 		FileChannel channel = this.settings.journalOpener().open(this.files.journal());

@@ -325,6 +325,18 @@ class BookBackupTests {
 		backup();
 	}
 
+	@Test
+	void firstCopyThatIsStillBeingWrittenIsLeftAlone() throws IOException {
+		Path unfinished = Files.createFile(this.copy.resolveSibling("book.trades.4711.part"));
+		try (FileChannel other = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+			other.lock();
+			assertThatExceptionOfType(BookException.class).isThrownBy(this::backup)
+				.withMessageContaining("Another backup is writing " + this.copy);
+		}
+		assertThat(unfinished).exists();
+		assertThat(this.copy).doesNotExist();
+	}
+
 	/** Something happens to the journal before it is synced. */
 	private static final class Meddling extends ForwardingFileChannel {
 

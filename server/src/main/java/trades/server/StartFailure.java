@@ -13,7 +13,6 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import reactor.netty.ChannelBindException;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.application.port.out.BookException;
 import trades.server.application.port.out.TokenStoreException;
 import trades.server.settings.GivenSettings;
@@ -50,8 +49,8 @@ final class StartFailure {
 
 	private static @Nullable String sentence(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof BookException || cause instanceof PostgresqlBookException
-					|| cause instanceof UnusableSettingException || cause instanceof TokenStoreException) {
+			if (cause instanceof BookException || cause instanceof UnusableSettingException
+					|| cause instanceof TokenStoreException) {
 				return cause.getMessage();
 			}
 			if (cause instanceof BindException invalid) {

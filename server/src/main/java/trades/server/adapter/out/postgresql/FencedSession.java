@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.Submission;
 
@@ -42,7 +42,7 @@ public final class FencedSession implements AutoCloseable {
 
 	/**
 	 * Opens a session.
-	 * @throws PostgresqlBookException when that is not possible for now
+	 * @throws BookException when that is not possible for now
 	 * @throws OpenBook.LostBookException when it is not the book that it was
 	 */
 	public static FencedSession open(OpenBook book, UUID writer) {

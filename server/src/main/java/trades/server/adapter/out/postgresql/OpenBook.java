@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trades.server.adapter.out.postgresql.session.Database;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.Growth;
 import trades.server.domain.Trade;
@@ -42,7 +42,7 @@ public final class OpenBook {
 
 	/**
 	 * Looks at the book for the first time.
-	 * @throws PostgresqlBookException when it can't be served as it is
+	 * @throws BookException when it can't be served as it is
 	 */
 	public OpenBook(Database database) {
 		this(database, null);
@@ -112,7 +112,7 @@ public final class OpenBook {
 
 	/**
 	 * Opens a session on the book.
-	 * @throws PostgresqlBookException when that is not possible for now
+	 * @throws BookException when that is not possible for now
 	 * @throws LostBookException when it is not the book that it was
 	 */
 	public Session open() {
@@ -139,7 +139,7 @@ public final class OpenBook {
 	 * Opens a session to serve from, and has the database commit something in it: once
 	 * that is acknowledged, no standby had taken the place of this database, and what can
 	 * be read there is on the standbys as well.
-	 * @throws PostgresqlBookException when that is not possible for now
+	 * @throws BookException when that is not possible for now
 	 * @throws LostBookException when it is not the book that it was
 	 */
 	Session openToServe() {
@@ -173,7 +173,7 @@ public final class OpenBook {
 	}
 
 	/** Why nothing can be written, although the book can be read. */
-	PostgresqlBookException unwritable(R2dbcException cause) {
+	BookException unwritable(R2dbcException cause) {
 		return refusal("can't be written (" + cause.getMessage() + "): " + remedy(cause), cause);
 	}
 
@@ -243,8 +243,8 @@ public final class OpenBook {
 	}
 
 	/** What follows "The book in …". */
-	public PostgresqlBookException refusal(String what, @Nullable Throwable cause) {
-		return new PostgresqlBookException("The book in " + place() + " " + what, cause);
+	public BookException refusal(String what, @Nullable Throwable cause) {
+		return new BookException("The book in " + place() + " " + what, cause);
 	}
 
 	/** Says once that the book is away. */

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import trades.server.adapter.out.postgresql.session.Database;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.BookWriter;
@@ -52,7 +52,7 @@ public final class PostgresqlBook implements Book {
 	 * Opens the book in a database.
 	 * @param lease so long after it last heard from this database it reads from it;
 	 * shorter than a standby takes to replace it
-	 * @throws PostgresqlBookException when it can't be served as it is
+	 * @throws BookException when it can't be served as it is
 	 */
 	public static PostgresqlBook open(Database database, Duration lease) {
 		return new PostgresqlBook(new OpenBook(database), lease);

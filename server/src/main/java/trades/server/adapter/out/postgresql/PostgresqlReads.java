@@ -36,11 +36,6 @@ final class PostgresqlReads implements BookReader {
 	}
 
 	@Override
-	public Mono<Trade> find(long id) {
-		return page(TradeFilter.ALL, id - 1, id, 1).flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
-	}
-
-	@Override
 	public Mono<KeyedReceipt> recordedUnder(String name) {
 		return this.sessions.run(session -> KeyRows.recordedUnder(session, List.of(name)))
 			.flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));

@@ -9,7 +9,7 @@ import io.r2dbc.spi.R2dbcException;
 import org.springframework.core.io.ClassPathResource;
 import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.session.Session;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 
 /**
  * Makes the tables of a book, or upgrades them, and says what the servers' role may do.
@@ -33,15 +33,15 @@ public final class SchemaMigration {
 	 * Migrates a database, as the role that owns it. Blocks.
 	 * @param serverRole the role of the servers, which may be missing
 	 * @return what was done, for people: a sentence
-	 * @throws PostgresqlBookException when nothing was done
+	 * @throws BookException when nothing was done
 	 */
 	public static String migrate(Database database, String serverRole) {
 		try (Session session = Session.connect(database)) {
 			return new SchemaMigration(database, session).migrate(serverRole);
 		}
 		catch (R2dbcException | Session.LostException ex) {
-			throw new PostgresqlBookException("The book in " + database.place() + " can't be made or upgraded ("
-					+ ex.getMessage() + "): migrate as the role that owns the database.", ex);
+			throw new BookException("The book in " + database.place() + " can't be made or upgraded (" + ex.getMessage()
+					+ "): migrate as the role that owns the database.", ex);
 		}
 	}
 
@@ -50,9 +50,8 @@ public final class SchemaMigration {
 		this.session.run("select pg_advisory_xact_lock(" + LOCK + ")");
 		int version = version();
 		if (version > Session.SCHEMA_VERSION) {
-			throw new PostgresqlBookException("The book in " + this.database.place() + " has tables of version "
-					+ version + ", newer than version " + Session.SCHEMA_VERSION
-					+ " of this trades-server: take a newer one.");
+			throw new BookException("The book in " + this.database.place() + " has tables of version " + version
+					+ ", newer than version " + Session.SCHEMA_VERSION + " of this trades-server: take a newer one.");
 		}
 		if (version == 0) {
 			checkEncoding();
@@ -89,7 +88,7 @@ public final class SchemaMigration {
 
 	private void checkEncoding() {
 		if (!is("current_setting('server_encoding') = $1", "UTF8")) {
-			throw new PostgresqlBookException("The database of " + this.database.place()
+			throw new BookException("The database of " + this.database.place()
 					+ " can't hold every symbol, since its encoding is not UTF8: make one that is (createdb -E UTF8).");
 		}
 	}

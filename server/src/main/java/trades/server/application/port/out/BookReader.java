@@ -14,7 +14,9 @@ import trades.server.domain.TradeFilter;
 public interface BookReader {
 
 	/** The trade with this id, or nothing when there is none. */
-	Mono<Trade> find(long id);
+	default Mono<Trade> find(long id) {
+		return page(TradeFilter.ALL, id - 1, id, 1).flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+	}
 
 	/** What was recorded under a key of this name, or nothing. */
 	Mono<KeyedReceipt> recordedUnder(String name);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import trades.server.adapter.out.postgresql.session.Database;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.TradeFilter;
@@ -45,7 +45,7 @@ class SchemaMigrationTests {
 	}
 
 	private void assertRefused(Database database, String... named) {
-		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Postgres.open(database).close())
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> Postgres.open(database).close())
 			.extracting(Throwable::getMessage)
 			.asString()
 			.contains(named)
@@ -79,7 +79,7 @@ class SchemaMigrationTests {
 
 	@Test
 	void migrateAsAnotherThanTheOwnerIsRefused() {
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> SchemaMigration.migrate(Postgres.asServer(this.database), Postgres.SERVER_ROLE))
 			.withMessageContaining("permission denied")
 			.withMessageEndingWith("migrate as the role that owns the database.");
@@ -89,7 +89,7 @@ class SchemaMigrationTests {
 	void migrateWhereSymbolsHaveNoRoomIsRefused() {
 		String latin = this.database + "_latin";
 		Postgres.execute("postgres", "create database " + latin + " encoding 'LATIN1' locale 'C' template template0");
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> SchemaMigration.migrate(Postgres.asOwner(latin), Postgres.SERVER_ROLE))
 			.withMessageContaining("encoding is not UTF8");
 	}
@@ -125,7 +125,7 @@ class SchemaMigrationTests {
 	void migrateLeavesANewerVersionAlone() {
 		migrate();
 		Postgres.execute(this.database, "update trades.book set schema_version = 4");
-		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(this::migrate)
+		assertThatExceptionOfType(BookException.class).isThrownBy(this::migrate)
 			.withMessageContaining("newer than version 3");
 	}
 
@@ -240,7 +240,7 @@ class SchemaMigrationTests {
 	@ValueSource(strings = { "", "jdbc:postgresql://h/secret", "postgres://u:secret@h/d", "r2dbc:h2:mem:///secret",
 			"r2dbc:pool:postgresql://h/secret", "r2dbc:postgresql://h", "secret" })
 	void anAddressThatIsNoneIsRefusedAndNotShown(@Nullable String url) {
-		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Database.of(url, "me", "secret"))
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> Database.of(url, "me", "secret"))
 			.withMessageContaining("such as r2dbc:postgresql://localhost:5432/trades")
 			.withMessageNotContaining("secret");
 	}

@@ -17,10 +17,7 @@ import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
-/**
- * What readers read, in SQL that H2 and PostgreSQL share, on the threads of
- * {@link DatabaseReads}.
- */
+/** What readers read, on the threads of {@link DatabaseReads}. */
 public final class IndexReads implements BookReader {
 
 	private final DatabaseReads reads;
@@ -61,11 +58,6 @@ public final class IndexReads implements BookReader {
 	@Override
 	public Mono<KeyedReceipt> recordedUnder(String name) {
 		return watched(this.reads.run(client -> KeyQuery.run(client, name)));
-	}
-
-	@Override
-	public Mono<Trade> find(long id) {
-		return page(TradeFilter.ALL, id - 1, id, 1).flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
 	}
 
 	@Override

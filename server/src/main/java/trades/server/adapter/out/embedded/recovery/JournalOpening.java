@@ -73,10 +73,7 @@ final class JournalOpening {
 		FreeSpace freeSpace = FreeSpace.of(this.files.directory(), this.settings.minFreeBytes());
 		Position start = checkpoint.filter(this.settings::trusts).map(Checkpoint::position).orElse(Position.START);
 		Journal journal = Journal.open(channel, freeSpace, start);
-		long known = checkpoint.map(reached -> reached.position().lastId()).orElse(0L);
-		if (journal.end().lastId() < known) {
-			throw Refusals.lacking(this.files.journal(), journal.end().lastId(), known);
-		}
+		Refusals.refuseUnlessWhole(this.files, journal, checkpoint);
 		return journal;
 	}
 

@@ -18,7 +18,7 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import trades.server.adapter.out.postgresql.session.Database;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
+import trades.server.application.port.out.BookException;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.TokenStore;
 import trades.server.application.port.out.TokenStoreException;
@@ -55,7 +55,7 @@ public final class PostgresqlTokens implements TokenStore {
 			this.hasRead = true;
 			return content;
 		}
-		catch (PostgresqlBookException | Session.LostException ex) {
+		catch (BookException | Session.LostException ex) {
 			if (this.hasRead) {
 				throw new BookUnavailableException("the database can't be reached for now");
 			}

@@ -14,7 +14,6 @@ import trades.server.adapter.out.backup.BookTarget;
 import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.FencedSession;
 import trades.server.adapter.out.postgresql.OpenBook;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.adapter.out.postgresql.session.Session;
 import trades.server.application.port.out.BookException;
 import trades.server.domain.Entry;
@@ -68,7 +67,7 @@ final class DatabaseTarget implements BookTarget {
 	/**
 	 * Looks at the book.
 	 * @param patience so long it is tried to learn what became of a lost commit
-	 * @throws PostgresqlBookException when the book isn't empty, or there is none
+	 * @throws BookException when the book isn't empty, or there is none
 	 */
 	static DatabaseTarget open(Database database, Duration patience) throws IOException {
 		OpenBook book = new OpenBook(database);
@@ -182,7 +181,7 @@ final class DatabaseTarget implements BookTarget {
 			try (FencedSession other = FencedSession.open(new OpenBook(this.database), this.writer)) {
 				return other.firstIdOf(this.groupNo) != null;
 			}
-			catch (PostgresqlBookException | Session.LostException | R2dbcException ex) {
+			catch (BookException | Session.LostException | R2dbcException ex) {
 				LockSupport.parkNanos(PAUSE_NANOS);
 			}
 		}

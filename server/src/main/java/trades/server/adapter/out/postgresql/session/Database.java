@@ -13,6 +13,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import trades.server.application.port.out.BookException;
 
 /** The database that the book is in, and how to reach it. */
 public final class Database {
@@ -47,11 +48,11 @@ public final class Database {
 	 * A database by its address; nothing is opened.
 	 * @param url such as {@code r2dbc:postgresql://localhost:5432/trades}; null when none
 	 * was given
-	 * @throws PostgresqlBookException when it is none
+	 * @throws BookException when it is none
 	 */
 	public static Database of(@Nullable String url, @Nullable String username, @Nullable String password) {
 		if (url == null || url.isBlank()) {
-			throw new PostgresqlBookException("A book in PostgreSQL needs the address of its database: set"
+			throw new BookException("A book in PostgreSQL needs the address of its database: set"
 					+ " SPRING_R2DBC_URL, such as r2dbc:postgresql://localhost:5432/trades.");
 		}
 		try {
@@ -79,7 +80,7 @@ public final class Database {
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			// Neither the address nor the cause is shown: a password may stand in them.
-			throw new PostgresqlBookException("The address of the database (SPRING_R2DBC_URL) can't be used: it must be"
+			throw new BookException("The address of the database (SPRING_R2DBC_URL) can't be used: it must be"
 					+ " such as r2dbc:postgresql://localhost:5432/trades, with the user in SPRING_R2DBC_USERNAME.");
 		}
 	}
@@ -108,7 +109,7 @@ public final class Database {
 
 	/**
 	 * Connects. Blocks.
-	 * @throws PostgresqlBookException telling why that is not possible
+	 * @throws BookException telling why that is not possible
 	 */
 	public Connection connect() {
 		try {
@@ -130,19 +131,19 @@ public final class Database {
 		return new TimeoutException("no answer within " + LOGIN_TIMEOUT.toSeconds() + " s");
 	}
 
-	private PostgresqlBookException refusal(RuntimeException failure) {
+	private BookException refusal(RuntimeException failure) {
 		String start = "The book in " + this.place;
 		return switch (Session.sqlState(failure)) {
 			case "28P01",
 					"28000" ->
-				new PostgresqlBookException(
+				new BookException(
 						start + " can't be opened, since the database refuses the user or the password: see to"
 								+ " SPRING_R2DBC_USERNAME and SPRING_R2DBC_PASSWORD.",
 						failure);
-			case "3D000" -> new PostgresqlBookException(
+			case "3D000" -> new BookException(
 					start + " can't be opened, since there is no such database: make it, or see to SPRING_R2DBC_URL.",
 					failure);
-			default -> new PostgresqlBookException(start + " can't be reached (" + reason(failure)
+			default -> new BookException(start + " can't be reached (" + reason(failure)
 					+ "): see to it that the database runs and SPRING_R2DBC_URL is right.", failure);
 		};
 	}

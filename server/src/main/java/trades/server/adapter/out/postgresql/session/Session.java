@@ -19,6 +19,7 @@ import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import trades.server.application.port.out.BookException;
 
 /**
  * A connection to a book on the primary. One thread at a time uses it; every call blocks
@@ -83,7 +84,7 @@ public final class Session implements AutoCloseable {
 
 	/**
 	 * Connects to a database, whatever it holds.
-	 * @throws PostgresqlBookException telling why that is not possible
+	 * @throws BookException telling why that is not possible
 	 */
 	public static Session connect(Database database) {
 		return new Session(database.connect());

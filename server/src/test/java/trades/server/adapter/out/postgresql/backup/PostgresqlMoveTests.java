@@ -19,7 +19,6 @@ import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.adapter.out.embedded.backup.EmbeddedStore;
 import trades.server.adapter.out.postgresql.Postgres;
 import trades.server.adapter.out.postgresql.PostgresqlBook;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookException;
 import trades.server.application.port.out.Outcome;
@@ -71,7 +70,7 @@ class PostgresqlMoveTests {
 	}
 
 	private void assertDatabaseIsSealed(Path to) {
-		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Books.serve(this.database))
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> Books.serve(this.database))
 			.withMessageStartingWith("The book in " + this.postgresql.place() + " was moved to " + to + " on ")
 			.withMessageContaining("trades-server restore --move r2dbc:postgresql://localhost:");
 	}
@@ -143,10 +142,10 @@ class PostgresqlMoveTests {
 		Path to = this.temp.resolve("to");
 		breakOff(this.postgresql, new EmbeddedStore(to));
 		assertDatabaseIsSealed(to);
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> BookMove.run(this.postgresql, new EmbeddedStore(this.temp.resolve("other")), SILENT))
 			.withMessageContaining("was moved to " + to);
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> BookBackup.run(this.postgresql, this.temp.resolve("copy"), SILENT))
 			.withMessageContaining("was moved to " + to);
 		BookMove.run(this.postgresql, new EmbeddedStore(to), SILENT);
@@ -172,7 +171,7 @@ class PostgresqlMoveTests {
 		BookMove.run(this.postgresql, Books.ownersStore(other), SILENT);
 		assertThat(idOf(Books.serve(other))).isEqualTo(moving);
 		assertThat(Books.digests(Books.store(other))).isEqualTo(digests);
-		assertThatExceptionOfType(PostgresqlBookException.class).isThrownBy(() -> Books.serve(this.database))
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> Books.serve(this.database))
 			.withMessageContaining("/" + this.database + " was moved to r2dbc:postgresql://localhost:" + Postgres.port()
 					+ "/" + other + ": ");
 	}
@@ -183,7 +182,7 @@ class PostgresqlMoveTests {
 			.isThrownBy(() -> BookMove.run(this.embedded, Books.store(this.database), SILENT))
 			.withMessageContaining("log in as the owner of the database");
 		assertThat(idOf(Books.serve(this.directory))).isEqualTo(this.id);
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(
 					() -> BookMove.run(Books.store(this.database), new EmbeddedStore(this.temp.resolve("to")), SILENT))
 			.withMessageContaining("can be moved by its owner only");
@@ -204,15 +203,14 @@ class PostgresqlMoveTests {
 	@Test
 	void aBookInADatabaseIsNoTargetOfAMove() {
 		Books.record(Books.serve(this.database), Books.submissions(0, 1));
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> BookMove.run(this.embedded, this.postgresql, SILENT))
 			.withMessageContaining(" already");
 		assertThat(idOf(Books.serve(this.directory))).isEqualTo(this.id);
 		BookMove.run(this.postgresql, new EmbeddedStore(this.temp.resolve("to")), SILENT);
 		Path copy = this.temp.resolve("book.trades");
 		BookBackup.run(this.embedded, copy, SILENT);
-		assertThatExceptionOfType(PostgresqlBookException.class)
-			.isThrownBy(() -> BookRestore.run(copy, this.postgresql, SILENT))
+		assertThatExceptionOfType(BookException.class).isThrownBy(() -> BookRestore.run(copy, this.postgresql, SILENT))
 			.withMessageContaining("was moved to ");
 	}
 

@@ -23,7 +23,6 @@ import trades.server.adapter.out.postgresql.CuttingProxy;
 import trades.server.adapter.out.postgresql.CuttingProxy.Fault;
 import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.Postgres;
-import trades.server.adapter.out.postgresql.session.PostgresqlBookException;
 import trades.server.application.port.out.BookException;
 import trades.server.domain.Entry;
 import trades.server.domain.SampleTrades;
@@ -72,7 +71,7 @@ class PostgresqlRestoreTests {
 
 	private void refuses(PostgresqlStore to, String... words) {
 		assertThatThrownBy(() -> BookRestore.run(this.copy, to, SILENT))
-			.satisfies(ex -> assertThat(ex).isInstanceOfAny(BookException.class, PostgresqlBookException.class)
+			.satisfies(ex -> assertThat(ex).isInstanceOfAny(BookException.class, BookException.class)
 				.message()
 				.contains(words)
 				.endsWith(".")
@@ -182,7 +181,7 @@ class PostgresqlRestoreTests {
 			assertThatExceptionOfType(IOException.class).isThrownBy(() -> source.read(entries -> this.proxy.goDown()))
 				.withMessageContaining("the connection to the database was lost; repeat the command");
 		}
-		assertThatExceptionOfType(PostgresqlBookException.class)
+		assertThatExceptionOfType(BookException.class)
 			.isThrownBy(() -> BookBackup.run(this.store, this.temp.resolve("new"), SILENT))
 			.withMessageContaining("can't be reached");
 		assertThat(this.temp.resolve("new")).doesNotExist();

@@ -17,7 +17,6 @@ import reactor.core.publisher.Mono;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.KeyedReceipt;
 import trades.server.domain.Entry;
-import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

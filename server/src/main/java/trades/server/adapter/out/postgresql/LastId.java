@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import trades.server.adapter.out.postgresql.session.Session;
 
 /**
  * The last id, read once for all who asked before the reading began; who comes later

@@ -6,7 +6,6 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.KeyedReceipt;
-import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

@@ -3,7 +3,6 @@ package trades.server.application.port.out;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
-import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

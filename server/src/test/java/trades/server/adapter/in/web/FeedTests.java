@@ -1,8 +1,6 @@
 package trades.server.adapter.in.web;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,6 @@ import trades.server.adapter.out.embedded.index.search.PostingSearch;
 import trades.server.adapter.out.embedded.index.search.ScanSearch;
 import trades.server.application.port.out.BookReader;
 import trades.server.application.port.out.KeyedReceipt;
-import trades.server.domain.IdempotencyKey;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 

@@ -6,8 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-import trades.server.domain.IdempotencyKey;
-
 /**
  * Idempotency keys in little space. Most are UUIDs, which take 16 bytes instead of 36
  * characters. A key whose text has 16 characters is none of them: their ninth byte begins

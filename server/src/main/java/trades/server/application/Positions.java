@@ -24,8 +24,8 @@ final class Positions {
 	void add(List<Trade> trades) {
 		for (Trade trade : trades) {
 			NewTrade details = trade.details();
-			this.positions.merge(new Holding(details.userId(), details.symbol()), Position.of(details),
-					(position, single) -> position.plus(details));
+			this.positions.compute(new Holding(details.userId(), details.symbol()),
+					(holding, position) -> (position != null) ? position.plus(details) : Position.of(details));
 		}
 		if (this.positions.size() > MAX) {
 			throw new TooLargeSumException(

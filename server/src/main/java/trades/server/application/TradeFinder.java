@@ -5,6 +5,8 @@ import java.util.function.LongFunction;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import trades.server.application.port.in.Bar;
 import trades.server.application.port.in.BarInterval;
 import trades.server.application.port.in.FindTrades;
@@ -18,6 +20,13 @@ import trades.server.domain.TradeFilter;
 
 /** Reads the book in short pages up to a given id. */
 public final class TradeFinder implements FindTrades {
+
+	/**
+	 * Where sums are made, a page at a time: a long one is to hold up neither the threads
+	 * that read nor those that serve connections, nor the other sums.
+	 */
+	private static final Scheduler SUMS = Schedulers.newParallel("trade-sums",
+			Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
 	private final BookReader book;
 
@@ -88,17 +97,21 @@ public final class TradeFinder implements FindTrades {
 		@Override
 		public Mono<Long> count(TradeFilter filter, long after) {
 			return filter.equals(TradeFilter.ALL) ? Mono.just(Math.max(0, this.lastId - after))
-					: list(filter, after).map(List::size).reduce(0L, Long::sum);
+					: pages(filter, after).map(List::size).reduce(0L, Long::sum);
+		}
+
+		private Flux<List<Trade>> pages(TradeFilter filter, long after) {
+			return list(filter, after).concatMap(page -> Mono.just(page).publishOn(SUMS), 1);
 		}
 
 		@Override
 		public Mono<List<Position>> positions(TradeFilter filter, long after) {
-			return list(filter, after).collect(Positions::new, Positions::add).map(Positions::sorted);
+			return pages(filter, after).collect(Positions::new, Positions::add).map(Positions::sorted);
 		}
 
 		@Override
 		public Mono<List<Bar>> bars(TradeFilter filter, long after, BarInterval interval) {
-			return list(filter, after).collect(() -> new Bars(interval, filter), Bars::add).map(Bars::sorted);
+			return pages(filter, after).collect(() -> new Bars(interval, filter), Bars::add).map(Bars::sorted);
 		}
 
 		@Override

@@ -202,4 +202,13 @@ class TradeFinderTests {
 		}
 	}
 
+	@Test
+	void sumsAreMadeOnThreadsOfTheirOwn() {
+		fill(3 * PAGE);
+		assertThat(this.finder.asOf(Long.MAX_VALUE)
+			.flatMap(book -> book.positions(TradeFilter.ALL, 0))
+			.map(positions -> Thread.currentThread().getName())
+			.block()).startsWith("trade-sums");
+	}
+
 }

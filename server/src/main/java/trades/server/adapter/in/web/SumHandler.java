@@ -19,13 +19,28 @@ import trades.server.domain.TradeFilter;
 /** Answers what the trades of a list come to, without the trades. */
 public final class SumHandler {
 
+	/** At most a third of it is taken while one is made, and until it has been read. */
+	private static final long HEAP_FOR_POSITIONS = 128 << 20;
+
 	private final FindTrades findTrades;
 
 	private final EntityTags tags;
 
-	public SumHandler(FindTrades findTrades, EntityTags tags) {
+	private final Turns turns;
+
+	/**
+	 * Makes the handler.
+	 * @param maxPositions how many answers with positions may be under way at once
+	 */
+	public SumHandler(FindTrades findTrades, EntityTags tags, int maxPositions) {
 		this.findTrades = findTrades;
 		this.tags = tags;
+		this.turns = new Turns(maxPositions);
+	}
+
+	/** How many answers with positions the process has memory for. */
+	public static int affordable() {
+		return (int) Math.max(2, Runtime.getRuntime().maxMemory() / HEAP_FOR_POSITIONS);
 	}
 
 	private interface Sum {
@@ -34,45 +49,55 @@ public final class SumHandler {
 
 	}
 
+	/** Writes an answer that is yet to be made. */
+	private interface Writing {
+
+		Mono<Void> of(Mono<Void> answer);
+
+	}
+
 	Mono<ServerResponse> count(ServerRequest request) {
 		return answer(request, TradeJson.count(0),
-				(book, filter, after) -> book.count(filter, after).map(TradeJson::count));
+				(book, filter, after) -> book.count(filter, after).map(TradeJson::count), answer -> answer);
 	}
 
 	Mono<ServerResponse> positions(ServerRequest request) {
 		return answer(request, TradeJson.write(List.of()),
-				(book, filter, after) -> book.positions(filter, after).map(TradeJson::write));
+				(book, filter, after) -> book.positions(filter, after).map(TradeJson::write), this.turns::take);
 	}
 
 	Mono<ServerResponse> bars(ServerRequest request) {
 		MediaTypes.requireJsonAccepted(request);
 		BarParameters asked = BarParameters.of(request);
 		return answer(request, asked.query(), TradeJson.writeBars(List.of()),
-				(book, filter, after) -> book.bars(filter, after, asked.interval()).map(TradeJson::writeBars));
+				(book, filter, after) -> book.bars(filter, after, asked.interval()).map(TradeJson::writeBars),
+				answer -> answer);
 	}
 
-	private Mono<ServerResponse> answer(ServerRequest request, byte[] none, Sum sum) {
+	private Mono<ServerResponse> answer(ServerRequest request, byte[] none, Sum sum, Writing writing) {
 		MediaTypes.requireJsonAccepted(request);
-		return answer(request, ListParameters.of(request), none, sum);
+		return answer(request, ListParameters.of(request), none, sum, writing);
 	}
 
-	private Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum) {
+	private Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum,
+			Writing writing) {
 		return this.findTrades.asOf(query.upTo())
 			.flatMap(book -> Revalidation.unlessKnown(request,
 					this.tags.ofList(book.lastId(), TradeFormat.JSON, request),
-					() -> answer(request, query, none, sum, book)));
+					() -> answer(request, query, none, sum, writing, book)));
 	}
 
 	/** A HEAD reads nothing, as that of a list. */
 	private static Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum,
-			Snapshot book) {
+			Writing writing, Snapshot book) {
 		if (AllowedMethods.isHead(request)) {
 			return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).build();
 		}
-		return query.filter()
+		Mono<byte[]> json = query.filter()
 			.map(filter -> sum.of(book, filter, query.start()))
-			.orElseGet(() -> Mono.just(none))
-			.flatMap(json -> JsonAnswer.of(ServerResponse.ok(), json));
+			.orElseGet(() -> Mono.just(none));
+		return ServerResponse.ok()
+			.build((exchange, context) -> writing.of(json.flatMap(body -> JsonAnswer.write(exchange, body))));
 	}
 
 }

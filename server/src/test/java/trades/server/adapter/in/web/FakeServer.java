@@ -34,6 +34,8 @@ final class FakeServer implements AutoCloseable {
 
 	static final int MAX_FEEDS = 2;
 
+	static final int MAX_POSITIONS = 2;
+
 	static final int MAX_CONNECTIONS = 50;
 
 	final InMemoryBook book = new InMemoryBook();
@@ -77,8 +79,9 @@ final class FakeServer implements AutoCloseable {
 				maxBatch, clock);
 		FindHandler find = new FindHandler(finder, tags);
 		this.server = connections.apply(new FrameworkErrors().apply(HttpServer.create().host("127.0.0.1").port(0)))
-			.handle(new ReactorHttpHandlerAdapter(TradeRoutes.handler(record, find, new SumHandler(finder, tags),
-					new FeedHandler(this.feed, tags, MAX_FEEDS), new PageHandler(), List.of(new RequestIds()))))
+			.handle(new ReactorHttpHandlerAdapter(
+					TradeRoutes.handler(record, find, new SumHandler(finder, tags, MAX_POSITIONS),
+							new FeedHandler(this.feed, tags, MAX_FEEDS), new PageHandler(), List.of(new RequestIds()))))
 			.bindNow();
 	}
 

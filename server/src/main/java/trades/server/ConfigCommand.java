@@ -56,7 +56,8 @@ final class ConfigCommand {
 
 	/** Without what nobody is to read over somebody's shoulder. */
 	private static String shown(String name, String value) {
-		return name.endsWith("password") ? HIDDEN : value.replaceFirst("://[^@/]*@", "://" + HIDDEN + "@");
+		return name.endsWith("password") ? HIDDEN : value.replaceFirst("://[^/]*@", "://" + HIDDEN + "@")
+			.replaceAll("(?i)(password=)[^&]*", "$1" + HIDDEN);
 	}
 
 	/** Nothing that would open the book. */

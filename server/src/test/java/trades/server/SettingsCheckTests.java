@@ -131,7 +131,7 @@ class SettingsCheckTests {
 	void unknownNameElsewhereIsRefused() {
 		ConfigurableEnvironment environment = environment(Map.of());
 		environment.getPropertySources().addLast(new MapPropertySource("elsewhere", Map.of("trades.page-siz", 7)));
-		assertRefused(environment, "There is no setting trades.page-siz=7; 'trades-server config' lists the settings.");
+		assertRefused(environment, "There is no setting trades.page-siz; 'trades-server config' lists the settings.");
 	}
 
 	@ParameterizedTest
@@ -150,7 +150,8 @@ class SettingsCheckTests {
 		ConfigurableEnvironment environment = environment(Map.of());
 		new PropertiesPropertySourceLoader().load("a file", new FileSystemResource(file))
 			.forEach(environment.getPropertySources()::addLast);
-		assertRefused(environment, "There is no setting " + line + " in " + file + hint);
+		assertRefused(environment,
+				"There is no setting " + line.substring(0, line.indexOf('=')) + " in " + file + hint);
 	}
 
 	@ParameterizedTest

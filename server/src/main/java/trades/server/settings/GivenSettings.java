@@ -94,7 +94,7 @@ public final class GivenSettings {
 		}
 		KnownSettings all = KnownSettings.all();
 		others.stream().filter(given -> !all.has(given.getName().toString())).findFirst().ifPresent(given -> {
-			throw new UnusableSettingException("There is no setting " + asGiven(given)
+			throw new UnusableSettingException("There is no setting " + origin(given)
 					+ all.nearest(given.getName().toString())
 						.map(nearest -> ": did you mean " + nearest + "?")
 						.orElse("; 'trades-server config' lists the settings."));
@@ -142,7 +142,7 @@ public final class GivenSettings {
 			if (cause instanceof UnboundConfigurationPropertiesException unbound) {
 				return unbound.getUnboundProperties()
 					.stream()
-					.map(GivenSettings::asGiven)
+					.map(GivenSettings::origin)
 					.collect(Collectors.joining(", ", "There is no setting ",
 							"; 'trades-server config' lists the settings."));
 			}

@@ -28,7 +28,7 @@ class ConfigIT {
 		ServerProcess config = this.servers.in(data)
 			.from(jar)
 			.arguments("config", "--trades.timeouts.idle=30s")
-			.environment("SPRING_R2DBC_URL", "r2dbc:postgresql://ada:secret@db/trades")
+			.environment("SPRING_R2DBC_URL", "r2dbc:postgresql://ada:s@secret@db/trades?sslPassword=secret")
 			.environment("SPRING_R2DBC_PASSWORD", "secret")
 			.startInVain();
 
@@ -40,7 +40,8 @@ class ConfigIT {
 					line("trades.cache-size", "", "default"), line("trades.access", "auto", "default"),
 					line("trades.page-size", "7", "trades.page-size in " + file),
 					line("spring.r2dbc.password", "(hidden)", "SPRING_R2DBC_PASSWORD"),
-					line("spring.r2dbc.url", "r2dbc:postgresql://(hidden)@db/trades", "SPRING_R2DBC_URL"))
+					line("spring.r2dbc.url", "r2dbc:postgresql://(hidden)@db/trades?sslPassword=(hidden)",
+							"SPRING_R2DBC_URL"))
 			.noneMatch(line -> line.contains("secret"));
 		assertThat(data).doesNotExist();
 	}

@@ -19,6 +19,7 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import trades.server.adapter.in.web.access.Hosts;
 import trades.server.application.port.out.Book;
 import trades.server.process.CodeWatch;
 import trades.server.process.FatalFailure;
@@ -107,7 +108,7 @@ public class TradesServer {
 		int port = Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer()).getPort();
 		boolean tls = Ssl.isEnabled(context.getBean(ServerProperties.class).getSsl());
 		logger.info("Serving {}://{}:{} from {} book in {}: {} trades, started in {} s", tls ? "https" : "http",
-				address, port, book.isNew() ? "a new" : "the", book.place(), book.tradeCount(),
+				Hosts.ofUrl(address), port, book.isNew() ? "a new" : "the", book.place(), book.tradeCount(),
 				String.format("%.1f", (System.nanoTime() - start) / 1e9));
 	}
 

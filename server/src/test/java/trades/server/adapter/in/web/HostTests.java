@@ -97,18 +97,19 @@ class HostTests extends WithServer {
 		for (InetAddress address : new InetAddress[] { null, InetAddress.getByName("10.1.2.3"),
 				InetAddress.getByName("0.0.0.0") }) {
 			assertThat(new Hosts(address, List.of()).isOwn("anything.example:8000")).isTrue();
-			Hosts listed = new Hosts(address, List.of("Trades.Example.com.", "10.0.0.5", "[fd00::1]"));
+			Hosts listed = new Hosts(address, List.of("Trades.Example.com.", "10.0.0.5", "[fd00::1]", "fd00::2"));
 			assertThat(listed.isOwn("anything.example")).isFalse();
 			assertThat(listed.isOwn("trades.example.com:8443")).isTrue();
 			assertThat(listed.isOwn("10.0.0.5:8000")).isTrue();
 			assertThat(listed.isOwn("[FD00::1]:8000")).isTrue();
+			assertThat(listed.isOwn("[fd00::2]:8000")).isTrue();
 			assertThat(listed.isOwn("localhost:8000")).isTrue();
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "trades.example.com, true", "10.0.0.5, true", "[fd00::1], true", "https://trades.example.com, false",
-			"trades.example.com:8000, false", "[fd00::1]:8000, false", "fd00::1, false", "a/b, false", "'', false",
+			"trades.example.com:8000, false", "[fd00::1]:8000, false", "fd00::1, true", "a/b, false", "'', false",
 			"' ', false" })
 	void namesHaveNoSchemeAndNoPort(String text, boolean isName) {
 		assertThat(Hosts.isName(text)).isEqualTo(isName);

@@ -31,14 +31,20 @@ public final class Hosts {
 	 * @param names more of its names, without ports, in any case
 	 */
 	public Hosts(@Nullable InetAddress boundTo, Collection<String> names) {
-		names.forEach(name -> this.names.add(normal(name)));
+		names.forEach(name -> this.names.add(normal(ofUrl(name))));
 		boolean isLocal = boundTo != null && boundTo.isLoopbackAddress();
 		this.isAnyOwn = !isLocal && names.isEmpty();
 	}
 
 	/** Whether a text can be one of the names: no URL, and without a port. */
 	public static boolean isName(String text) {
-		return !text.isBlank() && text.indexOf('/') < 0 && nameOf(text).length() == text.length();
+		String host = ofUrl(text);
+		return !text.isBlank() && text.indexOf('/') < 0 && nameOf(host).length() == host.length();
+	}
+
+	/** A name or address as a URL has it: one of IPv6 is in brackets. */
+	public static String ofUrl(String host) {
+		return (host.indexOf(':') == host.lastIndexOf(':') || host.startsWith("[")) ? host : "[" + host + "]";
 	}
 
 	/** Whether a Host header, with or without a port, names this server. */

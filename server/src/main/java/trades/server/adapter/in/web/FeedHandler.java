@@ -28,6 +28,7 @@ import trades.server.adapter.in.web.request.ListParameters;
 import trades.server.adapter.in.web.request.MediaTypes;
 import trades.server.application.port.in.FollowTrades.Step;
 import trades.server.application.port.in.FollowTrades;
+import trades.server.domain.TradeFilter;
 
 /** Answers the requests to follow the book: answers without an end. */
 public final class FeedHandler {
@@ -73,10 +74,11 @@ public final class FeedHandler {
 			.header("Trades-Book", this.tags.bookId());
 		ServerHttpResponse response = request.exchange().getResponse();
 		OldClients.announceEnd(response);
+		TradeFilter filter = query.filter().orElseThrow(FeedHandler::neverAnything);
 		if (AllowedMethods.isHead(request)) {
 			return answer.build();
 		}
-		Flux<Step> steps = this.followTrades.follow(query.filter().orElseThrow(FeedHandler::neverAnything), after);
+		Flux<Step> steps = this.followTrades.follow(filter, after);
 		Flux<DataBuffer> body = ConnectionGate.hold(counted(steps), response)
 			.publishOn(Schedulers.parallel(), 1)
 			.map(encoder(type))

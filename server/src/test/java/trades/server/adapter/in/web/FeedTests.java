@@ -153,6 +153,7 @@ class FeedTests extends WithServer {
 		assertThat(Problems.detail(this.http.get("/feed", "Accept: text/html"), 406)).contains("text/event-stream");
 		assertThat(Problems.detail(this.http.get("/feed", "Last-Event-ID: x"), 400)).contains("Last-Event-ID");
 		assertThat(Problems.detail(this.http.get("/feed?type=hold"), 400)).contains("buy or sell");
+		assertThat(this.http.head("/feed?type=hold").status()).isEqualTo(400);
 		assertThat(Problems.detail(this.http.get("/feed?user_id=x"), 400)).contains("invalid query parameter");
 		assertThat(Problems.detail(this.http.request("POST", "/feed").body("{}").send(), 405)).contains("only read");
 		assertThat(this.http.head("/feed").header("Content-Type")).isEqualTo("text/event-stream");

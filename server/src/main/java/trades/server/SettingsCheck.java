@@ -3,6 +3,7 @@ package trades.server;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,6 +35,9 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 
 	private static final String PEM_BUNDLES = "spring.ssl.bundle.pem";
 
+	private static final List<String> BASE_PATHS = List.of("management.endpoints.web.base-path",
+			"management.server.base-path");
+
 	private static final int MAX_PORT = 65_535;
 
 	@Override
@@ -55,6 +59,9 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 			checkPort(settings, "server.port", 0);
 			// -1 has the same port serve both.
 			checkPort(settings, "management.server.port", -1);
+			for (String name : BASE_PATHS) {
+				checkLeftOut(settings, name);
+			}
 		}
 		catch (InvalidSettingException ex) {
 			throw settings.refusal(ex);
@@ -82,6 +89,14 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 			.forEach(name -> verifications.put(PEM_BUNDLES + "." + name + ".keystore.verify-keys", true));
 		if (!verifications.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource("verified keys", verifications));
+		}
+	}
+
+	/** By its path it is told that a request is for an endpoint, and who may send it. */
+	private static void checkLeftOut(GivenSettings settings, String name) {
+		if (settings.find(name).isPresent()) {
+			throw new InvalidSettingException(name,
+					"left out, as the endpoints are guarded where they are: at /actuator");
 		}
 	}
 

@@ -127,6 +127,13 @@ class SettingsCheckTests {
 				"The setting --" + name + "= is empty: give it a value or leave it out.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "management.endpoints.web.base-path", "management.server.base-path" })
+	void endpointsStayWhereTheyAreGuarded(String name) {
+		assertRefused(environment(Map.of(), "--" + name + "=/manage"), "The setting --" + name
+				+ "=/manage is invalid: it must be left out, as the endpoints are guarded where they are: at /actuator.");
+	}
+
 	@Test
 	void unknownNameElsewhereIsRefused() {
 		ConfigurableEnvironment environment = environment(Map.of());

@@ -58,15 +58,21 @@ class WebConfiguration {
 		EntityTags tags = new EntityTags(book.id());
 		RequestBodies bodies = new RequestBodies((int) properties.maxBodySize().toBytes(),
 				new BodyBudget(properties.queue().bytes()));
-		HttpHandler trades = new RequestMetrics(TradeRoutes.handler(
-				new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(), Clock.systemUTC()),
-				new FindHandler(findTrades, tags), new SumHandler(findTrades, tags, SumHandler.affordable()),
-				new FeedHandler(followTrades, tags, properties.maxFeeds()), new PageHandler(),
-				filters.orderedStream().toList()), registry);
-		return builder -> builder.httpHandlerDecorator(others -> {
-			HttpHandler endpoints = new BootEndpoints(others);
-			return (request, response) -> (TradeRoutes.lead(request) ? trades : endpoints).handle(request, response);
-		});
+		HttpHandler trades = new RequestMetrics(
+				TradeRoutes.handler(
+						new RecordHandler(recordTrades, findTrades, bodies, tags, properties.maxBatch(),
+								Clock.systemUTC()),
+						new FindHandler(findTrades, tags), new SumHandler(findTrades, tags, SumHandler.affordable()),
+						new FeedHandler(followTrades, tags, properties.maxFeeds()), new PageHandler(),
+						filters.orderedStream().filter(filter -> !(filter instanceof BootEndpoints)).toList()),
+				registry);
+		return builder -> builder.httpHandlerDecorator(others -> (request,
+				response) -> (TradeRoutes.lead(request) ? trades : others).handle(request, response));
+	}
+
+	@Bean
+	BootEndpoints bootEndpoints() {
+		return new BootEndpoints();
 	}
 
 	@Bean

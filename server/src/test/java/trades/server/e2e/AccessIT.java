@@ -317,7 +317,7 @@ class AccessIT {
 	void aManagementPortIsGuardedToo() throws IOException {
 		String token = make("ops", Scope.OPS);
 		int port = freePort();
-		server().environment("MANAGEMENT_SERVER_PORT", Integer.toString(port))
+		ServerProcess server = server().environment("MANAGEMENT_SERVER_PORT", Integer.toString(port))
 			.environment("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
 			.start();
 		URI management = URI.create("http://127.0.0.1:" + port);
@@ -325,7 +325,11 @@ class AccessIT {
 			assertThat(connection.exchange(get("/actuator/prometheus", "")).status()).isEqualTo(401);
 			assertThat(connection.exchange(get("/actuator/prometheus", token)).status()).isEqualTo(200);
 			assertThat(connection.exchange(get("/actuator/health", "")).status()).isEqualTo(200);
+			assertThat(connection.exchange(RawHttp.get("/actuator/health", List.of("Accept: ,"))).status())
+				.isEqualTo(200);
+			assertThat(connection.exchange(get("/actuator/health/a%2Fb", "")).status()).isEqualTo(404);
 		}
+		assertThat(server.describe()).doesNotContain(" ERROR ", "Exception");
 	}
 
 	private static int freePort() throws IOException {

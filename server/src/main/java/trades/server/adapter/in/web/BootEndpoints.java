@@ -3,32 +3,49 @@ package trades.server.adapter.in.web;
 import java.util.List;
 
 import org.reactivestreams.Publisher;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Boot's own endpoints, given only what they can deal with.
+ * Gives Boot's own endpoints, at whatever port they are, only what they can deal with.
  */
-public final class BootEndpoints implements HttpHandler {
+public final class BootEndpoints implements WebFilter, Ordered {
 
-	private final HttpHandler endpoints;
-
-	public BootEndpoints(HttpHandler endpoints) {
-		this.endpoints = endpoints;
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
 	}
 
 	@Override
-	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
-		return this.endpoints.handle(withoutEmptyAccept(request), new Response(response));
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ServerHttpRequest request = exchange.getRequest();
+		if (request.getPath().elements().stream().anyMatch(BootEndpoints::hasSlash)) {
+			return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+		}
+		return chain.filter(exchange.mutate()
+			.request(withoutEmptyAccept(request))
+			.response(new Response(exchange.getResponse()))
+			.build());
+	}
+
+	/** Which no name has, and on which they fail. */
+	private static boolean hasSlash(PathContainer.Element element) {
+		return element instanceof PathContainer.PathSegment segment && segment.valueToMatch().indexOf('/') >= 0;
 	}
 
 	/** To some of them an Accept header that names nothing is a fault of the server. */

@@ -73,14 +73,8 @@ public final class TradeRoutes {
 			return PageHandler.isAskedForBy(request);
 		}
 		// Decoded, since "/%74rades" is the same path.
-		String first = decoded(path.get(1));
-		// Boot's endpoints would fail on a slash in a name, which no name has.
-		return first.startsWith(NAME) || FIRST_SEGMENTS.contains(first)
-				|| path.stream().skip(1).anyMatch(element -> decoded(element).contains("/"));
-	}
-
-	private static String decoded(PathContainer.Element element) {
-		return (element instanceof PathContainer.PathSegment segment) ? segment.valueToMatch() : "";
+		String first = (path.get(1) instanceof PathContainer.PathSegment segment) ? segment.valueToMatch() : "";
+		return first.startsWith(NAME) || FIRST_SEGMENTS.contains(first);
 	}
 
 	/** The most frequent first, since they are tried in this order. */

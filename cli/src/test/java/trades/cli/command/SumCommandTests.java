@@ -45,6 +45,18 @@ class SumCommandTests {
 	}
 
 	@Test
+	void positionsMayBeAsManyAsTheServerSums() {
+		int most = 100_000;
+		String position = POSITIONS.substring(1, POSITIONS.length() - 1).replace("A,B", "\uD83D\uDE00".repeat(32));
+		try (StubServer server = new StubServer(
+				StubServer.json("[" + (position + ",").repeat(most - 1) + position + "]"))) {
+			Cli.Result result = Cli.against(server).run("positions", "-o", "csv");
+			assertThat(result.err()).isEmpty();
+			assertThat(result.out()).hasLineCount(1 + most);
+		}
+	}
+
+	@Test
 	void noPositionIsToldToPeopleOnly() {
 		try (StubServer server = new StubServer(StubServer.json("[]"), StubServer.json("[]"))) {
 			assertThat(Cli.against(server).run("positions", "--user", "1").err())

@@ -32,6 +32,7 @@ import trades.cli.client.answer.sum.SumReader;
 import trades.cli.client.answer.TradeFeed;
 import trades.cli.client.answer.TradeStream;
 import trades.cli.client.answer.VersionReader;
+import trades.cli.client.failure.ConnectionLostException;
 import trades.cli.client.failure.ServerProblemException;
 import trades.cli.client.failure.ServerUnreachableException;
 import trades.cli.client.failure.TradesClientException;
@@ -269,7 +270,7 @@ public final class TradesClient implements Closeable {
 		}
 		catch (TimeoutException ex) {
 			future.cancel(true);
-			throw TransportFailures.silence(this.options.timeout());
+			throw ConnectionLostException.silence(this.options.timeout());
 		}
 		catch (ExecutionException ex) {
 			throw TransportFailures.translate((ex.getCause() != null) ? ex.getCause() : ex);

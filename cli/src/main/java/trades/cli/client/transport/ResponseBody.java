@@ -15,6 +15,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
+import trades.cli.client.failure.ConnectionLostException;
+
 /**
  * A response body as a blocking stream. At most {@link #PREFETCH} buffers wait to be
  * read; beyond that the socket isn't read, so a slow reader slows the server down.
@@ -116,7 +118,7 @@ public final class ResponseBody extends InputStream {
 				signal = this.signals.poll(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 			}
 			if (signal == null) {
-				throw TransportFailures.silence(this.timeout);
+				throw ConnectionLostException.silence(this.timeout);
 			}
 			return signal;
 		}

@@ -4,7 +4,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
@@ -40,10 +39,6 @@ public final class TransportFailures {
 			return new ConnectionLostException("the server closed the connection before it had answered", cause);
 		}
 		return new ConnectionLostException("the connection was lost: " + reason(cause), cause);
-	}
-
-	public static ConnectionLostException silence(Duration timeout) {
-		return ConnectionLostException.silence(timeout);
 	}
 
 	public static ConnectionLostException interrupted(InterruptedException cause) {

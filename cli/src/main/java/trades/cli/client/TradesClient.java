@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -249,11 +250,13 @@ public final class TradesClient implements Closeable {
 	private <A, T> T send(HttpMethod method, String path, Function<WebClient.RequestBodySpec, Mono<A>> request,
 			BiFunction<A, String, T> reader) {
 		String id = this.ids.next();
+		AtomicBoolean sent = new AtomicBoolean();
 		try {
 			return reader.apply(await(request.apply(this.web.method(method)
 				.uri(this.options.server().resolve(path))
 				.accept(MediaType.APPLICATION_JSON)
-				.header(RequestIds.HEADER, id))), id);
+				.header(RequestIds.HEADER, id)
+				.httpRequest((connected) -> sent.set(true))), sent), id);
 		}
 		catch (ServerUnreachableException ex) {
 			throw (this.options.proxy() != null) ? ex.through(this.options.proxy().toString()) : ex;
@@ -263,7 +266,7 @@ public final class TradesClient implements Closeable {
 		}
 	}
 
-	private <T> T await(Mono<T> answer) {
+	private <T> T await(Mono<T> answer, AtomicBoolean sent) {
 		CompletableFuture<@Nullable T> future = answer.toFuture();
 		try {
 			return Objects.requireNonNull(future.get(this.options.timeout().toMillis(), TimeUnit.MILLISECONDS));
@@ -273,7 +276,7 @@ public final class TradesClient implements Closeable {
 			throw ConnectionLostException.silence(this.options.timeout());
 		}
 		catch (ExecutionException ex) {
-			throw TransportFailures.translate((ex.getCause() != null) ? ex.getCause() : ex);
+			throw TransportFailures.translate((ex.getCause() != null) ? ex.getCause() : ex, sent.get());
 		}
 		catch (InterruptedException ex) {
 			throw TransportFailures.interrupted(ex);

@@ -80,10 +80,14 @@ class RetriesTests {
 
 	@Test
 	void transportFailuresAreToldApart() {
-		assertThat(TransportFailures.translate(new IOException("reset"))).isInstanceOf(ConnectionLostException.class);
-		assertThat(TransportFailures.translate(new ConnectException("no")))
+		assertThat(TransportFailures.translate(new IOException("reset"), true))
+			.isInstanceOf(ConnectionLostException.class);
+		assertThat(TransportFailures.translate(new IOException("no network"), false))
+			.isInstanceOf(ServerUnreachableException.class)
+			.hasMessage("no network");
+		assertThat(TransportFailures.translate(new ConnectException("no"), true))
 			.isInstanceOf(ServerUnreachableException.class);
-		assertThat(TransportFailures.translate(this.lost)).isSameAs(this.lost);
+		assertThat(TransportFailures.translate(this.lost, false)).isSameAs(this.lost);
 	}
 
 }

@@ -98,6 +98,17 @@ class ServerOptionTests {
 		assertThat(result.err()).contains("http://nowhere.invalid (from TRADES_SERVER): its host name is unknown");
 	}
 
+	/** No connection leads to a group of hosts, as without a network to any. */
+	@Test
+	void networkThatCannotBeReachedIsUnreachable() {
+		Cli cli = Cli.against("http://224.0.0.1:8000");
+		Cli.Result result = cli.create();
+		assertThat(result.exitCode()).isEqualTo(3);
+		assertThat(result.err()).startsWith("trades: cannot reach http://224.0.0.1:8000 (from TRADES_SERVER): ")
+			.doesNotContain("it is not known");
+		assertThat(cli.pauses()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "HTTP/1.1 400 Bad Request\r\n\r\n" })
 	void serverWithoutTlsIsUnreachableByHttps(String answer) throws Exception {

@@ -90,7 +90,7 @@ public final class ResponseBody extends InputStream {
 			releaseCurrent();
 			Signal signal = next();
 			if (signal.failure() != null) {
-				throw TransportFailures.translate(signal.failure());
+				throw TransportFailures.translate(signal.failure(), true);
 			}
 			this.current = signal.buffer();
 			this.ended = this.current == null;

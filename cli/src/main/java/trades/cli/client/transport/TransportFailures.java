@@ -25,15 +25,19 @@ public final class TransportFailures {
 	private TransportFailures() {
 	}
 
-	public static TradesClientException translate(Throwable failure) {
+	/**
+	 * Translates a failure.
+	 * @param sent whether the request may have been sent
+	 */
+	public static TradesClientException translate(Throwable failure, boolean sent) {
 		if (failure instanceof TradesClientException translated) {
 			return translated;
 		}
 		Throwable cause = (failure instanceof WebClientException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		String obstacle = obstacle(cause);
-		if (obstacle != null) {
-			return new ServerUnreachableException(obstacle, cause);
+		if (obstacle != null || !sent) {
+			return new ServerUnreachableException((obstacle != null) ? obstacle : reason(cause), cause);
 		}
 		if (cause instanceof PrematureCloseException) {
 			return new ConnectionLostException("the server closed the connection before it had answered", cause);
@@ -46,7 +50,9 @@ public final class TransportFailures {
 		return new ConnectionLostException("interrupted while waiting for the answer", cause);
 	}
 
-	/** What kept the connection from coming about; null if it did. */
+	/**
+	 * What is known to keep a connection from coming about; null if it is none of that.
+	 */
 	private static @Nullable String obstacle(Throwable cause) {
 		if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
 			return "its host name is unknown";

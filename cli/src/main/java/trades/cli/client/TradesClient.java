@@ -3,6 +3,7 @@ package trades.cli.client;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -256,7 +257,7 @@ public final class TradesClient implements Closeable {
 				.uri(this.options.server().resolve(path))
 				.accept(MediaType.APPLICATION_JSON)
 				.header(RequestIds.HEADER, id)
-				.httpRequest((connected) -> sent.set(true))), sent), id);
+				.httpRequest((connected) -> claim(sent))), sent), id);
 		}
 		catch (ServerUnreachableException ex) {
 			throw (this.options.proxy() != null) ? ex.through(this.options.proxy().toString()) : ex;
@@ -266,14 +267,23 @@ public final class TradesClient implements Closeable {
 		}
 	}
 
+	/** Whoever has waited for too long has said that nothing was sent: so it is. */
+	private static void claim(AtomicBoolean sent) {
+		if (!sent.compareAndSet(false, true)) {
+			throw new CancellationException();
+		}
+	}
+
 	private <T> T await(Mono<T> answer, AtomicBoolean sent) {
 		CompletableFuture<@Nullable T> future = answer.toFuture();
 		try {
 			return Objects.requireNonNull(future.get(this.options.timeout().toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
+			boolean unsent = sent.compareAndSet(false, true);
 			future.cancel(true);
-			throw ConnectionLostException.silence(this.options.timeout());
+			throw unsent ? new ServerUnreachableException("connecting took too long", ex)
+					: ConnectionLostException.silence(this.options.timeout());
 		}
 		catch (ExecutionException ex) {
 			throw TransportFailures.translate((ex.getCause() != null) ? ex.getCause() : ex, sent.get());

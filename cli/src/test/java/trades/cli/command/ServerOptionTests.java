@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -107,6 +110,36 @@ class ServerOptionTests {
 		assertThat(result.err()).startsWith("trades: cannot reach http://224.0.0.1:8000 (from TRADES_SERVER): ")
 			.doesNotContain("it is not known");
 		assertThat(cli.pauses()).isEmpty();
+	}
+
+	@Test
+	void hostThatDropsPacketsIsUnreachable() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			List<Socket> waiting = fill(socket);
+			Cli cli = Cli.against("http://localhost:" + socket.getLocalPort());
+			Cli.Result result = cli.create("--timeout", "1");
+			assertThat(result.exitCode()).isEqualTo(3);
+			assertThat(result.err()).contains(" (from TRADES_SERVER): connecting took too long\n")
+				.doesNotContain("it is not known");
+			assertThat(cli.pauses()).isEmpty();
+			for (Socket connection : waiting) {
+				connection.close();
+			}
+		}
+	}
+
+	/** Connects to a socket that accepts nothing, until the system drops what comes. */
+	private static List<Socket> fill(ServerSocket server) throws IOException {
+		List<Socket> waiting = new ArrayList<>();
+		while (true) {
+			waiting.add(new Socket());
+			try {
+				waiting.get(waiting.size() - 1).connect(server.getLocalSocketAddress(), 100);
+			}
+			catch (SocketTimeoutException ex) {
+				return waiting;
+			}
+		}
 	}
 
 	@ParameterizedTest

@@ -128,7 +128,12 @@ public final class HttpConnection implements Closeable {
 		catch (IllegalStateException ex) {
 			// The program is ending already.
 		}
-		this.loop.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block();
+		try {
+			this.loop.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block();
+		}
+		catch (IllegalStateException ex) {
+			// It takes longer, as while it looks for a host's name. The VM doesn't wait.
+		}
 	}
 
 }

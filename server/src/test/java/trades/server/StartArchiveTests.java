@@ -156,6 +156,24 @@ class StartArchiveTests {
 	}
 
 	@Test
+	void directoryOfTheLauncherMayBeALink() throws IOException {
+		this.script = Files
+			.createSymbolicLink(Files.createDirectories(this.directory.resolve("elsewhere")).resolve("my programs"),
+					this.script.getParent())
+			.resolve("trades-server");
+		assertThat(run(Map.of("TRADES_CACHE", "off")))
+			.endsWith(" -jar " + this.directory.toRealPath() + "/lib/trades-server.jar\n");
+	}
+
+	@Test
+	void launcherWithoutItsJarsSaysWhatIsMissing() throws IOException {
+		Files.delete(this.directory.resolve("lib/trades-server.jar"));
+		Files.delete(this.directory.resolve("lib"));
+		assertThat(start(Map.of()).getInputStream()).hasContent("trades-server: there is no directory lib beside "
+				+ this.script.getParent() + ": keep what was unpacked together, and link to this program");
+	}
+
+	@Test
 	void newJarMakesTheArchiveAnew() throws IOException {
 		Path before = make(Map.of());
 		Files.writeString(this.directory.resolve("lib/trades-server.jar"), "another build");

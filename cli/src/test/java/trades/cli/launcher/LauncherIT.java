@@ -90,11 +90,21 @@ class LauncherIT {
 		Path spaced = Files.createDirectories(this.directory.resolve("with some spaces/and more"));
 		Path first = Files.createSymbolicLink(spaced.resolve("first link"), Shell.launcher());
 		Path second = Files.createSymbolicLink(spaced.getParent().resolve("my trades"), Path.of("and more/first link"));
+		Path directory = Files.createSymbolicLink(this.directory.resolve("bin"), Shell.launcher().getParent());
 		String home = fakeJava("jdk", "17").toString();
-		for (Object command : List.of(first, second)) {
+		for (Object command : List.of(first, second, directory.resolve("trades"))) {
 			assertThat(this.shell.run(Map.of("JAVA_HOME", home), command, "a b", "").out())
 				.contains("-jar " + Shell.packaged().toRealPath() + "/lib/trades-cli.jar a b \n");
 		}
+	}
+
+	@Test
+	void launcherWithoutItsJarsSaysWhatIsMissing() throws IOException {
+		Path bin = Files.createDirectories(this.directory.resolve("home/bin"));
+		Path copy = Files.copy(Shell.launcher(), bin.resolve("trades"));
+		assertThat(this.shell.run(Map.of(), copy, "list"))
+			.isEqualTo(new Shell.Run(1, "", "trades: there is no directory lib beside " + bin
+					+ ": keep what was unpacked together, and link to this program\n"));
 	}
 
 	@Test

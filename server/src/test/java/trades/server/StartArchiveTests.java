@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,7 +121,7 @@ class StartArchiveTests {
 			LockSupport.parkNanos(1_000_000);
 		}
 		server.getOutputStream().close();
-		List<Path> archives = files().stream().filter(file -> file.getFileName().toString().contains("-")).toList();
+		List<Path> archives = files().stream().filter(file -> file.getFileName().toString().endsWith(".jsa")).toList();
 		assertThat(archives).hasSize(1);
 		return archives.get(0);
 	}
@@ -171,6 +173,22 @@ class StartArchiveTests {
 		Files.delete(this.directory.resolve("lib"));
 		assertThat(start(Map.of()).getInputStream()).hasContent("trades-server: there is no directory lib beside "
 				+ this.script.getParent() + ": keep what was unpacked together, and link to this program");
+	}
+
+	@Test
+	void filesOfTheUsersOwnStayWhereTheCacheIs() throws IOException {
+		List<Path> places = List.of(make(Map.of()).getParent(), Files.createDirectory(this.cache.resolve("2023")));
+		for (Path place : places) {
+			Path invoice = Files.createFile(place.resolve("2023-05-01-invoice.pdf"));
+			Files.setLastModifiedTime(invoice, FileTime.from(Instant.EPOCH));
+			Path archive = Files.createFile(place.resolve("1-2-3-17.jsa"));
+			Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
+		}
+		Files.writeString(this.directory.resolve("lib/trades-server.jar"), "another build");
+		Files.delete(places.get(0).resolve("rehearsal.log"));
+		make(Map.of());
+		assertThat(places).allSatisfy((place) -> assertThat(place).isDirectoryContaining("glob:**.pdf")
+			.isDirectoryNotContaining("glob:**/1-2-3-17.jsa"));
 	}
 
 	@Test
@@ -235,7 +253,7 @@ class StartArchiveTests {
 	void linkInPlaceOfTheArchiveIsNotFollowed() throws IOException {
 		Path place = make(Map.of()).getParent();
 		Path elsewhere = Files.move(place, this.directory.resolve("elsewhere"));
-		Path precious = Files.createFile(elsewhere.resolve("1-precious"));
+		Path precious = Files.createFile(elsewhere.resolve("1-1.jsa"));
 		Files.createSymbolicLink(place, elsewhere);
 		assertThat(run(Map.of())).doesNotContain(OF_17);
 		awaitRehearsal();

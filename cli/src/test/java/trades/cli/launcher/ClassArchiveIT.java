@@ -173,7 +173,7 @@ class ClassArchiveIT {
 		run();
 		Path place = awaitArchive().getParent();
 		Path elsewhere = Files.move(place, this.directory.resolve("elsewhere"));
-		Path precious = Files.createFile(elsewhere.resolve("1-precious"));
+		Path precious = Files.createFile(elsewhere.resolve("1-1.jsa"));
 		Files.createSymbolicLink(place, elsewhere);
 		for (int time = 0; time < 3; time++) {
 			assertThat(run()).startsWith("started ").doesNotContain(USED);

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LauncherIT {
 
-	private static final String FOREIGN = "old-1.txt";
+	private static final String FOREIGN = "2023-05-01-invoice.pdf";
 
 	@TempDir
 	private Path directory;
@@ -121,7 +121,7 @@ class LauncherIT {
 	void firstRunsThatRaceMakeOneArchiveAndLaterOnesUseIt() throws IOException {
 		Path cache = this.directory.resolve("a cache");
 		Map<String, String> environment = Map.of("TRADES_CACHE", cache.toString());
-		Path foreign = Files.createFile(Files.createDirectories(cache.resolve("notes")).resolve(FOREIGN));
+		Path foreign = Files.createFile(Files.createDirectories(cache.resolve("2023")).resolve(FOREIGN));
 		Files.setLastModifiedTime(foreign, FileTime.from(Instant.EPOCH));
 		List<Process> processes = new ArrayList<>();
 		for (int count = 0; count < 3; count++) {

@@ -64,7 +64,7 @@ class StartArchiveIT {
 		}
 		Path log = files.stream().filter(file -> file.endsWith("rehearsal.log")).findFirst().orElseThrow();
 		return files.stream()
-			.filter(file -> file.getFileName().toString().matches("[0-9]+-.*"))
+			.filter(file -> file.getFileName().toString().matches("[0-9]+-.*\\.jsa"))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(content(log)));
 	}

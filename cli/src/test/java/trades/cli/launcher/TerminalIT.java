@@ -101,6 +101,16 @@ class TerminalIT {
 		assertThat(plain.out().lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(80);
 	}
 
+	@Test
+	void helpOnATerminalOfAnotherSessionIsHelpOnly() {
+		Shell.require("script");
+		Shell.require("setsid");
+		Shell.Run run = this.shell.run(Map.of("TRADES", Shell.launcher().toString(), "NO_COLOR", "1"), "script", "-qec",
+				"setsid -w \"$TRADES\" list --help", "/dev/null");
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).startsWith("Usage: trades list ");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 20, 50, 80, 200 })
 	void progressFitsTheTerminal(int columns) throws IOException {

@@ -16,7 +16,7 @@ public final class StandardOutputException extends RuntimeException {
 
 	/**
 	 * Whether the reader of a pipe has gone, as {@code head} does when it has seen
-	 * enough. The system says so in its own language, but keeps the word.
+	 * enough. The system says so in English, which the launcher sees to.
 	 */
 	public boolean isReaderGone() {
 		return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("pipe");

@@ -128,11 +128,14 @@ class TerminalIT {
 		assertThat(drawn).isNotEmpty().allSatisfy((line) -> assertThat(line).contains("%").hasSizeLessThan(columns));
 	}
 
-	@Test
-	void closedPipeEndsQuietly() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "", "es" })
+	void closedPipeEndsQuietly(String language) throws IOException {
 		String many = "[" + (TRADE + ",").repeat(20_000) + TRADE + "]";
 		try (StubServer server = new StubServer(StubServer.json(many))) {
-			Shell.Run run = this.shell.run(environment(server), "bash", "-c",
+			Map<String, String> environment = environment(server);
+			environment.put("LANGUAGE", language);
+			Shell.Run run = this.shell.run(environment, "bash", "-c",
 					"\"$TRADES\" list | head -n 2; echo \"${PIPESTATUS[0]}\"");
 			assertThat(run).isEqualTo(new Shell.Run(0, """
 					ID  TYPE  USER  SYMBOL  SHARES  PRICE  TIMESTAMP

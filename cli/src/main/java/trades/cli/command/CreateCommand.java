@@ -19,6 +19,7 @@ import trades.cli.option.TimeOptions;
 import trades.cli.option.TradeType;
 import trades.cli.output.DocumentPrinter;
 import trades.cli.terminal.ExitCode;
+import trades.cli.terminal.Interruption;
 import trades.cli.terminal.Messages;
 
 /**
@@ -83,7 +84,7 @@ final class CreateCommand implements Callable<Integer> {
 		String key = (this.idempotencyKey != null) ? this.idempotencyKey : UUID.randomUUID().toString();
 		try (TradesClient client = this.trades.connect()) {
 			NewTrade trade = new NewTrade(this.type, this.user, this.symbol, this.shares, this.price, time);
-			Recorded recorded = client.create(trade, key, this.retries, this.messages::line);
+			Recorded recorded = record(client, trade, key);
 			if (recorded.replayed() && this.idempotencyKey != null) {
 				this.messages.line("already recorded");
 			}
@@ -91,6 +92,17 @@ final class CreateCommand implements Callable<Integer> {
 			printer.finish();
 		}
 		return ExitCode.DONE;
+	}
+
+	private Recorded record(TradesClient client, NewTrade trade, String key) {
+		Interruption interruption = new Interruption(
+				() -> this.messages.line("stopped: " + FailureReport.unconfirmed(key)));
+		try {
+			return client.create(trade, key, this.retries, this.messages::line);
+		}
+		finally {
+			interruption.close();
+		}
 	}
 
 }

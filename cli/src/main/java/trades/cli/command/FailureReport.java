@@ -32,8 +32,7 @@ final class FailureReport {
 	void tell(TradesClientException failure) {
 		if (failure instanceof UnconfirmedException unconfirmed) {
 			tell(unconfirmed.failure());
-			this.messages.advice("it is not known whether the trade was recorded: repeat with --idempotency-key "
-					+ unconfirmed.idempotencyKey());
+			this.messages.advice(unconfirmed(unconfirmed.idempotencyKey()));
 			return;
 		}
 		if (failure instanceof ServerProblemException refusal) {
@@ -55,6 +54,10 @@ final class FailureReport {
 		if (failure.requestId() != null) {
 			this.messages.advice("request id: " + failure.requestId());
 		}
+	}
+
+	static String unconfirmed(String key) {
+		return "it is not known whether the trade was recorded: repeat with --idempotency-key " + key;
 	}
 
 	private void unreachable(TradesClientException failure) {

@@ -158,6 +158,21 @@ class TerminalIT {
 	}
 
 	@Test
+	void interruptedCreateTellsHowToRepeatIt() throws Exception {
+		try (StubServer server = new StubServer(StubServer.silence())) {
+			Process process = this.shell.start(environment(server), Shell.launcher(), "create", "--type", "buy",
+					"--user", "23", "--symbol", "ABX", "--shares", "30", "--price", "134");
+			while (server.requests().isEmpty()) {
+				LockSupport.parkNanos(1_000_000);
+			}
+			new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+			assertThat(this.shell.await(process)).isEqualTo(new Shell.Run(130, "",
+					"trades: stopped: it is not known whether the trade was recorded: repeat with --idempotency-key "
+							+ server.request().headers().get("idempotency-key") + "\n"));
+		}
+	}
+
+	@Test
 	void lessLeavesOnTheScreenWhatFits() {
 		Shell.require("script");
 		Shell.require("less");

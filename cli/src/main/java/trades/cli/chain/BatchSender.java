@@ -1,5 +1,6 @@
 package trades.cli.chain;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ import trades.cli.client.failure.UnexpectedAnswerException;
  */
 public final class BatchSender {
 
-	private static final int SERVER_ERROR = 500;
+	/**
+	 * Of another state of the book, a body that is too large, and a key that is another
+	 * body's: refusals that no attempt at the same request can escape.
+	 */
+	private static final Set<Integer> SETTLED = Set.of(412, 413, 422);
 
 	private final TradesClient client;
 
@@ -51,8 +56,8 @@ public final class BatchSender {
 			receipt = this.client.record(ndjson, key, state, this.retries, this.notice);
 		}
 		catch (UnconfirmedException ex) {
-			// A refusal is one for good, however many answers were lost before.
-			throw (ex.failure() instanceof ServerProblemException answer && answer.problem().status() < SERVER_ERROR)
+			// A refusal of these is one for good, however many answers were lost before.
+			throw (ex.failure() instanceof ServerProblemException answer && SETTLED.contains(answer.problem().status()))
 					? answer : ex;
 		}
 		if (receipt.count() != count) {

@@ -8,6 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import trades.cli.BookServer;
 import trades.cli.BookServer.Fault;
@@ -43,6 +45,20 @@ class ImportFailureTests {
 			server.besides((request) -> 0);
 			assertThat(Cli.against(server.url()).run("import", file.toString()).exitCode()).isZero();
 			assertThat(server.book()).hasSize(4).startsWith(SENT.toArray(String[]::new));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "401 Unauthorized", "403 Forbidden", "404 Not Found", "408 Request Timeout",
+			"429 Too Many Requests" })
+	void importAgainThatIsRefusedAfterALostAnswerSaysHowToGoOn(String refusal) throws IOException {
+		try (StubServer server = new StubServer(StubServer.hangUp(), StubServer.answer(refusal, "text/html", ""))) {
+			Cli.Result result = Cli.against(server).run("import", "--again", file("trades.csv", CSV));
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.err())
+				.containsPattern("stopped: 0 of 3 trades .*; the same command, with --resume [^ ]+ "
+						+ "for --again, goes on from there\n")
+				.contains("the server answered " + refusal);
 		}
 	}
 

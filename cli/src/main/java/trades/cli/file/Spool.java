@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
@@ -41,10 +43,20 @@ final class Spool implements Content {
 	/** A temporary file of which nobody else knows. */
 	static FileChannel create(Path directory) throws IOException {
 		// Made and opened in one step, and taken away by the system right then.
-		return FileChannel.open(directory.resolve("trades-" + UUID.randomUUID() + ".spool"),
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
-						StandardOpenOption.DELETE_ON_CLOSE),
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		return FileChannel.open(
+				directory.resolve("trades-" + UUID.randomUUID() + ".spool"), Set.of(StandardOpenOption.CREATE_NEW,
+						StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE),
+				rights(directory.getFileSystem()));
+	}
+
+	/**
+	 * None on Windows, where a user's temporary files lie in a directory of the user's.
+	 */
+	static FileAttribute<?>[] rights(FileSystem system) {
+		return system.supportedFileAttributeViews().contains("posix")
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+				: new FileAttribute<?>[0];
 	}
 
 	@Override

@@ -5,10 +5,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -60,6 +63,14 @@ class SpoolTests {
 			assertThat(opened()).hasSize(1);
 		}
 		assertThat(opened()).isEmpty();
+	}
+
+	@Test
+	void copyHasNoRightsWhereFilesHaveNone() throws IOException {
+		Path archive = this.directory.resolve("archive.zip");
+		try (FileSystem withoutRights = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+			assertThat(Spool.rights(withoutRights)).isEmpty();
+		}
 	}
 
 	@Test

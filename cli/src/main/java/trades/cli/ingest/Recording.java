@@ -67,7 +67,7 @@ public final class Recording {
 			throw ex.failure();
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
-			stopped(!(ex instanceof TradesClientException || ex instanceof FileException),
+			stopped((ex instanceof TradesClientException known) ? known.leavesDoubt() : !(ex instanceof FileException),
 					!(ex instanceof FileException failure && failure.isLasting()));
 			throw ex;
 		}

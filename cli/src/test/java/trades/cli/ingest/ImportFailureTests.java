@@ -63,6 +63,17 @@ class ImportFailureTests {
 	}
 
 	@Test
+	void importAgainWhoseReceiptIsOfSomethingElseSaysHowToGoOn() throws IOException {
+		String receipt = "{\"first_id\":5,\"last_id\":5,\"count\":1}";
+		try (StubServer server = new StubServer(StubServer.created(receipt))) {
+			Cli.Result result = Cli.against(server).run("import", "--again", file("trades.csv", CSV));
+			assertThat(result.exitCode()).isEqualTo(1);
+			assertThat(result.err()).containsPattern("stopped: 0 of 3 trades .*, with --resume [^ ]+ for --again,")
+				.contains("the server confirms 1 trades where 2 were sent");
+		}
+	}
+
+	@Test
 	void importAdaptsToAServerThatTakesLess() throws IOException {
 		try (BookServer server = new BookServer().limitedTo(3)) {
 			String file = file("trades.csv", CSV + "buy,1,X,1,1,\n".repeat(20));

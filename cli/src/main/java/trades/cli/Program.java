@@ -2,6 +2,7 @@ package trades.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -59,6 +60,13 @@ final class Program {
 	}
 
 	int run(String... arguments) {
+		for (String argument : arguments) {
+			if (isGarbled(argument)) {
+				this.root.messages().line("'" + argument + "' cannot be read in this locale");
+				this.root.messages().advice("LC_ALL=C.UTF-8 sets one in which it can");
+				return ExitCode.USAGE;
+			}
+		}
 		HeadStart start = null;
 		if (asksForHelp(arguments)) {
 			this.root.settings().silence();
@@ -85,6 +93,15 @@ final class Program {
 		catch (StandardOutputException ex) {
 			return (exitCode == ExitCode.DONE) ? this.failures.handle(ex) : exitCode;
 		}
+	}
+
+	/**
+	 * Whether the VM has lost characters: it knows ASCII only, as where a locale is named
+	 * that is not installed.
+	 */
+	private static boolean isGarbled(String argument) {
+		return argument.indexOf('\uFFFD') >= 0
+				&& StandardCharsets.US_ASCII.equals(Charset.forName(System.getProperty("sun.jnu.encoding")));
 	}
 
 	/** picocli lets errors pass, to end the program with a stack trace. */

@@ -118,6 +118,17 @@ class LauncherIT {
 	}
 
 	@Test
+	void argumentThatTheLocaleCannotReadIsRefused() {
+		// The script has the bytes: this VM may know no more than ASCII either.
+		Shell.Run run = this.shell.run(Map.of("LC_ALL", "xx_XX.UTF-8", "TRADES_SERVER", "http://localhost:1"), "sh",
+				"-c", "\"$0\" list --symbol \"$(printf 'Z\\303\\274rich')\"", Shell.launcher());
+		assertThat(run).isEqualTo(new Shell.Run(2, "", """
+				trades: 'Z\ufffd\ufffdrich' cannot be read in this locale
+				  LC_ALL=C.UTF-8 sets one in which it can
+				"""));
+	}
+
+	@Test
 	void firstRunsThatRaceMakeOneArchiveAndLaterOnesUseIt() throws IOException {
 		Path cache = this.directory.resolve("a cache");
 		Map<String, String> environment = Map.of("TRADES_CACHE", cache.toString());

@@ -51,6 +51,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
 	private volatile long quietSince;
 
+	/** Whether nothing is read on until something is answered. */
+	private boolean isHeldBack;
+
 	ConnectionWatch(OpenConnections connections, Timeouts timeouts, Channel channel) {
 		this.connections = connections;
 		this.channel = channel;
@@ -169,6 +172,11 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			this.deadline.rearm(context, System.nanoTime());
 		}
 		context.fireChannelReadComplete();
+		// Reactor Netty would keep as much of a body as 32 buffers hold.
+		if (this.requests.isAhead() && this.channel.config().isAutoRead()) {
+			this.isHeldBack = true;
+			this.channel.config().setAutoRead(false);
+		}
 	}
 
 	@Override
@@ -214,6 +222,10 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 			this.quietSince = this.requests.isServersTurn() ? NEVER : now;
 			this.deadline.rearm(context, now);
 			this.end.answered(context);
+			if (this.isHeldBack) {
+				this.isHeldBack = false;
+				this.channel.config().setAutoRead(true);
+			}
 		}
 	}
 

@@ -11,6 +11,9 @@ final class RequestProgress {
 
 	private static final long SECOND = 1_000_000_000;
 
+	/** So much may come of requests that have to wait for answers to others. */
+	private static final int MAX_AHEAD = 16 << 10;
+
 	private final Timeouts timeouts;
 
 	private long lastRead;
@@ -36,6 +39,9 @@ final class RequestProgress {
 
 	private long lastAnswer;
 
+	/** What came since then of requests that wait for others. */
+	private long bytesAhead;
+
 	RequestProgress(Timeouts timeouts, long now) {
 		this.timeouts = timeouts;
 		this.lastRead = now;
@@ -46,6 +52,9 @@ final class RequestProgress {
 		this.lastRead = now;
 		this.bodyBytes += count;
 		this.incomplete = true;
+		if (this.unanswered > 1 || isServersTurn()) {
+			this.bytesAhead += count;
+		}
 	}
 
 	void requestCame() {
@@ -77,6 +86,7 @@ final class RequestProgress {
 	void answered(long now) {
 		this.unanswered--;
 		this.lastAnswer = now;
+		this.bytesAhead = 0;
 		if (this.headSince != NEVER) {
 			this.headSince = now;
 		}
@@ -118,6 +128,11 @@ final class RequestProgress {
 	/** Whether it is for the server to go on, and not for the client. */
 	boolean isServersTurn() {
 		return this.unanswered > 0 && !this.receiving;
+	}
+
+	/** Whether more came already than can be looked at for now. */
+	boolean isAhead() {
+		return this.bytesAhead > MAX_AHEAD;
 	}
 
 	/**

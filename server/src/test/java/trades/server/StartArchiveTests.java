@@ -187,7 +187,7 @@ class StartArchiveTests {
 		Files.writeString(this.directory.resolve("lib/trades-server.jar"), "another build");
 		Files.delete(places.get(0).resolve("rehearsal.log"));
 		make(Map.of());
-		assertThat(places).allSatisfy((place) -> assertThat(place).isDirectoryContaining("glob:**.pdf")
+		assertThat(places).allSatisfy(place -> assertThat(place).isDirectoryContaining("glob:**.pdf")
 			.isDirectoryNotContaining("glob:**/1-2-3-17.jsa"));
 	}
 

@@ -40,7 +40,7 @@ public final class SumHandler {
 
 	/** How many answers with positions the process has memory for. */
 	public static int affordable() {
-		return (int) Math.max(2, Runtime.getRuntime().maxMemory() / HEAP_FOR_POSITIONS);
+		return (int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_FOR_POSITIONS);
 	}
 
 	private interface Sum {

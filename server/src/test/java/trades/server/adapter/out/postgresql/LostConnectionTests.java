@@ -123,12 +123,8 @@ class LostConnectionTests {
 	}
 
 	private void awaitWaiting(int backends) {
-		awaitBackends("wait_event_type = 'Lock'", backends);
-	}
-
-	private void awaitBackends(String condition, int count) {
 		String waiting = "do $$ begin if (select count(*) from pg_stat_activity where datname = current_database()"
-				+ " and " + condition + ") < " + count
+				+ " and wait_event_type = 'Lock') < " + backends
 				+ " then perform pg_sleep(0.01); raise exception 'not yet'; end if; end $$";
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		while (true) {
@@ -287,29 +283,6 @@ class LostConnectionTests {
 		this.proxy.breakNext(Fault.REQUEST_LOST);
 		assertThatThrownBy(() -> commit(SampleTrades.submission())).isInstanceOf(OpenBook.LostBookException.class)
 			.hasMessageContaining("has lost trades that were acknowledged, such as 2");
-	}
-
-	@Test
-	void aRepeatIsAnsweredOnceTheStandbysHaveWhatItTells() throws Exception {
-		commit(SampleTrades.keyed("k"));
-		CompletableFuture<List<Outcome>> repeat;
-		setStandbys("absent");
-		try {
-			// The pulse, which beats anyway.
-			awaitBackends("wait_event = 'SyncRep'", 1);
-			repeat = CompletableFuture.supplyAsync(() -> commit(SampleTrades.keyed("k")));
-			awaitBackends("wait_event = 'SyncRep'", 2);
-			assertThat(repeat).isNotDone();
-		}
-		finally {
-			setStandbys("");
-		}
-		assertThat(repeat.get(30, TimeUnit.SECONDS)).containsExactly(new Outcome.Recorded(new Receipt(2, 1, true)));
-	}
-
-	private static void setStandbys(String names) {
-		Postgres.execute("postgres", "alter system set synchronous_standby_names = '" + names + "'");
-		Postgres.execute("postgres", "select pg_reload_conf()");
 	}
 
 	@ParameterizedTest

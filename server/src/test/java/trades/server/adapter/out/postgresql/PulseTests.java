@@ -10,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.test.StepVerifier;
+import trades.server.application.port.out.Outcome;
 import trades.server.domain.BookUnavailableException;
+import trades.server.domain.Receipt;
 import trades.server.domain.SampleTrades;
+import trades.server.domain.Submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,17 +50,33 @@ class PulseTests {
 	}
 
 	/** As with a primary whose standbys are gone: it can be read, and commits hang. */
+	private Connection holdCommits() throws SQLException {
+		Connection owner = DriverManager
+			.getConnection("jdbc:postgresql://localhost:" + Postgres.port() + "/" + this.database, "postgres", null);
+		owner.setAutoCommit(false);
+		owner.createStatement().execute("lock table trades.writers in exclusive mode");
+		return owner;
+	}
+
 	@Test
 	void withoutAcknowledgedBeatsNothingIsReadUntilTheyAreBack() throws SQLException {
 		awaitReadable(true);
-		try (Connection owner = DriverManager
-			.getConnection("jdbc:postgresql://localhost:" + Postgres.port() + "/" + this.database, "postgres", null)) {
-			owner.setAutoCommit(false);
-			owner.createStatement().execute("lock table trades.writers in exclusive mode");
+		try (Connection owner = holdCommits()) {
 			awaitReadable(false);
 			owner.rollback();
 		}
 		awaitReadable(true);
+	}
+
+	@Test
+	void whatIsRecordedAlreadyIsToldAgainOnlyByAnAcknowledgedCommit() throws SQLException {
+		List<Submission> keyed = List.of(SampleTrades.keyed("k"));
+		this.book.writer().commit(keyed);
+		try (Connection owner = holdCommits()) {
+			assertThat(this.book.writer().commit(keyed)).hasOnlyElementsOfType(Outcome.Unavailable.class);
+			owner.rollback();
+		}
+		assertThat(this.book.writer().commit(keyed)).containsExactly(new Outcome.Recorded(new Receipt(1, 1, true)));
 	}
 
 	@Test

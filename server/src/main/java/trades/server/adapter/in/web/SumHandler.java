@@ -1,6 +1,7 @@
 package trades.server.adapter.in.web;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -49,16 +50,9 @@ public final class SumHandler {
 
 	}
 
-	/** Writes an answer that is yet to be made. */
-	private interface Writing {
-
-		Mono<Void> of(Mono<Void> answer);
-
-	}
-
 	Mono<ServerResponse> count(ServerRequest request) {
 		return answer(request, TradeJson.count(0),
-				(book, filter, after) -> book.count(filter, after).map(TradeJson::count), answer -> answer);
+				(book, filter, after) -> book.count(filter, after).map(TradeJson::count), UnaryOperator.identity());
 	}
 
 	Mono<ServerResponse> positions(ServerRequest request) {
@@ -71,25 +65,25 @@ public final class SumHandler {
 		BarParameters asked = BarParameters.of(request);
 		return answer(request, asked.query(), TradeJson.writeBars(List.of()),
 				(book, filter, after) -> book.bars(filter, after, asked.interval()).map(TradeJson::writeBars),
-				answer -> answer);
+				UnaryOperator.identity());
 	}
 
-	private Mono<ServerResponse> answer(ServerRequest request, byte[] none, Sum sum, Writing writing) {
+	private Mono<ServerResponse> answer(ServerRequest request, byte[] none, Sum sum, UnaryOperator<Mono<Void>> turn) {
 		MediaTypes.requireJsonAccepted(request);
-		return answer(request, ListParameters.of(request), none, sum, writing);
+		return answer(request, ListParameters.of(request), none, sum, turn);
 	}
 
 	private Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum,
-			Writing writing) {
+			UnaryOperator<Mono<Void>> turn) {
 		return this.findTrades.asOf(query.upTo())
 			.flatMap(book -> Revalidation.unlessKnown(request,
 					this.tags.ofList(book.lastId(), TradeFormat.JSON, request),
-					() -> answer(request, query, none, sum, writing, book)));
+					() -> answer(request, query, none, sum, turn, book)));
 	}
 
 	/** A HEAD reads nothing, as that of a list. */
 	private static Mono<ServerResponse> answer(ServerRequest request, ListParameters.Query query, byte[] none, Sum sum,
-			Writing writing, Snapshot book) {
+			UnaryOperator<Mono<Void>> turn, Snapshot book) {
 		if (AllowedMethods.isHead(request)) {
 			return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).build();
 		}
@@ -97,7 +91,7 @@ public final class SumHandler {
 			.map(filter -> sum.of(book, filter, query.start()))
 			.orElseGet(() -> Mono.just(none));
 		return ServerResponse.ok()
-			.build((exchange, context) -> writing.of(json.flatMap(body -> JsonAnswer.write(exchange, body))));
+			.build((exchange, context) -> turn.apply(json.flatMap(body -> JsonAnswer.write(exchange, body))));
 	}
 
 }

@@ -7,8 +7,8 @@ import java.util.UUID;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
-import trades.server.application.port.out.BookException;
 import trades.server.adapter.out.postgresql.session.Session;
+import trades.server.application.port.out.BookException;
 import trades.server.domain.Submission;
 
 /**

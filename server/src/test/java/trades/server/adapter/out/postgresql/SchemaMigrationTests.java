@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import trades.server.adapter.out.postgresql.session.Database;
-import trades.server.application.port.out.BookException;
 import trades.server.adapter.out.postgresql.session.Session;
+import trades.server.application.port.out.BookException;
 import trades.server.domain.SampleTrades;
 import trades.server.domain.TradeFilter;
 

@@ -2,9 +2,7 @@ package trades.server.adapter.in.web;
 
 import java.util.List;
 
-import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -18,8 +16,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
-import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * Gives Boot's own endpoints, at whatever port they are, only what they can deal with.
@@ -73,21 +69,6 @@ public final class BootEndpoints implements WebFilter, Ordered {
 		@Override
 		public DataBufferFactory bufferFactory() {
 			return DefaultDataBufferFactory.sharedInstance;
-		}
-
-		/** Whatever fails when the client has left is told as that. */
-		@Override
-		public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-			return super.writeWith(body).onErrorMap(ex -> !isConnected(), ex -> new AbortedException(ex));
-		}
-
-		private boolean isConnected() {
-			if (!(getNativeResponse(getDelegate()) instanceof HttpServerResponse netty)) {
-				return true;
-			}
-			boolean[] active = { true };
-			netty.withConnection(connection -> active[0] = connection.channel().isActive());
-			return active[0];
 		}
 
 	}

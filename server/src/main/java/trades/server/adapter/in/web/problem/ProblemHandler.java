@@ -10,12 +10,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerResponse;
 import trades.server.application.port.in.FindTrades;
 import trades.server.application.port.in.RecordingException;
 import trades.server.domain.BookUnavailableException;
@@ -36,7 +39,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 		if (response.isCommitted()) {
 			// The answer is under way: only cutting the connection tells the client that
 			// it is not whole.
-			return Mono.error(ex);
+			return Mono.error(isClientThere(response) ? ex : new AbortedException(ex));
 		}
 		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 			logger.debug("The client left before it was answered", ex);
@@ -63,6 +66,17 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 				problem.errorTotal());
 		headers.setContentLength(body.length);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+	/**
+	 * Whether there is still somebody to write to. Writing to somebody who leaves at that
+	 * moment fails in ways that Spring would log as faults of ours.
+	 */
+	private static boolean isClientThere(ServerHttpResponse response) {
+		boolean[] active = { true };
+		HttpServerResponse netty = ServerHttpResponseDecorator.getNativeResponse(response);
+		netty.withConnection(connection -> active[0] = connection.channel().isActive());
+		return active[0];
 	}
 
 	/** Whether this is said to a client as a matter of course, and no fault of ours. */

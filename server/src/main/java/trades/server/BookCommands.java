@@ -127,7 +127,7 @@ final class BookCommands {
 		BookStore named() {
 			return switch (this.properties.store()) {
 				case EMBEDDED -> new EmbeddedStore(this.properties.dataDir());
-				case POSTGRESQL -> new PostgresqlStore(EngineConfiguration.Postgresql.database(this.database));
+				case POSTGRESQL -> new PostgresqlStore(EngineRegistrar.database(this.database));
 			};
 		}
 

@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import trades.server.settings.Options;
+import trades.server.settings.PreparedBeans;
 
 /**
  * Runs what the program does with settings from the command line, the environment and the
@@ -36,9 +37,10 @@ final class ConfiguredApplication {
 	 */
 	static ConfigurableApplicationContext run(Class<?> source, WebApplicationType type, List<String> arguments) {
 		SpringApplication application = new SpringApplication(source);
+		application.setMainApplicationClass(source);
 		application.setWebApplicationType(type);
 		application.setDefaultProperties(defaults());
-		application.addListeners(new SettingsCheck(), new StartFailure.SoleReport());
+		application.addListeners(new SettingsCheck(), new PreparedBeans(), new StartFailure.SoleReport());
 		return application.run(Options.of(arguments));
 	}
 

@@ -29,7 +29,7 @@ final class MigrateCommand {
 	static void run(List<String> args, PrintStream out) {
 		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
 				args)) {
-			Database database = EngineConfiguration.Postgresql.database(context.getBean(R2dbcProperties.class));
+			Database database = EngineRegistrar.database(context.getBean(R2dbcProperties.class));
 			String serverRole = context.getBean(TradesProperties.class).postgresql().serverRole();
 			out.println(SchemaMigration.migrate(database, serverRole));
 		}

@@ -58,6 +58,7 @@ final class Rehearsal {
 		// Not with what the file beside the jar sets for the true server.
 		List<String> settings = List.of("--server.address=127.0.0.1", "--server.port=0", "--trades.access=open",
 				"--trades.data-dir=" + directory, "--spring.config.location=optional:" + directory.toUri());
+		startUnprepared(settings);
 		try (ConfigurableApplicationContext context = TradesServer.serve(settings)) {
 			String port = context.getEnvironment().getRequiredProperty("local.server.port");
 			Rehearsal rehearsal = new Rehearsal(URI.create("http://127.0.0.1:" + port));
@@ -68,6 +69,12 @@ final class Rehearsal {
 			}
 			while (used().compareTo(BUDGET) < 0);
 		}
+	}
+
+	/** As a server starts whose settings leave no use for the prepared beans. */
+	private static void startUnprepared(List<String> settings) throws IOException {
+		List<String> others = Stream.concat(settings.stream(), Stream.of("--spring.main.banner-mode=off")).toList();
+		TradesServer.serve(others).close();
 	}
 
 	private static Duration used() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import trades.server.adapter.in.web.access.Hosts;
 import trades.server.application.port.out.Book;
 import trades.server.process.CodeWatch;
@@ -33,6 +35,7 @@ import trades.server.settings.UsageException;
 @SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
 		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
 		ReactiveUserDetailsServiceAutoConfiguration.class })
+@Import(EngineRegistrar.class)
 @EnableConfigurationProperties(TradesProperties.class)
 public class TradesServer {
 
@@ -50,6 +53,10 @@ public class TradesServer {
 		catch (UsageException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(2);
+		}
+		catch (SpringApplication.AbandonedRunException ex) {
+			// The build has seen what it wants to prepare.
+			throw ex;
 		}
 		catch (Throwable ex) {
 			StartFailure.report(ex);

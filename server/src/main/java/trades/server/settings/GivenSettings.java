@@ -59,11 +59,25 @@ public final class GivenSettings {
 	/** What somebody gave for a setting. */
 	public Optional<ConfigurationProperty> find(String name) {
 		ConfigurationPropertyName property = ConfigurationPropertyName.of(name);
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.filter(source -> !isDefault(source))
+		return sources().filter(source -> !isDefault(source))
 			.map(source -> source.getConfigurationProperty(property))
 			.filter(Objects::nonNull)
 			.findFirst();
+	}
+
+	/**
+	 * The names that somebody gave values for, and those of variables that are no
+	 * settings.
+	 */
+	Stream<ConfigurationPropertyName> names() {
+		return sources().filter(source -> !isDefault(source))
+			.filter(IterableConfigurationPropertySource.class::isInstance)
+			.map(IterableConfigurationPropertySource.class::cast)
+			.flatMap(IterableConfigurationPropertySource::stream);
+	}
+
+	private Stream<ConfigurationPropertySource> sources() {
+		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false);
 	}
 
 	private static boolean isDefault(ConfigurationPropertySource source) {
@@ -102,8 +116,7 @@ public final class GivenSettings {
 	}
 
 	private Stream<ConfigurationProperty> inFiles() {
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.filter(source -> source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource)
+		return sources().filter(source -> source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource)
 			.filter(IterableConfigurationPropertySource.class::isInstance)
 			.map(IterableConfigurationPropertySource.class::cast)
 			.flatMap(file -> file.stream().map(file::getConfigurationProperty))

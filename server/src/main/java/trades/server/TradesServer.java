@@ -10,15 +10,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.autoconfigure.metrics.DataRepositoryMetricsAutoConfiguration;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.task.TaskExecutorMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ScheduledTasksObservationAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.boot.webflux.autoconfigure.ReactiveMultipartAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebSessionIdResolverAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import trades.server.adapter.in.web.access.Hosts;
@@ -30,11 +44,19 @@ import trades.server.settings.UsageException;
 
 /**
  * Starts the server. Nothing but the book may open its database, and AccessFilter tells
- * who is let in: Boot's own ways to do either are left out.
+ * who is let in: Boot's own ways to do either are left out, and so is what nothing here
+ * uses but each start would make.
  */
 @SpringBootApplication(exclude = { R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
 		DataR2dbcAutoConfiguration.class, DataR2dbcRepositoriesAutoConfiguration.class,
-		ReactiveUserDetailsServiceAutoConfiguration.class })
+		ReactiveUserDetailsServiceAutoConfiguration.class, AopAutoConfiguration.class,
+		TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
+		TaskExecutorMetricsAutoConfiguration.class, ScheduledTasksObservationAutoConfiguration.class,
+		DataRepositoryMetricsAutoConfiguration.class, PersistenceExceptionTranslationAutoConfiguration.class,
+		SecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
+		TransactionAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class,
+		ReactiveMultipartAutoConfiguration.class, WebSessionIdResolverAutoConfiguration.class,
+		ErrorWebFluxAutoConfiguration.class })
 @Import(EngineRegistrar.class)
 @EnableConfigurationProperties(TradesProperties.class)
 public class TradesServer {

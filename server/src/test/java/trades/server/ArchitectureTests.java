@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Conditional;
 import trades.server.adapter.out.postgresql.session.BinaryArrays;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -216,9 +217,15 @@ class ArchitectureTests {
 			.check(server);
 	}
 
+	/** The build would look at it once, whatever a user sets. */
 	@Test
-	void settingsKnowNothingOfWhatIsSet() {
-		assertKnowsOfOurs(SETTINGS, SETTINGS);
+	void noBeanDependsOnACondition() {
+		noClasses().should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot.autoconfigure.condition.."))
+			.orShould()
+			.dependOnClassesThat()
+			.areAssignableTo(Conditional.class)
+			.check(server);
 	}
 
 	@Test

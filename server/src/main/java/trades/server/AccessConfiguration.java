@@ -2,13 +2,11 @@ package trades.server;
 
 import java.net.InetAddress;
 import java.time.Clock;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,19 +36,18 @@ class AccessConfiguration {
 
 	/** Whoever has a token, once there is one, or everybody. */
 	@Bean
-	CheckAccess access(TradesProperties properties, ObjectProvider<R2dbcProperties> database,
-			ObjectProvider<ReactiveJwtDecoder> decoders, Environment environment, ServerProperties server) {
+	CheckAccess access(TradesProperties properties, ObjectProvider<ReactiveJwtDecoder> decoders,
+			Environment environment, ServerProperties server) {
 		return switch (properties.access()) {
-			case AUTO -> byToken(properties, database, decoders, environment, server.getAddress());
+			case AUTO -> byToken(properties, decoders.getIfAvailable(), environment, server.getAddress());
 			case OPEN -> open(server.getAddress());
 		};
 	}
 
-	private static CheckAccess byToken(TradesProperties properties, ObjectProvider<R2dbcProperties> database,
-			ObjectProvider<ReactiveJwtDecoder> decoders, Environment environment, @Nullable InetAddress address) {
-		ReactiveJwtDecoder decoder = decoders.getIfAvailable();
+	private static CheckAccess byToken(TradesProperties properties, @Nullable ReactiveJwtDecoder decoder,
+			Environment environment, @Nullable InetAddress address) {
 		TokenIssuer issuer = (decoder != null) ? new OpenIdProvider(decoder) : null;
-		AccessControl access = new AccessControl(store(properties, database::getObject), issuer, Clock.systemUTC(),
+		AccessControl access = new AccessControl(store(properties, environment), issuer, Clock.systemUTC(),
 				logger::error);
 		if (access.isOpen()) {
 			refuseIfReachable(access, address, environment);
@@ -100,14 +97,11 @@ class AccessConfiguration {
 				: null;
 	}
 
-	/**
-	 * Where the tokens are, by the settings.
-	 * @param database which matters only to a book in PostgreSQL
-	 */
-	static TokenStore store(TradesProperties properties, Supplier<R2dbcProperties> database) {
+	/** Where the tokens are, by the settings. */
+	static TokenStore store(TradesProperties properties, Environment settings) {
 		return switch (properties.store()) {
 			case EMBEDDED -> new TokenFile(properties.dataDir());
-			case POSTGRESQL -> new PostgresqlTokens(EngineRegistrar.database(database.get()));
+			case POSTGRESQL -> new PostgresqlTokens(EngineRegistrar.database(settings));
 		};
 	}
 

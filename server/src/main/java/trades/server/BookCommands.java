@@ -5,11 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import trades.server.adapter.out.backup.BookBackup;
 import trades.server.adapter.out.backup.BookMove;
 import trades.server.adapter.out.backup.BookRestore;
@@ -18,7 +14,6 @@ import trades.server.adapter.out.backup.CopyReader;
 import trades.server.adapter.out.backup.Progress;
 import trades.server.adapter.out.embedded.backup.EmbeddedStore;
 import trades.server.adapter.out.journal.Digests;
-import trades.server.adapter.out.postgresql.session.Database;
 import trades.server.adapter.out.postgresql.backup.PostgresqlStore;
 import trades.server.application.port.out.Verdict;
 import trades.server.settings.Arguments;
@@ -111,39 +106,26 @@ final class BookCommands {
 	/** Where books are, by the settings. */
 	private static final class Stores {
 
-		private final TradesProperties properties;
-
-		private final R2dbcProperties database;
+		private final Environment settings;
 
 		Stores(Arguments arguments) {
-			try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class,
-					WebApplicationType.NONE, arguments.settings())) {
-				this.properties = context.getBean(TradesProperties.class);
-				this.database = context.getBean(R2dbcProperties.class);
-			}
+			this.settings = ConfiguredApplication.settings(arguments.settings());
 		}
 
 		/** What the settings name. */
 		BookStore named() {
-			return switch (this.properties.store()) {
-				case EMBEDDED -> new EmbeddedStore(this.properties.dataDir());
-				case POSTGRESQL -> new PostgresqlStore(EngineRegistrar.database(this.database));
+			TradesProperties properties = TradesProperties.of(this.settings);
+			return switch (properties.store()) {
+				case EMBEDDED -> new EmbeddedStore(properties.dataDir());
+				case POSTGRESQL -> new PostgresqlStore(EngineRegistrar.database(this.settings));
 			};
 		}
 
 		/** A directory, or a database by its address, into which the settings log in. */
 		BookStore at(String place) {
-			return place.startsWith("r2dbc:")
-					? new PostgresqlStore(Database.of(place, this.database.getUsername(), this.database.getPassword()))
+			return place.startsWith("r2dbc:") ? new PostgresqlStore(EngineRegistrar.database(place, this.settings))
 					: new EmbeddedStore(Path.of(place));
 		}
-
-	}
-
-	/** The settings, and nothing that would open the book. */
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ TradesProperties.class, R2dbcProperties.class })
-	static class Settings {
 
 	}
 

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import trades.server.settings.GivenSettings;
 import trades.server.settings.KnownSettings;
@@ -38,32 +35,23 @@ final class ConfigCommand {
 	 * @param args the settings, as the server takes them
 	 */
 	static void run(List<String> args, PrintStream out) {
-		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
-				args)) {
-			ConfigurableEnvironment environment = context.getEnvironment();
-			GivenSettings given = new GivenSettings(environment);
-			KnownSettings known = KnownSettings.ours();
-			Stream.concat(known.under("trades."), OTHERS.stream()).sorted().forEach(name -> {
-				String value = Optional.ofNullable(environment.getProperty(name))
-					.or(() -> known.defaultOf(name))
-					.map(text -> shown(name, text))
-					.orElse("");
-				Optional<ConfigurationProperty> property = given.find(name);
-				out.printf("%-29s %-21s %s%n", name, value, property.map(GivenSettings::origin).orElse("default"));
-			});
-		}
+		ConfigurableEnvironment environment = ConfiguredApplication.settings(args);
+		GivenSettings given = new GivenSettings(environment);
+		KnownSettings known = KnownSettings.ours();
+		Stream.concat(known.under("trades."), OTHERS.stream()).sorted().forEach(name -> {
+			String value = Optional.ofNullable(environment.getProperty(name))
+				.or(() -> known.defaultOf(name))
+				.map(text -> shown(name, text))
+				.orElse("");
+			Optional<ConfigurationProperty> property = given.find(name);
+			out.printf("%-29s %-21s %s%n", name, value, property.map(GivenSettings::origin).orElse("default"));
+		});
 	}
 
 	/** Without what nobody is to read over somebody's shoulder. */
 	private static String shown(String name, String value) {
 		return name.endsWith("password") ? HIDDEN : value.replaceFirst("://[^/]*@", "://" + HIDDEN + "@")
 			.replaceAll("(?i)(password=)[^&]*", "$1" + HIDDEN);
-	}
-
-	/** Nothing that would open the book. */
-	@Configuration(proxyBeanMethods = false)
-	static class Settings {
-
 	}
 
 }

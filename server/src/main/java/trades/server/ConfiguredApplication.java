@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.system.ApplicationHome;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import trades.server.settings.Options;
@@ -44,6 +45,16 @@ final class ConfiguredApplication {
 		return application.run(Options.of(arguments));
 	}
 
+	/**
+	 * Reads the settings alone, for what the program does instead of serving.
+	 * @param arguments the options of the command line
+	 */
+	static ConfigurableEnvironment settings(List<String> arguments) {
+		try (ConfigurableApplicationContext context = run(NoBeans.class, WebApplicationType.NONE, arguments)) {
+			return context.getEnvironment();
+		}
+	}
+
 	/** What is in the jar counts least, whatever place for settings somebody names. */
 	private static Properties defaults() {
 		try {
@@ -67,6 +78,11 @@ final class ConfiguredApplication {
 			.toString()
 			.replace(";", "%3B")
 			.replace("*", "%2A");
+	}
+
+	/** So that nothing is opened. */
+	private static final class NoBeans {
+
 	}
 
 }

@@ -1,9 +1,9 @@
 package trades.server;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.boot.health.application.DiskSpaceHealthIndicator;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.core.env.Environment;
 import trades.server.adapter.out.embedded.EmbeddedBook;
 import trades.server.adapter.out.embedded.JournalMeters;
@@ -26,7 +26,7 @@ final class EngineRegistrar implements BeanRegistrar {
 		switch (environment.getProperty("trades.store", TradesProperties.Store.class,
 				TradesProperties.Store.EMBEDDED)) {
 			case EMBEDDED -> embedded(registry);
-			case POSTGRESQL -> postgresql(registry);
+			case POSTGRESQL -> postgresql(registry, environment);
 		}
 	}
 
@@ -47,12 +47,9 @@ final class EngineRegistrar implements BeanRegistrar {
 	}
 
 	/** A book in a database that other servers may share. */
-	private static void postgresql(BeanRegistry registry) {
-		registry.registerBean(R2dbcProperties.class);
-		registry.registerBean(BOOK, PostgresqlBook.class, bean -> bean.supplier(context -> {
-			TradesProperties properties = afterAccess(context);
-			return PostgresqlBook.open(database(context.bean(R2dbcProperties.class)), properties.postgresql().lease());
-		}));
+	private static void postgresql(BeanRegistry registry, Environment environment) {
+		registry.registerBean(BOOK, PostgresqlBook.class, bean -> bean.supplier(
+				context -> PostgresqlBook.open(database(environment), afterAccess(context).postgresql().lease())));
 	}
 
 	/** A server that would let the wrong people in opens nothing. */
@@ -61,8 +58,15 @@ final class EngineRegistrar implements BeanRegistrar {
 		return context.bean(TradesProperties.class);
 	}
 
-	static Database database(R2dbcProperties properties) {
-		return Database.of(properties.getUrl(), properties.getUsername(), properties.getPassword());
+	/** The database that the settings name. */
+	static Database database(Environment settings) {
+		return database(settings.getProperty("spring.r2dbc.url"), settings);
+	}
+
+	/** One into which the settings log in. */
+	static Database database(@Nullable String url, Environment settings) {
+		return Database.of(url, settings.getProperty("spring.r2dbc.username"),
+				settings.getProperty("spring.r2dbc.password"));
 	}
 
 }

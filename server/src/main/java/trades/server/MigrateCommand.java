@@ -3,12 +3,7 @@ package trades.server;
 import java.io.PrintStream;
 import java.util.List;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import trades.server.adapter.out.postgresql.session.Database;
+import org.springframework.core.env.Environment;
 import trades.server.adapter.out.postgresql.SchemaMigration;
 
 /**
@@ -27,19 +22,9 @@ final class MigrateCommand {
 	 * @param args the settings, as the server takes them
 	 */
 	static void run(List<String> args, PrintStream out) {
-		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
-				args)) {
-			Database database = EngineRegistrar.database(context.getBean(R2dbcProperties.class));
-			String serverRole = context.getBean(TradesProperties.class).postgresql().serverRole();
-			out.println(SchemaMigration.migrate(database, serverRole));
-		}
-	}
-
-	/** The settings, and nothing that would open the book. */
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ TradesProperties.class, R2dbcProperties.class })
-	static class Settings {
-
+		Environment settings = ConfiguredApplication.settings(args);
+		out.println(SchemaMigration.migrate(EngineRegistrar.database(settings),
+				TradesProperties.of(settings).postgresql().serverRole()));
 	}
 
 }

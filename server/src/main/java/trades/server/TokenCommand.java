@@ -15,12 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import trades.server.application.port.out.TokenStore;
 import trades.server.domain.access.AccessToken;
 import trades.server.domain.access.Scope;
@@ -173,18 +169,8 @@ final class TokenCommand {
 	}
 
 	private static TokenStore store(Arguments arguments) {
-		try (ConfigurableApplicationContext context = ConfiguredApplication.run(Settings.class, WebApplicationType.NONE,
-				arguments.settings())) {
-			return AccessConfiguration.store(context.getBean(TradesProperties.class),
-					() -> context.getBean(R2dbcProperties.class));
-		}
-	}
-
-	/** The settings, and nothing that would open the book. */
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ TradesProperties.class, R2dbcProperties.class })
-	static class Settings {
-
+		Environment settings = ConfiguredApplication.settings(arguments.settings());
+		return AccessConfiguration.store(TradesProperties.of(settings), settings);
 	}
 
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 import trades.server.adapter.in.web.access.AllowedOrigins;
 import trades.server.adapter.in.web.access.Hosts;
@@ -127,6 +129,11 @@ public record TradesProperties(@DefaultValue("embedded") Store store, @DefaultVa
 			throw new InvalidSettingException("trades.hosts",
 					"names or addresses such as trades.example.com, without scheme and port, separated by commas");
 		}
+	}
+
+	/** What an environment sets; the server itself has them as a bean. */
+	static TradesProperties of(Environment environment) {
+		return Binder.get(environment).bindOrCreate("trades", TradesProperties.class);
 	}
 
 	/**

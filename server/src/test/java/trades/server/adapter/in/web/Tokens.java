@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
@@ -34,16 +32,9 @@ final class Tokens {
 
 	private final Environment settings;
 
-	/**
-	 * With the address that the server took, as the test's setting makes a book whenever
-	 * it is read.
-	 */
-	private final ObjectProvider<R2dbcProperties> database;
-
 	private Tokens(ApplicationContext server) {
 		this.access = server.getBean(CheckAccess.class);
 		this.settings = server.getEnvironment();
-		this.database = server.getBeanProvider(R2dbcProperties.class);
 	}
 
 	static Tokens of(ApplicationContext server) {
@@ -52,7 +43,8 @@ final class Tokens {
 
 	private TokenStore store() {
 		return Postgres.isAskedFor()
-				? new PostgresqlTokens(Database.of(this.database.getObject().getUrl(), Postgres.SERVER_ROLE, null))
+				? new PostgresqlTokens(
+						Database.of(this.settings.getProperty("spring.r2dbc.url"), Postgres.SERVER_ROLE, null))
 				: new TokenFile(Path.of(this.settings.getRequiredProperty("trades.data-dir")));
 	}
 

@@ -43,7 +43,8 @@ abstract class WithServer {
 		Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "book-");
 		registry.add("trades.data-dir", directory::toString);
 		if (Postgres.isAskedFor()) {
-			registry.add("spring.r2dbc.url", () -> Postgres.url(Postgres.makeBook()));
+			String url = Postgres.url(Postgres.makeBook());
+			registry.add("spring.r2dbc.url", () -> url);
 			registry.add("spring.r2dbc.username", () -> Postgres.SERVER_ROLE);
 		}
 		registry.add("trades.page-size", () -> 3);

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.domain.Trade;
@@ -24,6 +26,12 @@ class PostingFaultTests {
 
 	private static final TradeFilter USER = new TradeFilter(3L, null);
 
+	/** What each test has a copy of. */
+	@TempDir
+	static Path sound;
+
+	private static List<Trade> ofUserInSound;
+
 	@TempDir
 	Path temp;
 
@@ -31,14 +39,20 @@ class PostingFaultTests {
 
 	private List<Trade> ofUser;
 
-	@BeforeEach
-	void make() {
-		this.directory = this.temp.resolve("data");
-		try (OpenBook book = OpenBook.in(this.directory)) {
+	@BeforeAll
+	static void make() {
+		try (OpenBook book = OpenBook.in(sound)) {
 			book.record(new RandomTrades(1).submission(null, 33_000));
-			this.ofUser = book.find(USER);
+			ofUserInSound = book.find(USER);
 		}
-		assertThat(this.ofUser).hasSizeGreaterThan(100);
+		assertThat(ofUserInSound).hasSizeGreaterThan(100);
+	}
+
+	@BeforeEach
+	void copy() throws IOException {
+		this.directory = this.temp.resolve("data");
+		FileSystemUtils.copyRecursively(sound, this.directory);
+		this.ofUser = ofUserInSound;
 	}
 
 	@Test

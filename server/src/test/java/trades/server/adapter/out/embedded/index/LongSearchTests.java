@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,13 +26,25 @@ class LongSearchTests {
 
 	private static final int COUNT = Postings.SEGMENT_SIZE + 5_000;
 
-	private final SingleReader reader = new SingleReader();
+	/** It holds the same for all tests, none of which adds to it. */
+	private static final SingleReader reader = new SingleReader();
 
-	private final BookReader index = this.reader.index();
+	private final BookReader index = reader.index();
 
-	@AfterEach
-	void close() {
-		this.reader.close();
+	@BeforeAll
+	static void fill() {
+		reader.apply(SingleReader.purchases(COUNT));
+	}
+
+	@AfterAll
+	static void close() {
+		reader.close();
+	}
+
+	/** Statements are counted from now on. */
+	private static void count() {
+		reader.execute("set query_statistics false").join();
+		reader.execute("set query_statistics true").join();
 	}
 
 	static List<TradeFilter> filters() {
@@ -43,21 +56,19 @@ class LongSearchTests {
 	@ParameterizedTest
 	@MethodSource("filters")
 	void takesFewStatementsWhateverTheLimit(TradeFilter filter) {
-		this.reader.apply(SingleReader.purchases(COUNT));
-		this.reader.execute("set query_statistics true").join();
+		count();
 		assertThat(this.index.page(filter, 0, Long.MAX_VALUE, 1).block()).isEmpty();
-		assertThat(this.reader.statements("from")).isBetween(2L, 60L);
+		assertThat(reader.statements("from")).isBetween(2L, 60L);
 	}
 
 	@ParameterizedTest
 	@MethodSource("filters")
 	void otherReadersAreServedMeanwhile(TradeFilter filter) {
-		this.reader.apply(SingleReader.purchases(COUNT));
 		CompletableFuture<Void> gate = new CompletableFuture<>();
-		this.reader.holdUp(gate);
+		reader.holdUp(gate);
 		CompletableFuture<@Nullable List<Trade>> search = this.index.page(filter, 0, COUNT, 1).toFuture();
 		AtomicBoolean ended = new AtomicBoolean();
-		CompletableFuture<@Nullable Void> other = this.reader.next(() -> ended.set(search.isDone()));
+		CompletableFuture<@Nullable Void> other = reader.next(() -> ended.set(search.isDone()));
 		gate.complete(null);
 		other.join();
 		assertThat(ended).isFalse();
@@ -66,54 +77,50 @@ class LongSearchTests {
 
 	@Test
 	void symbolThatUserNeverTradedIsNoSearch() {
-		this.reader.apply(SingleReader.purchases(COUNT));
-		this.reader.execute("set query_statistics true").join();
+		count();
 		assertThat(this.index.page(new TradeFilter(1L, null, "no such", null, null), 0, Long.MAX_VALUE, 1).block())
 			.isEmpty();
-		assertThat(this.reader.statements("from")).isBetween(2L, 3L);
-		assertThat(this.reader.statements("from trades")).isZero();
+		assertThat(reader.statements("from")).isBetween(2L, 3L);
+		assertThat(reader.statements("from trades")).isZero();
 	}
 
 	@Test
 	void searchOfReaderWhoLeftIsGivenUp() {
-		this.reader.apply(SingleReader.purchases(COUNT));
-		this.reader.execute("set query_statistics true").join();
+		count();
 		CompletableFuture<Void> gate = new CompletableFuture<>();
-		this.reader.holdUp(gate);
+		reader.holdUp(gate);
 		AtomicReference<List<Trade>> found = new AtomicReference<>();
 		Disposable search = this.index.page(filters().get(0), 0, COUNT, 1).subscribe(found::set);
-		CompletableFuture<@Nullable Void> leaving = this.reader.next(search::dispose);
+		CompletableFuture<@Nullable Void> leaving = reader.next(search::dispose);
 		gate.complete(null);
 		leaving.join();
-		long statements = this.reader.statements("user_postings");
-		this.reader.next(() -> {
+		long statements = reader.statements("user_postings");
+		reader.next(() -> {
 		}).join();
-		assertThat(this.reader.statements("user_postings")).isEqualTo(statements).isPositive();
+		assertThat(reader.statements("user_postings")).isEqualTo(statements).isPositive();
 		assertThat(found).hasNullValue();
 	}
 
 	@Test
 	void whoLeavesBeforeHisTurnIsNotReadFor() {
-		this.reader.apply(SingleReader.purchases(COUNT));
 		this.index.page(filters().get(0), 0, COUNT, 1).block();
-		this.reader.execute("set query_statistics true").join();
+		count();
 		CompletableFuture<Void> gate = new CompletableFuture<>();
-		this.reader.holdUp(gate);
+		reader.holdUp(gate);
 		this.index.page(filters().get(0), 0, COUNT, 1).subscribe().dispose();
 		this.index.find(1).subscribe().dispose();
 		gate.complete(null);
 
-		assertThat(this.reader.statements("user_postings")).isZero();
-		assertThat(this.reader.statements("from trades")).isZero();
+		assertThat(reader.statements("user_postings")).isZero();
+		assertThat(reader.statements("from trades")).isZero();
 	}
 
 	@ParameterizedTest
 	@MethodSource("filters")
 	void readersNeverWaitForLongSearches(TradeFilter filter) {
-		this.reader.apply(SingleReader.purchases(COUNT));
-		BookReader index = this.reader.indexWithSearches();
+		BookReader index = reader.indexWithSearches();
 		CompletableFuture<Void> gate = new CompletableFuture<>();
-		this.reader.holdUpSearches(gate);
+		reader.holdUpSearches(gate);
 		List<CompletableFuture<@Nullable List<Trade>>> searches = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {
 			searches.add(index.page(filter, 0, COUNT, 1).toFuture());

@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -91,6 +92,7 @@ class WebConfiguration {
 	}
 
 	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	RequestIds requestIds() {
 		return new RequestIds();
 	}
@@ -101,6 +103,7 @@ class WebConfiguration {
 	}
 
 	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 	HostCheck hostCheck(Hosts hosts) {
 		return new HostCheck(hosts);
 	}
@@ -111,16 +114,19 @@ class WebConfiguration {
 	}
 
 	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 	CrossOriginRules crossOriginRules(AllowedOrigins allowed, Hosts hosts) {
 		return new CrossOriginRules(allowed, hosts);
 	}
 
 	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 	ForeignPageCheck foreignPageCheck(Hosts hosts, AllowedOrigins allowed) {
 		return new ForeignPageCheck(hosts, allowed);
 	}
 
 	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 	AccessFilter accessFilter(CheckAccess access, MeterRegistry registry) {
 		return new AccessFilter(access, new Refusals(registry));
 	}

@@ -2,8 +2,9 @@ package trades.server.application;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,18 +65,6 @@ final class LiveEnd {
 	}
 
 	private record Waiter(TradeFilter filter, long after, long since, MonoSink<Step> sink) {
-
-		/** Each is another one. */
-		@Override
-		public boolean equals(Object other) {
-			return this == other;
-		}
-
-		@Override
-		public int hashCode() {
-			return System.identityHashCode(this);
-		}
-
 	}
 
 	/** The id up to which all waiters have been told. */
@@ -103,7 +92,7 @@ final class LiveEnd {
 			return false;
 		}
 		this.waiters.computeIfAbsent(keyOf(waiter.filter()), key -> new LinkedHashMap<>())
-			.computeIfAbsent(waiter.filter(), filter -> new HashSet<>())
+			.computeIfAbsent(waiter.filter(), filter -> Collections.newSetFromMap(new IdentityHashMap<>(1)))
 			.add(waiter);
 		return true;
 	}

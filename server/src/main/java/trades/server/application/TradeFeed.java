@@ -9,7 +9,6 @@ import reactor.core.publisher.Sinks;
 import trades.server.application.port.in.FollowTrades;
 import trades.server.application.port.out.Book;
 import trades.server.application.port.out.BookReader;
-import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
 
 /**
@@ -63,11 +62,7 @@ public final class TradeFeed implements FollowTrades, AutoCloseable {
 
 	private Mono<Step> read(TradeFilter filter, long after, long upTo) {
 		return this.reader.page(filter, after, upTo, this.pageSize)
-			.map(trades -> new Step(trades, (trades.size() < this.pageSize) ? upTo : lastOf(trades)));
-	}
-
-	private static long lastOf(List<Trade> trades) {
-		return trades.get(trades.size() - 1).id();
+			.map(trades -> new Step(trades, (trades.size() < this.pageSize) ? upTo : FilteredReader.lastOf(trades)));
 	}
 
 	/** Ends everybody's feed, in order. */

@@ -106,12 +106,15 @@ public final class TradeFinder implements FindTrades {
 
 		@Override
 		public Mono<List<Position>> positions(TradeFilter filter, long after) {
-			return pages(filter, after).collect(Positions::new, Positions::add).map(Positions::sorted);
+			// Whoever finds that there are no more pages is a reader's thread.
+			return pages(filter, after).collect(Positions::new, Positions::add).publishOn(SUMS).map(Positions::sorted);
 		}
 
 		@Override
 		public Mono<List<Bar>> bars(TradeFilter filter, long after, BarInterval interval) {
-			return pages(filter, after).collect(() -> new Bars(interval, filter), Bars::add).map(Bars::sorted);
+			return pages(filter, after).collect(() -> new Bars(interval, filter), Bars::add)
+				.publishOn(SUMS)
+				.map(Bars::sorted);
 		}
 
 		@Override

@@ -3,8 +3,6 @@ package trades.server.domain;
 /** Why the book can't be read for the moment; the same question may be answered later. */
 public final class BookUnavailableException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Makes the exception, without a stack trace: it may be thrown for every request.
 	 * @param message what is missing, for whoever asked

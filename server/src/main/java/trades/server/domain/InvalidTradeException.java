@@ -5,8 +5,6 @@ import java.util.List;
 /** A trade that breaks the rules, with everything that is wrong about it. */
 public final class InvalidTradeException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<Violation> violations;
 
 	private final long total;

@@ -3,8 +3,6 @@ package trades.server.settings;
 /** A setting that is out of its bounds. */
 public final class InvalidSettingException extends IllegalArgumentException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String name;
 
 	private final String requirement;

@@ -3,8 +3,6 @@ package trades.server.settings;
 /** Why the program can't start with the settings it was given: one sentence. */
 public final class UnusableSettingException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	public UnusableSettingException(String message) {
 		super(message);
 	}

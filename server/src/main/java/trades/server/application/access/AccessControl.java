@@ -48,8 +48,6 @@ public final class AccessControl implements CheckAccess, AutoCloseable {
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(task -> new Thread(task, "access-tokens"));
 
-	private final Future<?> polls;
-
 	private final Sinks.Many<State> changes = Sinks.many().replay().latest();
 
 	private volatile State state;
@@ -86,7 +84,7 @@ public final class AccessControl implements CheckAccess, AutoCloseable {
 		this.seen = content;
 		this.state = of(content);
 		this.changes.tryEmitNext(this.state);
-		this.polls = this.thread.scheduleWithFixedDelay(this::refresh, INTERVAL.toMillis(), INTERVAL.toMillis(),
+		Future<?> unused = this.thread.scheduleWithFixedDelay(this::refresh, INTERVAL.toMillis(), INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -186,7 +184,6 @@ public final class AccessControl implements CheckAccess, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.polls.cancel(false);
 		this.thread.shutdown();
 		try {
 			this.thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -2,7 +2,6 @@ package trades.server.adapter.in.web;
 
 import java.util.List;
 
-import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,12 +19,7 @@ import reactor.core.publisher.Mono;
 /**
  * Gives Boot's own endpoints, at whatever port they are, only what they can deal with.
  */
-public final class BootEndpoints implements WebFilter, Ordered {
-
-	@Override
-	public int getOrder() {
-		return LOWEST_PRECEDENCE;
-	}
+public final class BootEndpoints implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

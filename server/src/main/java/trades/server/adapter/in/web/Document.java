@@ -23,17 +23,8 @@ final class Document {
 
 	private final Mono<Content> content;
 
-	private static final class Content {
-
-		private final byte[] bytes;
-
-		private final String tag;
-
-		Content(byte[] bytes) {
-			this.bytes = bytes;
-			this.tag = EntityTags.ofContent(bytes);
-		}
-
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Content(byte[] bytes, String tag) {
 	}
 
 	/**
@@ -48,7 +39,8 @@ final class Document {
 
 	private static Content read(String file) {
 		try (InputStream in = Objects.requireNonNull(Document.class.getResourceAsStream(file), file)) {
-			return new Content(in.readAllBytes());
+			byte[] bytes = in.readAllBytes();
+			return new Content(bytes, EntityTags.ofContent(bytes));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -67,8 +59,8 @@ final class Document {
 
 	/** The same for who doesn't ask by type, as pages don't that load their parts. */
 	Mono<ServerResponse> getWhateverIsAccepted(ServerRequest request, ServerResponse.BodyBuilder answer) {
-		return this.content.flatMap(content -> Revalidation.unlessKnown(request, content.tag,
-				() -> answer.contentType(this.type).bodyValue(content.bytes)));
+		return this.content.flatMap(content -> Revalidation.unlessKnown(request, content.tag(),
+				() -> answer.contentType(this.type).bodyValue(content.bytes())));
 	}
 
 }

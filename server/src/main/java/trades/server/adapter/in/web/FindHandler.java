@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import trades.server.adapter.in.web.connection.ConnectionGate;
 import trades.server.adapter.in.web.connection.OldClients;
+import trades.server.adapter.in.web.body.Integers;
 import trades.server.adapter.in.web.format.TradeEncoder;
 import trades.server.adapter.in.web.format.TradeFormat;
 import trades.server.adapter.in.web.format.TradeJson;
@@ -23,7 +24,6 @@ import trades.server.adapter.in.web.request.EntityTags;
 import trades.server.adapter.in.web.request.ListParameters;
 import trades.server.adapter.in.web.request.MediaTypes;
 import trades.server.adapter.in.web.request.NextLink;
-import trades.server.adapter.in.web.request.TradeIds;
 import trades.server.application.port.in.FindTrades;
 import trades.server.domain.Trade;
 import trades.server.domain.TradeFilter;
@@ -42,9 +42,10 @@ public final class FindHandler {
 
 	Mono<ServerResponse> get(ServerRequest request) {
 		MediaTypes.requireJsonAccepted(request);
-		long id = TradeIds.parse(request.pathVariable("id"))
-			.orElseThrow(() -> new HttpProblem(HttpStatus.NOT_FOUND,
-					"there is no such trade: ids are the integers from 1 on"));
+		Long id = Integers.ofJson(request.pathVariable("id"));
+		if (id == null || id < 1) {
+			throw new HttpProblem(HttpStatus.NOT_FOUND, "there is no such trade: ids are the integers from 1 on");
+		}
 		return this.findTrades.byId(id)
 			.switchIfEmpty(Mono.error(() -> new HttpProblem(HttpStatus.NOT_FOUND, "there is no trade " + id)))
 			.flatMap(trade -> Revalidation.unlessKnown(request, this.tags.ofTrade(id),

@@ -37,8 +37,6 @@ final class Turns {
 
 	private static final class BusyException extends RuntimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		BusyException() {
 			super(null, null, false, false);
 		}

@@ -53,17 +53,10 @@ public final class BookBackup {
 				return target + " holds the whole book in " + book.place() + ": " + held + " of them new.";
 			}
 		}
-		catch (UncheckedIOException ex) {
-			throw failure(book, file, Objects.requireNonNull(ex.getCause()));
+		catch (IOException | UncheckedIOException ex) {
+			throw DiskFailures.explain("The backup of the book in " + book.place(), file.toAbsolutePath().toString(),
+					ex);
 		}
-		catch (IOException ex) {
-			throw failure(book, file, ex);
-		}
-	}
-
-	private static BookException failure(BookStore book, Path file, IOException cause) {
-		return DiskFailures.explain("The backup of the book in " + book.place(), file.toAbsolutePath().toString(),
-				cause);
 	}
 
 	private String run() throws IOException {

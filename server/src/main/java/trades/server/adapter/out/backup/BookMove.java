@@ -2,7 +2,6 @@ package trades.server.adapter.out.backup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 
 import trades.server.application.port.out.BookException;
 
@@ -37,16 +36,9 @@ public final class BookMove {
 						+ "what is left in " + from.place() + " can be removed.";
 			}
 		}
-		catch (UncheckedIOException ex) {
-			throw failure(from, to, Objects.requireNonNull(ex.getCause()));
+		catch (IOException | UncheckedIOException ex) {
+			throw DiskFailures.explain("The move of the book in " + from.place() + " to " + to.place(), to.place(), ex);
 		}
-		catch (IOException ex) {
-			throw failure(from, to, ex);
-		}
-	}
-
-	private static BookException failure(BookStore from, BookStore to, IOException cause) {
-		return DiskFailures.explain("The move of the book in " + from.place() + " to " + to.place(), to.place(), cause);
 	}
 
 }

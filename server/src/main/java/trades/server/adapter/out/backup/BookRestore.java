@@ -3,7 +3,6 @@ package trades.server.adapter.out.backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.UUID;
 
 import trades.server.adapter.out.journal.DamagedJournalException;
@@ -39,16 +38,9 @@ public final class BookRestore {
 			throw new BookException("The copy " + copy.file() + " can't be restored: " + ex.getMessage()
 					+ ". Nothing was restored; take another copy.", ex);
 		}
-		catch (UncheckedIOException ex) {
-			throw failure(copy, to, Objects.requireNonNull(ex.getCause()));
+		catch (IOException | UncheckedIOException ex) {
+			throw DiskFailures.explain("The restore of " + copy.file() + " to " + to.place(), to.place(), ex);
 		}
-		catch (IOException ex) {
-			throw failure(copy, to, ex);
-		}
-	}
-
-	private static BookException failure(CopyReader copy, BookStore to, IOException cause) {
-		return DiskFailures.explain("The restore of " + copy.file() + " to " + to.place(), to.place(), cause);
 	}
 
 }

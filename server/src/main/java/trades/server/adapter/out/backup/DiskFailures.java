@@ -1,11 +1,12 @@
 package trades.server.adapter.out.backup;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 import trades.server.application.port.out.BookException;
 
@@ -20,11 +21,13 @@ final class DiskFailures {
 	 * @param what failed, as the beginning of "… failed"
 	 * @param target what was being written
 	 */
-	static BookException explain(String what, String target, IOException failure) {
-		return new BookException(what + " failed: " + reason(target, failure) + ".", failure);
+	static BookException explain(String what, String target, Exception failure) {
+		Throwable cause = (failure instanceof UncheckedIOException) ? Objects.requireNonNull(failure.getCause())
+				: failure;
+		return new BookException(what + " failed: " + reason(target, cause) + ".", cause);
 	}
 
-	private static String reason(String target, IOException failure) {
+	private static String reason(String target, Throwable failure) {
 		String message = String.valueOf(failure.getMessage());
 		String said = message.toLowerCase(Locale.ROOT);
 		if (said.contains("no space left") || said.contains("quota") || said.contains("file too large")) {

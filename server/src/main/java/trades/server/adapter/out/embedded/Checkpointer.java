@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -39,8 +39,6 @@ final class Checkpointer implements AutoCloseable {
 	private final ScheduledExecutorService schedule = Executors
 		.newSingleThreadScheduledExecutor(task -> new Thread(task, "trade-checkpoints"));
 
-	private final ScheduledFuture<?> rounds;
-
 	private Position noted;
 
 	private Position candidate;
@@ -60,7 +58,7 @@ final class Checkpointer implements AutoCloseable {
 		this.candidate = this.noted;
 		syncIndex.run();
 		write(this.noted, this.bootId, false);
-		this.rounds = this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
+		Future<?> unused = this.schedule.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -100,7 +98,6 @@ final class Checkpointer implements AutoCloseable {
 	/** Stops; no further checkpoint is written unless {@link #noteClean} is called. */
 	@Override
 	public void close() {
-		this.rounds.cancel(false);
 		this.schedule.shutdown();
 		try {
 			this.schedule.awaitTermination(10, TimeUnit.SECONDS);

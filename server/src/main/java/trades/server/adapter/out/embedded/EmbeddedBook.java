@@ -15,7 +15,6 @@ import trades.server.adapter.out.embedded.recovery.BookFiles;
 import trades.server.adapter.out.embedded.recovery.BookRecovery;
 import trades.server.adapter.out.embedded.recovery.BookSettings;
 import trades.server.adapter.out.embedded.recovery.DirectoryLock;
-import trades.server.adapter.out.embedded.recovery.IndexInspection;
 import trades.server.adapter.out.journal.DurableFiles;
 import trades.server.adapter.out.journal.Journal;
 import trades.server.application.port.out.Book;
@@ -113,7 +112,7 @@ public final class EmbeddedBook implements Book {
 			return new EmbeddedBook(files, settings, lock, isNew, recovered);
 		}
 		catch (Throwable ex) {
-			IndexInspection.abandon(recovered.index());
+			recovered.index().abandon();
 			recovered.journal().close();
 			throw ex;
 		}

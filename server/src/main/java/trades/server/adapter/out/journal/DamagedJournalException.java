@@ -3,8 +3,6 @@ package trades.server.adapter.out.journal;
 /** The journal can't be trusted as it is; nothing of it was changed. */
 public final class DamagedJournalException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	DamagedJournalException(String message) {
 		super(message);
 	}

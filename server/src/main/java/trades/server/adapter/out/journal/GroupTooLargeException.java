@@ -3,8 +3,6 @@ package trades.server.adapter.out.journal;
 /** The journal can't hold the group in one piece; nothing was appended. */
 public final class GroupTooLargeException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Tells the limit.
 	 * @param maxBytes the most bytes that one group takes in the log

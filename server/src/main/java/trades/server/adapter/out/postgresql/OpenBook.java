@@ -73,8 +73,6 @@ public final class OpenBook {
 	 */
 	static final class LostBookException extends RuntimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		private LostBookException(String message) {
 			super(message);
 		}

@@ -35,8 +35,6 @@ final class Pulse implements AutoCloseable {
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(task -> new Thread(task, "book-pulse"));
 
-	private final Future<?> polls;
-
 	private long lastTry;
 
 	/** When the last beat was sent that was acknowledged. */
@@ -53,7 +51,8 @@ final class Pulse implements AutoCloseable {
 		this.session = new Reconnecting<>(book, book::openToServe);
 		this.leaseNanos = lease.toNanos();
 		beat(this.session.get());
-		this.polls = this.thread.scheduleWithFixedDelay(this::go, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+		Future<?> unused = this.thread.scheduleWithFixedDelay(this::go, POLL_MILLIS, POLL_MILLIS,
+				TimeUnit.MILLISECONDS);
 	}
 
 	/** Whether what has been read until now is good. */
@@ -99,7 +98,6 @@ final class Pulse implements AutoCloseable {
 	/** Waits for the beat under way, at most a few seconds. */
 	@Override
 	public void close() {
-		this.polls.cancel(false);
 		this.thread.shutdown();
 		try {
 			this.thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Somebody is not let in by his token. */
 public final class AccessRefusedException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	/** Why. */
 	public enum Reason {
 

@@ -70,8 +70,6 @@ public interface FindTrades {
 	/** What trades come to would take too much memory. */
 	final class TooLargeSumException extends RuntimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		/**
 		 * Makes the exception.
 		 * @param message how much would be too much, and what to ask for instead

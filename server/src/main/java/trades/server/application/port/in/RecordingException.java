@@ -5,16 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** Why a submission was not, or may not have been, recorded. */
 public abstract sealed class RecordingException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	private RecordingException(String message, @Nullable Throwable cause) {
 		super(message, cause, false, false);
 	}
 
 	/** Nothing was recorded, and the same request may succeed a little later. */
 	public static final class Unavailable extends RecordingException {
-
-		private static final long serialVersionUID = 1L;
 
 		public Unavailable(String message) {
 			super(message, null);
@@ -25,8 +21,6 @@ public abstract sealed class RecordingException extends RuntimeException {
 	/** Nothing was recorded, since so much can't be recorded together. */
 	public static final class TooLarge extends RecordingException {
 
-		private static final long serialVersionUID = 1L;
-
 		public TooLarge(String message) {
 			super(message, null);
 		}
@@ -36,8 +30,6 @@ public abstract sealed class RecordingException extends RuntimeException {
 	/** Nothing was recorded: the key belongs to another request. */
 	public static final class KeyReused extends RecordingException {
 
-		private static final long serialVersionUID = 1L;
-
 		public KeyReused(String key) {
 			super("the Idempotency-Key \"" + key + "\" was used before with another body: send a new key", null);
 		}
@@ -46,8 +38,6 @@ public abstract sealed class RecordingException extends RuntimeException {
 
 	/** Nothing was recorded: the book is not what the request demands. */
 	public static final class PreconditionFailed extends RecordingException {
-
-		private static final long serialVersionUID = 1L;
 
 		public PreconditionFailed(long lastId) {
 			super("the book is not, or no longer, what If-Match names: its last id is " + lastId
@@ -61,8 +51,6 @@ public abstract sealed class RecordingException extends RuntimeException {
 	 * restart.
 	 */
 	public static final class OutcomeUnknown extends RecordingException {
-
-		private static final long serialVersionUID = 1L;
 
 		public OutcomeUnknown(Throwable cause) {
 			super("outcome unknown: repeat with the same Idempotency-Key", cause);

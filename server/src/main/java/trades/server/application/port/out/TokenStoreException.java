@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Tokens can't be used or changed; the message says why and what to do. */
 public final class TokenStoreException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	public TokenStoreException(String message) {
 		this(message, null);
 	}

@@ -3,7 +3,6 @@ package trades.server.adapter.in.web.access;
 import java.net.InetSocketAddress;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -23,7 +22,7 @@ import trades.server.domain.access.Scope;
  * Spring Security's chain: each request would pass all of its filters, an open server's
  * too, and its firewall would give answers that are not in the contract.
  */
-public final class AccessFilter implements WebFilter, Ordered {
+public final class AccessFilter implements WebFilter {
 
 	private static final String REALM = "Bearer realm=\"trades\"";
 
@@ -37,11 +36,6 @@ public final class AccessFilter implements WebFilter, Ordered {
 	}
 
 	/** After the other checks, and after what answers for other sites' pages. */
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE + 10;
-	}
-
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();

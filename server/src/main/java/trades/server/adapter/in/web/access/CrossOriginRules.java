@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -22,7 +21,7 @@ import trades.server.adapter.in.web.problem.HttpProblem;
  * Spring's own processor takes pages of this server for foreign ones when a proxy speaks
  * TLS for it, and refuses whatever is foreign, also where nobody can read the answer.
  */
-public final class CrossOriginRules implements WebFilter, Ordered {
+public final class CrossOriginRules implements WebFilter {
 
 	private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
@@ -44,11 +43,6 @@ public final class CrossOriginRules implements WebFilter, Ordered {
 	}
 
 	/** After the host was checked, and before anybody asks who the sender is. */
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE + 2;
-	}
-
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();

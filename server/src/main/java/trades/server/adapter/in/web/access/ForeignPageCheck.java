@@ -3,7 +3,6 @@ package trades.server.adapter.in.web.access;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -21,7 +20,7 @@ import trades.server.adapter.in.web.problem.HttpProblem;
  * tells where a request comes from, and no page can keep it from doing so; other programs
  * tell nothing.
  */
-public final class ForeignPageCheck implements WebFilter, Ordered {
+public final class ForeignPageCheck implements WebFilter {
 
 	private static final String SITE = "Sec-Fetch-Site";
 
@@ -45,11 +44,6 @@ public final class ForeignPageCheck implements WebFilter, Ordered {
 	}
 
 	/** After the host was checked, with which the origin is compared. */
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE + 3;
-	}
-
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();

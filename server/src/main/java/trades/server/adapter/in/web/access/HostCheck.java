@@ -5,7 +5,6 @@ import java.util.List;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -22,7 +21,7 @@ import trades.server.adapter.in.web.problem.HttpProblem;
  * Refuses requests that are for another host, name none or several (RFC 9112, 3.2), or
  * speak another HTTP.
  */
-public final class HostCheck implements WebFilter, Ordered {
+public final class HostCheck implements WebFilter {
 
 	private final Hosts hosts;
 
@@ -31,11 +30,6 @@ public final class HostCheck implements WebFilter, Ordered {
 	}
 
 	/** After the request has its id. */
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE + 1;
-	}
-
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		HttpProblem fault = fault(exchange.getRequest());

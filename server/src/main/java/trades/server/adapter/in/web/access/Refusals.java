@@ -42,14 +42,9 @@ public final class Refusals {
 
 	private final Map<Kind, Counter> counters = new EnumMap<>(Kind.class);
 
-	private final LineLimit limit;
+	private final LineLimit limit = new LineLimit();
 
 	public Refusals(MeterRegistry registry) {
-		this(registry, new LineLimit());
-	}
-
-	private Refusals(MeterRegistry registry, LineLimit limit) {
-		this.limit = limit;
 		for (Kind kind : Kind.values()) {
 			this.counters.put(kind,
 					Counter.builder("trades.access.refused")

@@ -2,7 +2,6 @@ package trades.server.adapter.in.web.body;
 
 import java.util.Arrays;
 
-import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.BaseSubscriber;
@@ -52,11 +51,6 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
 			sink.onCancel(collector);
 			body.subscribe(collector);
 		});
-	}
-
-	@Override
-	protected void hookOnSubscribe(Subscription subscription) {
-		requestUnbounded();
 	}
 
 	@Override

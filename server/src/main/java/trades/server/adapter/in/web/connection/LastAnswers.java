@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * itself waits for answers under way, but a client that gets one may send its next
  * request on a connection that is then closed: that request would be recorded and never
  * answered. So nothing may be recorded any more by then, and every answer says that its
- * connection ends.
+ * connection ends. Its phase, the highest by default, stops before the web server's.
  */
 public final class LastAnswers implements WebHttpHandlerBuilderCustomizer, SmartLifecycle {
 
@@ -115,12 +115,6 @@ public final class LastAnswers implements WebHttpHandlerBuilderCustomizer, Smart
 	@Override
 	public boolean isRunning() {
 		return this.running;
-	}
-
-	/** The highest phase stops first, before the web server does. */
-	@Override
-	public int getPhase() {
-		return DEFAULT_PHASE;
 	}
 
 }

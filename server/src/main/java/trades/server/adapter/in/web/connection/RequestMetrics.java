@@ -1,6 +1,5 @@
 package trades.server.adapter.in.web.connection;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -28,7 +28,7 @@ public final class RequestMetrics implements HttpHandler {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
-	private static final List<String> OTHERS = List.of("/feed", "/counts", "/positions", "/bars", "/");
+	private static final Set<String> RESOURCES = Set.of("/", "/trades", "/feed", "/counts", "/positions", "/bars");
 
 	/** What cannot be told, as Spring's tags have it. */
 	private static final String UNKNOWN = "UNKNOWN";
@@ -65,13 +65,9 @@ public final class RequestMetrics implements HttpHandler {
 	}
 
 	private static String uri(String path) {
-		if (path.equals("/trades") || path.equals("/trades/")) {
-			return "/trades";
-		}
-		for (String resource : OTHERS) {
-			if (path.equals(resource) || path.equals(resource + "/")) {
-				return resource;
-			}
+		String resource = (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
+		if (RESOURCES.contains(resource)) {
+			return resource;
 		}
 		if (path.startsWith("/page/")) {
 			return "/page/{name}";
@@ -84,16 +80,10 @@ public final class RequestMetrics implements HttpHandler {
 			.tag("method", kind.method())
 			.tag("uri", kind.uri())
 			.tag("status", kind.whole() ? String.valueOf(kind.status()) : UNKNOWN)
-			.tag("outcome", kind.whole() ? outcome(kind.status()) : UNKNOWN)
+			.tag("outcome", kind.whole() ? Outcome.forStatus(kind.status()).name() : UNKNOWN)
 			.tag("exception", "none")
 			.tag("error", "none")
 			.register(this.registry);
-	}
-
-	private static String outcome(int status) {
-		HttpStatusCode code = HttpStatusCode.valueOf(status);
-		return code.is2xxSuccessful() ? "SUCCESS"
-				: code.is3xxRedirection() ? "REDIRECTION" : code.is4xxClientError() ? "CLIENT_ERROR" : "SERVER_ERROR";
 	}
 
 }

@@ -43,9 +43,4 @@ public final class CsvEncoder implements TradeEncoder {
 		return needsQuotes ? '"' + symbol.replace("\"", "\"\"") + '"' : symbol;
 	}
 
-	@Override
-	public byte[] end() {
-		return new byte[0];
-	}
-
 }

@@ -8,11 +8,6 @@ import trades.server.domain.Trade;
 public final class NdjsonEncoder implements TradeEncoder {
 
 	@Override
-	public byte[] start() {
-		return new byte[0];
-	}
-
-	@Override
 	public byte[] page(List<Trade> trades) {
 		TextBytes lines = TradeJson.room(trades);
 		for (Trade trade : trades) {
@@ -20,11 +15,6 @@ public final class NdjsonEncoder implements TradeEncoder {
 			lines.add('\n');
 		}
 		return lines.toByteArray();
-	}
-
-	@Override
-	public byte[] end() {
-		return new byte[0];
 	}
 
 }

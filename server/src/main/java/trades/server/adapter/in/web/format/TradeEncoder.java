@@ -8,12 +8,16 @@ import trades.server.domain.Trade;
 public interface TradeEncoder {
 
 	/** What comes before the first trade. */
-	byte[] start();
+	default byte[] start() {
+		return new byte[0];
+	}
 
 	/** The next trades. */
 	byte[] page(List<Trade> trades);
 
 	/** What comes after the last trade. */
-	byte[] end();
+	default byte[] end() {
+		return new byte[0];
+	}
 
 }

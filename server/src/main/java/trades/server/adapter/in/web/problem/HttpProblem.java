@@ -14,8 +14,6 @@ import trades.server.domain.Violation;
 /** A request that can't be answered as asked, with what its sender is told. */
 public final class HttpProblem extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final String RETRY_AFTER_SECONDS = "1";
 
 	/** So many faults of one request are told one by one. */

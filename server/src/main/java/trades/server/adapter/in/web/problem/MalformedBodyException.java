@@ -3,8 +3,6 @@ package trades.server.adapter.in.web.problem;
 /** A body that is not what its media type says, with the place where that shows. */
 public final class MalformedBodyException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String fault;
 
 	public MalformedBodyException(String detail) {

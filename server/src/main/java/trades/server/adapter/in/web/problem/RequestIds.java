@@ -4,7 +4,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -14,18 +13,13 @@ import reactor.core.publisher.Mono;
  * Gives each request an id, the client's own if it is sane, and puts it into the answer
  * and every log line.
  */
-public final class RequestIds implements WebFilter, Ordered {
+public final class RequestIds implements WebFilter {
 
 	public static final String HEADER = "X-Request-Id";
 
 	private static final int MAX_LENGTH = 128;
 
 	private static final String PUNCTUATION = "._~:/@+=-";
-
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE;
-	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -8,14 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.r2dbc.h2.H2ConnectionConfiguration;
 import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.h2.H2ConnectionOption;
 import io.r2dbc.spi.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import trades.server.application.port.out.BookReader;
@@ -25,6 +25,8 @@ import trades.server.domain.IdempotencyKey;
 
 /** The index of the embedded book: an H2 database in one file. */
 public final class H2Index implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(H2Index.class);
 
 	private static final String SUFFIX = ".mv.db";
 
@@ -165,25 +167,9 @@ public final class H2Index implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * The book that the database belongs to; none when its schema is not of this version
-	 * or not complete.
-	 */
-	public Optional<UUID> bookId() {
-		return this.tables.bookId();
-	}
-
-	/** Makes an empty index; {@link #complete} must follow when it is filled. */
-	public void create() {
-		this.tables.create();
-	}
-
-	/**
-	 * Completes an index that was made by {@link #create}: from now on it belongs to a
-	 * book.
-	 */
-	public void complete(UUID bookId) {
-		this.tables.complete(bookId);
+	/** The tables as a whole. */
+	public IndexTables tables() {
+		return this.tables;
 	}
 
 	/**
@@ -191,41 +177,6 @@ public final class H2Index implements AutoCloseable {
 	 */
 	public void replace(List<Entry> entries) {
 		this.writes.replace(entries);
-	}
-
-	/** The highest id, 0 while there is no trade. */
-	public long lastId() {
-		return this.tables.lastId();
-	}
-
-	/**
-	 * How many trades there are; more or fewer than {@link #lastId} mean that some are
-	 * missing.
-	 */
-	public long tradeCount() {
-		return this.tables.tradeCount();
-	}
-
-	/**
-	 * Whether users and symbols of all trades can be looked up; takes next to no time.
-	 */
-	public boolean hasAllPostings() {
-		return this.tables.hasAllPostings(tradeCount());
-	}
-
-	/**
-	 * Everything that there is of some trades.
-	 * @param after only ids greater than this one
-	 * @param upTo only ids up to this one, which lies in the same segment as the first of
-	 * them
-	 */
-	public IndexRows rows(long after, long upTo) {
-		return this.tables.rows(after, upTo);
-	}
-
-	/** How many idempotency keys there are. */
-	public long keyCount() {
-		return this.tables.keyCount();
 	}
 
 	/** Writes everything that is committed to the disk. Any thread may ask for it. */
@@ -239,9 +190,17 @@ public final class H2Index implements AutoCloseable {
 		close("shutdown");
 	}
 
-	/** Lets go of the database as it is, for one that is damaged or was only read. */
+	/**
+	 * Lets go of the database as it is, for one whose state does not matter: it is
+	 * damaged, or was only read.
+	 */
 	public void abandon() {
-		close("shutdown immediately");
+		try {
+			close("shutdown immediately");
+		}
+		catch (RuntimeException ex) {
+			logger.debug("An index could not be closed in order", ex);
+		}
 	}
 
 	private void close(String command) {

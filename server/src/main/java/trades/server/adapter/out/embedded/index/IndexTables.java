@@ -17,7 +17,7 @@ import trades.server.adapter.out.embedded.index.search.Postings;
  * The tables of an index as a whole: made, completed, and asked whose they are and how
  * much they hold. Everything blocks.
  */
-final class IndexTables {
+public final class IndexTables {
 
 	static final int SCHEMA_VERSION = 5;
 
@@ -30,16 +30,16 @@ final class IndexTables {
 		this.client = DatabaseClient.create(connections);
 	}
 
-	/** Makes empty tables, which belong to no book before they are completed. */
-	void create() {
+	/** Makes empty tables; {@link #complete} must follow when they are filled. */
+	public void create() {
 		run("schema.sql");
 	}
 
 	/**
-	 * Completes tables that were made by {@link #create} and have been filled since with
-	 * what a book holds.
+	 * Completes tables that were made by {@link #create}: from now on they belong to a
+	 * book.
 	 */
-	void complete(UUID bookId) {
+	public void complete(UUID bookId) {
 		run("indexes.sql");
 		this.client.sql("insert into book (book_id, schema_version) values (:book, :version)")
 			.bind("book", bookId.toString())
@@ -58,7 +58,7 @@ final class IndexTables {
 	 * The book that the tables belong to; none when there are no complete tables of this
 	 * version.
 	 */
-	Optional<UUID> bookId() {
+	public Optional<UUID> bookId() {
 		Long known = count(this.client,
 				"information_schema.tables where lower(table_name) = 'book'" + " and lower(table_schema) = 'public'");
 		if (known == 0) {
@@ -71,27 +71,34 @@ final class IndexTables {
 			.blockOptional();
 	}
 
-	/** How many trades the tables hold. */
-	long tradeCount() {
+	/**
+	 * How many trades there are; more or fewer than {@link #lastId} mean that some are
+	 * missing.
+	 */
+	public long tradeCount() {
 		return count(this.client, "trades");
 	}
 
-	/** How many idempotency keys the tables hold. */
-	long keyCount() {
+	/** How many idempotency keys there are. */
+	public long keyCount() {
 		return count(this.client, "idempotency_keys");
 	}
 
 	/**
-	 * Whether there are as many rows of postings as for so many trades; takes next to no
-	 * time.
+	 * Whether users and symbols of all trades can be looked up; takes next to no time.
 	 */
-	boolean hasAllPostings(long tradeCount) {
-		long rows = tradeCount / Postings.SEGMENT_SIZE * Postings.BUCKETS;
+	public boolean hasAllPostings() {
+		long rows = tradeCount() / Postings.SEGMENT_SIZE * Postings.BUCKETS;
 		return Arrays.stream(Lookup.values()).allMatch(lookup -> count(this.client, lookup.table()) == rows);
 	}
 
-	/** All that they hold of the trades with some ids, none behind the same segment. */
-	IndexRows rows(long after, long upTo) {
+	/**
+	 * Everything that there is of some trades.
+	 * @param after only ids greater than this one
+	 * @param upTo only ids up to this one, which lies in the same segment as the first of
+	 * them
+	 */
+	public IndexRows rows(long after, long upTo) {
 		return IndexRows.read(this.client, after, upTo);
 	}
 
@@ -102,7 +109,7 @@ final class IndexTables {
 	}
 
 	/** The highest id, 0 while there is no trade. */
-	long lastId() {
+	public long lastId() {
 		return Objects.requireNonNull(lastId(this.client).block());
 	}
 

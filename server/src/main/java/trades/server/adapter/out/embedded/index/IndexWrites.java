@@ -2,8 +2,11 @@ package trades.server.adapter.out.embedded.index;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import io.r2dbc.spi.Connection;
@@ -136,15 +139,17 @@ final class IndexWrites {
 	}
 
 	private void insertKeys(List<Entry> keyed) {
-		Chunks.forEach(keyed, chunk -> {
-			KeyColumns keys = KeyColumns.of(chunk);
-			update(this.connection.createStatement(INSERT_KEYS)
-				.bind(0, keys.firstIds())
-				.bind(1, keys.tradeCounts())
-				.bind(2, keys.names())
-				.bind(3, keys.fingerprints())
-				.bind(4, keys.hashes()));
-		});
+		Chunks.forEach(keyed,
+				chunk -> update(this.connection.createStatement(INSERT_KEYS)
+					.bind(0, column(chunk, (key, entry) -> entry.firstId()))
+					.bind(1, column(chunk, (key, entry) -> entry.trades().size()))
+					.bind(2, column(chunk, (key, entry) -> KeyBytes.of(key.name())))
+					.bind(3, column(chunk, (key, entry) -> HexFormat.of().parseHex(key.fingerprint())))
+					.bind(4, column(chunk, (key, entry) -> KeyBytes.hash(key.name())))));
+	}
+
+	private static Object[] column(List<Entry> keyed, BiFunction<IdempotencyKey, Entry, Object> value) {
+		return keyed.stream().map(entry -> value.apply(Objects.requireNonNull(entry.key()), entry)).toArray();
 	}
 
 	private void insertPostings(OpenSegment segment) {

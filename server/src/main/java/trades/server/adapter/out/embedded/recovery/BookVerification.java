@@ -80,7 +80,7 @@ public final class BookVerification {
 			Refusals.refuseUnlessWhole(this.files, journal, checkpoint);
 		}
 		catch (BookException ex) {
-			return unsound(List.of(ex.sentence()));
+			return unsound(List.of(String.valueOf(ex.getMessage())));
 		}
 		IndexVerification.Result index = new IndexVerification(this.files, journal).verify(checkpoint.orElse(null),
 				BookSettings.distrust(checkpoint.orElse(null), this.bootId));

@@ -68,8 +68,8 @@ final class IndexComparison {
 	}
 
 	private void compare(long after, long upTo) {
-		IndexRows right = this.built.rows(after, upTo);
-		IndexRows found = this.index.rows(after, upTo);
+		IndexRows right = this.built.tables().rows(after, upTo);
+		IndexRows found = this.index.tables().rows(after, upTo);
 		String ids = "ids " + (after + 1) + " to " + upTo;
 		add(right.trades().equals(found.trades()),
 				"The index lacks trades among the " + ids + ", or holds them with other content than the journal.");
@@ -87,7 +87,7 @@ final class IndexComparison {
 
 	private boolean agrees(long after, long upTo) {
 		try {
-			return this.built.rows(after, upTo).equals(this.index.rows(after, upTo));
+			return this.built.tables().rows(after, upTo).equals(this.index.tables().rows(after, upTo));
 		}
 		catch (RuntimeException ex) {
 			// A kill can leave half a transaction, which H2 completes only when it may

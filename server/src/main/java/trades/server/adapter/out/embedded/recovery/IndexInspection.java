@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import trades.server.adapter.out.embedded.index.H2Index;
 import trades.server.adapter.out.journal.Journal;
 import trades.server.application.port.out.BookException;
@@ -23,8 +21,6 @@ import trades.server.domain.TradeFilter;
  * @param fault why it is of no use, or null when it seems to be good
  */
 public record IndexInspection(boolean exists, @Nullable String fault) {
-
-	private static final Logger logger = LoggerFactory.getLogger(IndexInspection.class);
 
 	/**
 	 * Inspects the index of a book.
@@ -41,7 +37,7 @@ public record IndexInspection(boolean exists, @Nullable String fault) {
 				return new IndexInspection(true, faultOf(index, files.databaseFile(), journal, files.journal()));
 			}
 			finally {
-				abandon(index);
+				index.abandon();
 			}
 		}
 		catch (BookException ex) {
@@ -55,7 +51,7 @@ public record IndexInspection(boolean exists, @Nullable String fault) {
 	}
 
 	private static @Nullable String faultOf(H2Index index, Path indexFile, Journal journal, Path journalFile) {
-		Optional<UUID> bookId = index.bookId();
+		Optional<UUID> bookId = index.tables().bookId();
 		if (bookId.isEmpty()) {
 			return "it has no complete schema of this version";
 		}
@@ -63,7 +59,7 @@ public record IndexInspection(boolean exists, @Nullable String fault) {
 			throw Refusals.strangers(journalFile, journal.bookId(), indexFile, bookId.get());
 		}
 		long end = journal.end().lastId();
-		long lastId = index.lastId();
+		long lastId = index.tables().lastId();
 		if (lastId > end) {
 			// Only a whole trade proves anything: a damaged page may claim any id.
 			List<Trade> beyond = index.reader().page(TradeFilter.ALL, end, Long.MAX_VALUE, 1).block();
@@ -73,16 +69,6 @@ public record IndexInspection(boolean exists, @Nullable String fault) {
 			return "its last id is not that of a trade";
 		}
 		return null;
-	}
-
-	/** Lets go of an index whose state does not matter. */
-	public static void abandon(H2Index index) {
-		try {
-			index.abandon();
-		}
-		catch (RuntimeException ex) {
-			logger.debug("An index could not be closed in order", ex);
-		}
 	}
 
 }

@@ -56,13 +56,13 @@ final class IndexRecovery {
 				fault = faultOf(index, this.journal);
 			}
 			catch (Throwable ex) {
-				IndexInspection.abandon(index);
+				index.abandon();
 				throw ex;
 			}
 			if (fault == null) {
 				return index;
 			}
-			IndexInspection.abandon(index);
+			index.abandon();
 		}
 		catch (RuntimeException | Error ex) {
 			// Damaged pages make H2 fail by errors too.
@@ -99,7 +99,7 @@ final class IndexRecovery {
 				return index;
 			}
 			catch (Throwable ex) {
-				IndexInspection.abandon(index);
+				index.abandon();
 				throw ex;
 			}
 		}
@@ -110,9 +110,9 @@ final class IndexRecovery {
 	}
 
 	private static void fill(H2Index index, Journal journal) throws IOException {
-		index.create();
+		index.tables().create();
 		journal.replay(Position.START, BATCH_SIZE, index::apply);
-		index.complete(journal.bookId());
+		index.tables().complete(journal.bookId());
 		String fault = faultOf(index, journal);
 		if (fault != null) {
 			throw new IllegalStateException(fault);
@@ -129,14 +129,14 @@ final class IndexRecovery {
 	/** What shows at a glance that an index is not that of the whole journal, or null. */
 	static @Nullable String faultOf(H2Index index, Journal journal) {
 		Position end = journal.end();
-		if (index.tradeCount() != end.lastId() || index.lastId() != end.lastId()) {
-			return "it holds " + index.tradeCount() + " trades up to id " + index.lastId() + ", the journal "
-					+ end.lastId();
+		if (index.tables().tradeCount() != end.lastId() || index.tables().lastId() != end.lastId()) {
+			return "it holds " + index.tables().tradeCount() + " trades up to id " + index.tables().lastId()
+					+ ", the journal " + end.lastId();
 		}
-		if (index.keyCount() != end.keys()) {
-			return "it holds " + index.keyCount() + " idempotency keys, the journal " + end.keys();
+		if (index.tables().keyCount() != end.keys()) {
+			return "it holds " + index.tables().keyCount() + " idempotency keys, the journal " + end.keys();
 		}
-		if (!index.hasAllPostings()) {
+		if (!index.tables().hasAllPostings()) {
 			return "it has too few or too many rows for looking up users and symbols";
 		}
 		return null;

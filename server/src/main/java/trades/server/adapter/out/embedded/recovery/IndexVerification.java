@@ -63,11 +63,11 @@ final class IndexVerification {
 				return verify(built, checkpoint, distrust);
 			}
 			finally {
-				IndexInspection.abandon(built);
+				built.abandon();
 			}
 		}
 		catch (BookException ex) {
-			return Result.fault(ex.sentence());
+			return Result.fault(String.valueOf(ex.getMessage()));
 		}
 		finally {
 			removeRemains(this.files);
@@ -105,7 +105,7 @@ final class IndexVerification {
 					: "the index agrees");
 		}
 		finally {
-			IndexInspection.abandon(index);
+			index.abandon();
 		}
 	}
 

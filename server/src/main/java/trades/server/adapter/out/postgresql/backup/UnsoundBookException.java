@@ -3,8 +3,6 @@ package trades.server.adapter.out.postgresql.backup;
 /** The book holds what no server has recorded, or lacks what one has: a clause. */
 final class UnsoundBookException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	UnsoundBookException(String message) {
 		super(message);
 	}

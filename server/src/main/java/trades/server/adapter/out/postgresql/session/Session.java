@@ -74,8 +74,6 @@ public final class Session implements AutoCloseable {
 	/** It is unknown whether a statement was executed, or still will be. */
 	public static final class LostException extends RuntimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		private LostException(@Nullable Throwable cause) {
 			super("the connection to the database was lost", cause);
 		}

@@ -53,8 +53,8 @@ class H2IndexTests extends WithIndex {
 				new Entry(11, List.of(trade(79), trade(80)), new IdempotencyKey("other", "ef".repeat(32))));
 		this.index.replace(entries);
 		this.index.replace(entries);
-		assertThat(this.index.tradeCount()).isEqualTo(12);
-		assertThat(this.index.keyCount()).isEqualTo(2);
+		assertThat(this.index.tables().tradeCount()).isEqualTo(12);
+		assertThat(this.index.tables().keyCount()).isEqualTo(2);
 		assertThat(page(TradeFilter.ALL, 8, 12, 100)).extracting(trade -> trade.details().userId())
 			.containsExactly(77L, 78L, 79L, 80L);
 	}
@@ -64,8 +64,8 @@ class H2IndexTests extends WithIndex {
 		fill(3);
 		List<Entry> entries = List.of(new Entry(4, List.of(trade(1)), KEY), new Entry(3, List.of(trade(1)), null));
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.index.apply(entries));
-		assertThat(this.index.tradeCount()).isEqualTo(3);
-		assertThat(this.index.keyCount()).isZero();
+		assertThat(this.index.tables().tradeCount()).isEqualTo(3);
+		assertThat(this.index.tables().keyCount()).isZero();
 	}
 
 	@Test
@@ -125,7 +125,7 @@ class H2IndexTests extends WithIndex {
 			.toList());
 		assertThat(plan(new PageQuery(IndexRows.KEYS, List.of(0L, 2_000L)))).containsSubsequence("PRIMARY_KEY_",
 				"ID > ", "KEYS_BY_NAME");
-		assertThat(this.index.rows(0, 2_000).keys()).hasSize(2_000);
+		assertThat(this.index.tables().rows(0, 2_000).keys()).hasSize(2_000);
 	}
 
 	/** A page may have 10,000 rows, and there are many kinds of them. */
@@ -158,11 +158,11 @@ class H2IndexTests extends WithIndex {
 	@Test
 	void incompleteIndexBelongsToNoBook() {
 		try (H2Index incomplete = H2Index.open(this.directory.resolve("incomplete"))) {
-			assertThat(incomplete.bookId()).isEmpty();
-			incomplete.create();
-			assertThat(incomplete.bookId()).isEmpty();
-			incomplete.complete(new UUID(3, 4));
-			assertThat(incomplete.bookId()).contains(new UUID(3, 4));
+			assertThat(incomplete.tables().bookId()).isEmpty();
+			incomplete.tables().create();
+			assertThat(incomplete.tables().bookId()).isEmpty();
+			incomplete.tables().complete(new UUID(3, 4));
+			assertThat(incomplete.tables().bookId()).contains(new UUID(3, 4));
 		}
 	}
 

@@ -42,7 +42,7 @@ class PostingSearchTests extends WithIndex {
 	void findsWhatIsThere() {
 		applyUpTo(2 * SIZE + 700);
 		search(100);
-		assertThat(this.index.hasAllPostings()).isTrue();
+		assertThat(this.index.tables().hasAllPostings()).isTrue();
 	}
 
 	@Test
@@ -50,7 +50,7 @@ class PostingSearchTests extends WithIndex {
 		for (int end : List.of(SIZE - 1, SIZE, SIZE + 1, 2 * SIZE)) {
 			applyUpTo(end);
 			search(20);
-			assertThat(this.index.hasAllPostings()).isTrue();
+			assertThat(this.index.tables().hasAllPostings()).isTrue();
 		}
 	}
 
@@ -76,7 +76,7 @@ class PostingSearchTests extends WithIndex {
 			this.index.replace(noted(List.of(next(1_000))));
 		}
 		search(50);
-		assertThat(this.index.hasAllPostings()).isTrue();
+		assertThat(this.index.tables().hasAllPostings()).isTrue();
 	}
 
 	@Test

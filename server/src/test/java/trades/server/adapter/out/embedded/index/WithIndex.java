@@ -17,8 +17,8 @@ abstract class WithIndex {
 
 	static H2Index create(Path directory) {
 		H2Index index = H2Index.open(directory.resolve("trades"));
-		index.create();
-		index.complete(new UUID(1, 2));
+		index.tables().create();
+		index.tables().complete(new UUID(1, 2));
 		return index;
 	}
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -49,7 +50,9 @@ class PowerLossTests {
 	}
 
 	private void loseOften(long seed, int points) throws IOException {
-		Random random = new Random(seed);
+		// The first numbers of a Random are all but the same for seeds that follow each
+		// other.
+		Random random = new Random(new SplittableRandom(seed).nextLong());
 		BookModel model = new BookModel();
 		Path book = Files.createDirectory(this.directory.resolve("book-" + seed));
 		if (random.nextInt(8) == 0) {

@@ -122,7 +122,7 @@ class LongSearchTests {
 		CompletableFuture<Void> gate = new CompletableFuture<>();
 		reader.holdUpSearches(gate);
 		List<CompletableFuture<@Nullable List<Trade>>> searches = new ArrayList<>();
-		for (int i = 0; i < 50; i++) {
+		for (int i = 0; i < 8; i++) {
 			searches.add(index.page(filter, 0, COUNT, 1).toFuture());
 		}
 		assertThat(index.find(COUNT).block()).isNotNull();

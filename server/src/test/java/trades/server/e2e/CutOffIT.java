@@ -128,7 +128,7 @@ class CutOffIT {
 	}
 
 	private static int cutOffs(ServerProcess server, long seed, int client) throws Exception {
-		CutOff cutOff = new CutOff(server.uri(), new Random(seed + client));
+		CutOff cutOff = new CutOff(server.uri(), Seed.random(seed, client));
 		int perhapsRecorded = 0;
 		for (int i = client; i < CUT_OFFS; i += CLIENTS) {
 			// Users beyond those of the load.

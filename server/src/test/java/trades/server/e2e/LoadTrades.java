@@ -34,7 +34,7 @@ final class LoadTrades {
 	LoadTrades(int worker, long seed, boolean batches) {
 		this.worker = worker;
 		this.seed = seed;
-		this.random = new Random(seed * 31 + worker);
+		this.random = Seed.random(seed, worker);
 		this.batches = batches;
 	}
 

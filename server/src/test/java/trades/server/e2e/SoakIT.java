@@ -110,7 +110,7 @@ class SoakIT {
 		try {
 			List<Future<List<Long>>> results = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
-				Random random = new Random(seed + i);
+				Random random = Seed.random(seed, i);
 				results.add(clients.submit(() -> soak(server, kind, random)));
 			}
 			List<Long> all = new ArrayList<>();

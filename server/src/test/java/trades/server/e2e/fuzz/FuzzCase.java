@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import trades.server.e2e.Seed;
+
 /**
  * All that one connection brings: always the same for a seed and a number.
  *
@@ -36,7 +38,7 @@ record FuzzCase(List<byte[]> pieces, End end, String document) {
 	}
 
 	static FuzzCase of(long seed, long number, String tag) {
-		Random random = new Random(seed * 1_000_003 + number);
+		Random random = Seed.random(seed, number);
 		ValidRequests valid = new ValidRequests(random, tag, number < RECORDING);
 		Spoiler spoiler = new Spoiler(random);
 		int count = (random.nextInt(4) > 0) ? 1 : 2 + random.nextInt(3);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trades.server.adapter.out.embedded.recovery.BookVerification;
 import trades.server.domain.Submission;
+import trades.server.e2e.Seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,9 +50,7 @@ class PowerLossTests {
 	}
 
 	private void loseOften(long seed, int points) throws IOException {
-		// The first numbers of a Random are all but the same for seeds that follow each
-		// other.
-		Random random = new Random(new SplittableRandom(seed).nextLong());
+		Random random = Seed.random(seed, 0);
 		BookModel model = new BookModel();
 		Path book = Files.createDirectory(this.directory.resolve("book-" + seed));
 		if (random.nextInt(8) == 0) {

@@ -3,6 +3,7 @@ package trades.server.adapter.in.web.problem;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,7 @@ class ProblemHandlerTests {
 
 	private final HeldUp heldUp = new HeldUp();
 
-	private volatile HttpServerResponse response;
+	private final CompletableFuture<HttpServerResponse> response = new CompletableFuture<>();
 
 	/**
 	 * Reactor Netty looks whether the client is there, logs that it ends the answer, and
@@ -110,14 +111,14 @@ class ProblemHandlerTests {
 
 	private Mono<Void> answer(ServerWebExchange exchange) {
 		ServerHttpResponse answer = exchange.getResponse();
-		this.response = ServerHttpResponseDecorator.getNativeResponse(answer);
+		this.response.complete(ServerHttpResponseDecorator.getNativeResponse(answer));
 		return Mono.<Void>create(sink -> this.writer.execute(sink::success))
 			.then(answer.writeWith(Mono.just(DefaultDataBufferFactory.sharedInstance.wrap(new byte[100]))));
 	}
 
 	private boolean isClientGone() {
 		boolean[] gone = new boolean[1];
-		this.response.withConnection(connection -> gone[0] = !connection.channel().isRegistered());
+		this.response.join().withConnection(connection -> gone[0] = !connection.channel().isRegistered());
 		return gone[0];
 	}
 

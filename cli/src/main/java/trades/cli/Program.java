@@ -71,7 +71,7 @@ final class Program {
 		if (asksForHelp(arguments)) {
 			this.root.settings().silence();
 		}
-		else {
+		else if (arguments.length > 0 && !CommandTree.LOCAL.contains(arguments[0])) {
 			start = HeadStart.begin();
 		}
 		CommandLine commandLine = this.commands.startedBy(arguments)

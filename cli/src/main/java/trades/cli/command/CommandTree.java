@@ -3,6 +3,7 @@ package trades.cli.command;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
@@ -33,6 +34,9 @@ public final class CommandTree {
 
 	/** Needs the options of all others. */
 	public static final String HELP = "help";
+
+	/** Those that ask no server. */
+	public static final Set<String> LOCAL = Set.of("config", "completion", HELP);
 
 	private final RootCommand trades;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import trades.cli.Cli;
+import trades.cli.StubServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +67,16 @@ class UsageTests {
 		assertThat(result.exitCode()).isZero();
 		assertThat(result.out()).startsWith("Usage: trades " + command)
 			.contains("--server=URL", "table, json, jsonl, csv", "Exit codes:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "config", "completion bash", "help", "help list" })
+	void localCommandsAskNoServer(String arguments) {
+		assertThat(CommandTree.LOCAL).contains(arguments.split(" ", -1)[0]);
+		try (StubServer server = new StubServer(StubServer.hangUp())) {
+			assertThat(Cli.against(server).run(arguments.split(" ", -1)).exitCode()).isZero();
+			assertThat(server.requests()).isEmpty();
+		}
 	}
 
 	@ParameterizedTest

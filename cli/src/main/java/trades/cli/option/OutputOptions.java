@@ -12,8 +12,8 @@ import trades.cli.client.answer.Trade;
 import trades.cli.output.DocumentPrinter;
 import trades.cli.output.Layout;
 import trades.cli.output.OutputFormat;
-import trades.cli.output.TradeField;
 import trades.cli.output.RowPrinter;
+import trades.cli.output.TradeField;
 import trades.cli.terminal.Style;
 import trades.cli.terminal.Surroundings;
 
@@ -59,7 +59,8 @@ public final class OutputOptions {
 	 * @param many whether more than one was asked for
 	 */
 	public DocumentPrinter documents(Surroundings surroundings, Style style, boolean many) {
-		return this.format.documents(layout(surroundings, style), many);
+		Layout<Trade> layout = layout(surroundings, style);
+		return new DocumentPrinter(this.format.trades(layout).orElse(null), layout.out(), many);
 	}
 
 	/** Whether somebody reads it, rather than a program. */

@@ -1,10 +1,10 @@
 package trades.cli.output;
 
-import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
+import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.Style;
 
 /**
@@ -16,7 +16,7 @@ import trades.cli.terminal.Style;
  * @param header whether these have a header
  * @param style the colours of tables
  */
-public record Layout<T>(OutputStream out, Supplier<ZoneId> zone, List<? extends Column<T>> fields, boolean header,
+public record Layout<T>(StandardOutput out, Supplier<ZoneId> zone, List<? extends Column<T>> fields, boolean header,
 		Style style) {
 
 	public Layout {

@@ -1,9 +1,9 @@
 package trades.cli.output;
 
-import trades.cli.client.answer.Trade;
-
 import java.util.Locale;
 import java.util.Optional;
+
+import trades.cli.client.answer.Trade;
 
 /**
  * The formats that can be asked for.
@@ -23,15 +23,6 @@ public enum OutputFormat {
 			case JSONL -> Optional.of(new JsonLinesPrinter(layout.out()));
 			case CSV -> Optional.of(new CsvPrinter<>(layout));
 		};
-	}
-
-	/**
-	 * What prints single trades.
-	 * @param many whether more than one was asked for
-	 */
-	public DocumentPrinter documents(Layout<Trade> layout, boolean many) {
-		return trades(layout).<DocumentPrinter>map(ParsedDocuments::new)
-			.orElseGet(() -> new RawDocuments(layout.out(), many));
 	}
 
 	/** Whether it has columns, which can be chosen. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import trades.cli.client.answer.Trade;
+import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.Style;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,8 @@ class PrinterTests {
 	}
 
 	private RowPrinter<Trade> printer(OutputFormat format) {
-		return format.trades(new Layout<>(this.out, () -> ZoneOffset.UTC, TradeField.ALL, true, Style.PLAIN))
+		return format
+			.trades(new Layout<>(new StandardOutput(this.out), () -> ZoneOffset.UTC, TradeField.ALL, true, Style.PLAIN))
 			.orElseThrow();
 	}
 

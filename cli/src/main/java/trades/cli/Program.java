@@ -18,8 +18,6 @@ import trades.cli.client.Retries;
 import trades.cli.command.CommandTree;
 import trades.cli.command.FailureHandler;
 import trades.cli.command.RootCommand;
-import trades.cli.config.Settings;
-import trades.cli.config.SettingsProvider;
 import trades.cli.config.SettingsReport;
 import trades.cli.terminal.ExitCode;
 import trades.cli.terminal.StandardOutput;
@@ -54,7 +52,7 @@ final class Program {
 
 	Program(Surroundings surroundings, Retries retries) {
 		this.out = surroundings.out();
-		this.root = new RootCommand(surroundings, new SettingsProvider(new Settings(surroundings.environment())));
+		this.root = new RootCommand(surroundings);
 		this.failures = new FailureHandler(this.root);
 		this.commands = new CommandTree(this.root, retries);
 	}

@@ -12,7 +12,7 @@ import trades.cli.client.transport.BearerToken;
 import trades.cli.client.transport.ServerUrl;
 import trades.cli.client.transport.TlsFiles;
 import trades.cli.config.Setting;
-import trades.cli.config.SettingsProvider;
+import trades.cli.config.Settings;
 import trades.cli.config.SourcedValue;
 import trades.cli.config.TokenFile;
 import trades.cli.terminal.Messages;
@@ -57,7 +57,7 @@ final class AccessOptions {
 	 * @throws IllegalArgumentException if it is malformed, or not to be sent there
 	 * @throws trades.cli.config.ConfigException if it can't be read
 	 */
-	@Nullable BearerToken token(ServerUrl server, SettingsProvider settings, Messages messages) {
+	@Nullable BearerToken token(ServerUrl server, Settings settings, Messages messages) {
 		SourcedValue found = find(settings);
 		if (found == null) {
 			return null;
@@ -80,7 +80,7 @@ final class AccessOptions {
 		return token;
 	}
 
-	private @Nullable SourcedValue find(SettingsProvider settings) {
+	private @Nullable SourcedValue find(Settings settings) {
 		String setBy = settings.source(this.spec.findOption("--token-file"));
 		boolean typed = this.tokenFile != null && setBy == null;
 		SourcedValue token = typed ? null : settings.find(Setting.TOKEN);

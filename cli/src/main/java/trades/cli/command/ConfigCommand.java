@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 import trades.cli.config.ConfigException;
 import trades.cli.config.Setting;
-import trades.cli.config.SettingsProvider;
+import trades.cli.config.Settings;
 import trades.cli.config.SourcedValue;
 
 /**
@@ -28,14 +28,14 @@ final class ConfigCommand implements Runnable {
 
 	private static final String HIDDEN = "(hidden)";
 
-	private final SettingsProvider settings;
+	private final Settings settings;
 
 	private final Supplier<CommandLine> commands;
 
 	@Spec
 	private CommandSpec spec;
 
-	ConfigCommand(SettingsProvider settings, Supplier<CommandLine> commands) {
+	ConfigCommand(Settings settings, Supplier<CommandLine> commands) {
 		this.settings = settings;
 		this.commands = commands;
 	}

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 import trades.cli.client.Retries;
 import trades.cli.config.Profiles;
-import trades.cli.config.Settings;
 import trades.cli.config.SourcedOption;
 import trades.cli.file.FileFormat;
 import trades.cli.file.ReadingOptions;
@@ -185,7 +184,7 @@ final class ImportCommand implements Callable<Integer> {
 	}
 
 	private Profiles profiles() {
-		return new Profiles(new Settings(this.trades.surroundings().environment()).path("profiles"));
+		return new Profiles(this.trades.settings().path("profiles"));
 	}
 
 	private ReadingOptions reading() {

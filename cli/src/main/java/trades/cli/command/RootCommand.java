@@ -19,7 +19,7 @@ import trades.cli.client.transport.BearerToken;
 import trades.cli.client.transport.ProxyUrl;
 import trades.cli.client.transport.ServerUrl;
 import trades.cli.config.ConfigException;
-import trades.cli.config.SettingsProvider;
+import trades.cli.config.Settings;
 import trades.cli.option.ColorMode;
 import trades.cli.option.RangeConverter;
 import trades.cli.option.ZoneConverter;
@@ -72,7 +72,7 @@ public final class RootCommand implements Runnable {
 
 	private final Surroundings surroundings;
 
-	private final SettingsProvider settings;
+	private final Settings settings;
 
 	private final Messages messages;
 
@@ -114,10 +114,10 @@ public final class RootCommand implements Runnable {
 			description = "Show the versions of client and server.")
 	private boolean version;
 
-	public RootCommand(Surroundings surroundings, SettingsProvider settings) {
+	public RootCommand(Surroundings surroundings) {
 		this.surroundings = surroundings
 			.inZone(() -> (this.timezone != null) ? this.timezone : surroundings.zone().get());
-		this.settings = settings;
+		this.settings = new Settings(surroundings.environment());
 		this.messages = new Messages(surroundings.err(), this::errStyle);
 	}
 
@@ -131,7 +131,7 @@ public final class RootCommand implements Runnable {
 		return this.surroundings;
 	}
 
-	public SettingsProvider settings() {
+	public Settings settings() {
 		return this.settings;
 	}
 

@@ -1,18 +1,28 @@
 package trades.cli.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
- * What is set for good: the environment goes before the configuration file.
+ * What is set for good: the environment goes before the configuration file. Gives options
+ * that aren't on the command line their values, and remembers where each came from.
  */
-public final class Settings {
+public final class Settings implements IDefaultValueProvider {
 
 	private final Map<String, String> environment;
 
 	private @Nullable Map<Setting, SourcedValue> file;
+
+	private final Map<String, String> sources = new HashMap<>();
+
+	private boolean silent;
 
 	/**
 	 * Creates settings; the file is read when first asked for.
@@ -20,6 +30,47 @@ public final class Settings {
 	 */
 	public Settings(Map<String, String> environment) {
 		this.environment = environment;
+	}
+
+	/** Gives nothing from now on: help is there even when a setting is broken. */
+	public void silence() {
+		this.silent = true;
+	}
+
+	@Override
+	public @Nullable String defaultValue(ArgSpec argument) {
+		Setting setting = this.silent ? null : setting(argument);
+		if (setting == null) {
+			return null;
+		}
+		try {
+			SourcedValue value = find(setting);
+			if (value == null) {
+				return null;
+			}
+			this.sources.put(setting.key(), value.source());
+			return value.text();
+		}
+		catch (ConfigException ex) {
+			throw new ParameterException(argument.command().commandLine(), String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/** Where the value of an option came from; null for the command line and defaults. */
+	public @Nullable String source(ArgSpec argument) {
+		Setting setting = setting(argument);
+		return (setting != null) ? this.sources.get(setting.key()) : null;
+	}
+
+	static @Nullable Setting setting(ArgSpec argument) {
+		if (argument instanceof OptionSpec option) {
+			for (Setting setting : Setting.values()) {
+				if (option.longestName().equals("--" + setting.key())) {
+					return setting;
+				}
+			}
+		}
+		return null;
 	}
 
 	/**

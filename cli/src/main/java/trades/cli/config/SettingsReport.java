@@ -12,11 +12,11 @@ import trades.cli.terminal.Messages;
  */
 public final class SettingsReport {
 
-	private final SettingsProvider settings;
+	private final Settings settings;
 
 	private final Messages messages;
 
-	public SettingsReport(SettingsProvider settings, Messages messages) {
+	public SettingsReport(Settings settings, Messages messages) {
 		this.settings = settings;
 		this.messages = messages;
 	}
@@ -24,7 +24,7 @@ public final class SettingsReport {
 	public void show(ParseResult parsed) {
 		ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
 		for (OptionSpec option : command.commandSpec().options()) {
-			if (SettingsProvider.setting(option) != null) {
+			if (Settings.setting(option) != null) {
 				String name = option.longestName();
 				boolean typed = command.hasMatchedOption(name) || parsed.hasMatchedOption(name);
 				this.messages.debug("%s %s (%s)".formatted(name, value(option, parsed), source(option, typed)));

@@ -18,8 +18,6 @@ import trades.cli.command.RootCommand;
 import trades.cli.command.VersionProvider;
 import trades.cli.command.completion.CompletionScript;
 import trades.cli.command.completion.Shell;
-import trades.cli.config.Settings;
-import trades.cli.config.SettingsProvider;
 import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.Surroundings;
 import trades.cli.terminal.Terminal;
@@ -64,8 +62,7 @@ public final class PackagedFiles {
 		Surroundings nothing = new Surroundings(InputStream.nullInputStream(),
 				new StandardOutput(OutputStream.nullOutputStream()), new PrintWriter(Writer.nullWriter()),
 				Terminal.NONE, Map.of(), () -> ZoneOffset.UTC);
-		RootCommand root = new RootCommand(nothing, new SettingsProvider(new Settings(Map.of())));
-		return new CommandTree(root, Retries.NONE).all();
+		return new CommandTree(new RootCommand(nothing), Retries.NONE).all();
 	}
 
 }

@@ -1,17 +1,20 @@
 package trades.cli.ingest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 import trades.cli.chain.IdRanges.IdRange;
-import trades.cli.output.ReceiptTable;
 import trades.cli.overlap.TradeSummary;
 import trades.cli.terminal.StandardOutput;
 import trades.cli.terminal.TerminalText;
@@ -101,14 +104,25 @@ public final class ImportReceipt {
 	}
 
 	private void printCsv() {
-		ReceiptTable csv = new ReceiptTable(this.out);
+		CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(this.out, StandardCharsets.UTF_8);
+		csv.writeRecord("file", "first_id", "last_id", "count", "recorded", "already_recorded");
 		for (ImportedFile file : this.files) {
 			List<IdRange> ranges = file.result().all().ranges();
-			csv.row(file.file().name(), ranges.isEmpty() ? 0 : ranges.get(0).first(),
-					ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last(), file.trades(),
-					file.result().recorded().count(), file.result().alreadyRecorded().count());
+			csv.writeRecord(file.file().name(), id(ranges.isEmpty() ? 0 : ranges.get(0).first()),
+					id(ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).last()), Long.toString(file.trades()),
+					Long.toString(file.result().recorded().count()),
+					Long.toString(file.result().alreadyRecorded().count()));
 		}
-		csv.finish();
+		try {
+			csv.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String id(long id) {
+		return (id == 0) ? "" : Long.toString(id);
 	}
 
 	private static void members(JsonGenerator json, List<ImportedFile> files) {

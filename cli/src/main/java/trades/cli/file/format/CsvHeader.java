@@ -91,7 +91,7 @@ final class CsvHeader {
 		else if (field != Field.TIMESTAMP) {
 			this.faults.add("no " + field.key());
 		}
-		else if (this.mapping.isIgnoringOthers()) {
+		else if (this.mapping.ignoringOthers()) {
 			// It could be among the others.
 			this.faults.add("no timestamp (--set timestamp=now takes the time of recording)");
 		}

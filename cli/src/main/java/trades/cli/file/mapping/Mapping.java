@@ -12,36 +12,21 @@ import trades.cli.record.Field;
 /**
  * What the user says about the columns of a CSV file: which are which fields, what stands
  * for columns that there aren't, and how values are written.
+ *
+ * @param columns the names that the columns of each field may have
+ * @param constants what fields are in every trade
+ * @param translations make columns' texts fields' values
+ * @param ignored columns that are no fields and may be there, in their plain form
+ * @param ignoringOthers whether every column that is no field may be there
+ * @param skippedLines how many lines there are before the header
+ * @param skippedRows which rows hold no trades
  */
-public final class Mapping {
+public record Mapping(Map<Field, List<String>> columns, Map<Field, String> constants,
+		Map<Field, Translation> translations, Set<String> ignored, boolean ignoringOthers, int skippedLines,
+		List<RowRule> skippedRows) {
 
 	/** Nothing: columns are called as fields are. */
 	public static final Mapping NONE = new MappingBuilder().build();
-
-	private final Map<Field, List<String>> columns;
-
-	private final Map<Field, String> constants;
-
-	private final Map<Field, Translation> translations;
-
-	private final Set<String> ignored;
-
-	private final boolean ignoringOthers;
-
-	private final int skippedLines;
-
-	private final List<RowRule> skippedRows;
-
-	Mapping(Map<Field, List<String>> columns, Map<Field, String> constants, Map<Field, Translation> translations,
-			Set<String> ignored, boolean ignoringOthers, int skippedLines, List<RowRule> skippedRows) {
-		this.columns = columns;
-		this.constants = constants;
-		this.translations = translations;
-		this.ignored = ignored;
-		this.ignoringOthers = ignoringOthers;
-		this.skippedLines = skippedLines;
-		this.skippedRows = skippedRows;
-	}
 
 	/** Whether it says nothing. */
 	public boolean isNone() {
@@ -71,21 +56,6 @@ public final class Mapping {
 	/** Whether a column that is no field may be there. */
 	public boolean isIgnored(String name) {
 		return this.ignoringOthers || this.ignored.contains(plain(name));
-	}
-
-	/** Whether every column that is no field may be there. */
-	public boolean isIgnoringOthers() {
-		return this.ignoringOthers;
-	}
-
-	/** How many lines there are before the header. */
-	public int skippedLines() {
-		return this.skippedLines;
-	}
-
-	/** Which rows hold no trades. */
-	public List<RowRule> skippedRows() {
-		return this.skippedRows;
 	}
 
 	/** Names that are the same in this form are the same: people write them variously. */

@@ -9,50 +9,18 @@ import trades.cli.record.Field;
 
 /**
  * Where a field's value comes from.
+ *
+ * @param columns those that the value is put together from, with a blank in between; none
+ * if it is the same in every row
+ * @param column the first of them, which is asked for in each row of a file that may have
+ * millions; -1 if there are none
+ * @param constant what the value is if there are none
+ * @param translation makes it the field's value; null if it is that as it stands
  */
-final class CsvSource {
+record CsvSource(Field field, List<Integer> columns, int column, String constant, @Nullable Translation translation) {
 
-	private final Field field;
-
-	private final List<Integer> columns;
-
-	/** Asked for in each row of a file that may have millions. */
-	private final int column;
-
-	private final String constant;
-
-	private final @Nullable Translation translation;
-
-	/**
-	 * Creates a source.
-	 * @param columns those that the value is put together from, with a blank in between;
-	 * none if it is the same in every row
-	 * @param constant what it is then
-	 * @param translation makes it the field's value; null if it is that as it stands
-	 */
 	CsvSource(Field field, List<Integer> columns, String constant, @Nullable Translation translation) {
-		this.field = field;
-		this.columns = columns;
-		this.column = columns.isEmpty() ? -1 : columns.get(0);
-		this.constant = constant;
-		this.translation = translation;
-	}
-
-	Field field() {
-		return this.field;
-	}
-
-	List<Integer> columns() {
-		return this.columns;
-	}
-
-	/** The first of the columns; -1 if there are none. */
-	int column() {
-		return this.column;
-	}
-
-	@Nullable Translation translation() {
-		return this.translation;
+		this(field, columns, columns.isEmpty() ? -1 : columns.get(0), constant, translation);
 	}
 
 	/** What stands in a row. */

@@ -15,15 +15,14 @@ import trades.cli.client.transport.ServerUrl;
 import trades.cli.command.completion.CompletionCommand;
 import trades.cli.command.completion.Shell;
 import trades.cli.file.FileFormat;
+import trades.cli.ingest.ReceiptFormat;
 import trades.cli.option.ChoiceConverter;
 import trades.cli.option.ColorMode;
 import trades.cli.option.CommandNames;
 import trades.cli.option.IntegerConverter;
 import trades.cli.option.ServerUrlConverter;
-import trades.cli.ingest.ReceiptFormat;
 import trades.cli.option.TradeType;
 import trades.cli.output.OutputFormat;
-import trades.cli.output.PositionFormat;
 import trades.cli.output.TradeField;
 
 /**
@@ -114,7 +113,6 @@ public final class CommandTree {
 					new ChoiceConverter<>(ReceiptFormat.class,
 							(format) -> (format == ReceiptFormat.TEXT) ? "table" : format.toString()))
 			.registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
-			.registerConverter(PositionFormat.class, new ChoiceConverter<>(PositionFormat.class))
 			.registerConverter(FileFormat.class, new ChoiceConverter<>(FileFormat.class))
 			.registerConverter(Shell.class, new ChoiceConverter<>(Shell.class))
 			.registerConverter(ServerUrl.class, new ServerUrlConverter());

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 import trades.cli.client.TradesClient;
 import trades.cli.option.FilterOptions;
-import trades.cli.output.PositionFormat;
+import trades.cli.output.OutputFormat;
 import trades.cli.terminal.ExitCode;
 
 /**
@@ -28,7 +28,7 @@ final class PositionsCommand implements Callable<Integer> {
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "table", order = 50,
 			description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-	private PositionFormat format = PositionFormat.TABLE;
+	private OutputFormat format = OutputFormat.TABLE;
 
 	PositionsCommand(RootCommand trades) {
 		this.trades = trades;
@@ -38,8 +38,8 @@ final class PositionsCommand implements Callable<Integer> {
 	public Integer call() {
 		try (TradesClient client = this.trades.connect()) {
 			byte[] json = client.positions(this.filters.filter(this.trades.surroundings(), null, null));
-			if (this.format.print(json, this.trades.surroundings(), this.trades.outStyle()) == 0
-					&& this.format == PositionFormat.TABLE) {
+			if (this.format.positions(json, this.trades.surroundings(), this.trades.outStyle()) == 0
+					&& this.format == OutputFormat.TABLE) {
 				this.trades.messages().line("no trade matches");
 			}
 			this.trades.surroundings().out().flush();

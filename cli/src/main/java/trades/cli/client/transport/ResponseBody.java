@@ -14,6 +14,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Signal;
 
 import trades.cli.client.failure.ConnectionLostException;
 
@@ -27,7 +28,7 @@ public final class ResponseBody extends InputStream {
 
 	private static final Duration LULL = Duration.ofMillis(50);
 
-	private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+	private final BlockingQueue<Signal<DataBuffer>> signals = new LinkedBlockingQueue<>();
 
 	private final Receiver receiver = new Receiver();
 
@@ -61,7 +62,7 @@ public final class ResponseBody extends InputStream {
 		this.timeout = timeout;
 		this.lull = lull;
 		this.onLull = onLull;
-		body.subscribe(this.receiver);
+		body.materialize().subscribe(this.receiver);
 	}
 
 	@Override
@@ -88,11 +89,12 @@ public final class ResponseBody extends InputStream {
 	private @Nullable DataBuffer readable() {
 		while (!this.ended && (this.current == null || this.current.readableByteCount() == 0)) {
 			releaseCurrent();
-			Signal signal = next();
-			if (signal.failure() != null) {
-				throw TransportFailures.translate(signal.failure(), true);
+			Signal<DataBuffer> signal = next();
+			Throwable failure = signal.getThrowable();
+			if (failure != null) {
+				throw TransportFailures.translate(failure, true);
 			}
-			this.current = signal.buffer();
+			this.current = signal.get();
 			this.ended = this.current == null;
 		}
 		return this.current;
@@ -110,9 +112,9 @@ public final class ResponseBody extends InputStream {
 		}
 	}
 
-	private Signal next() {
+	private Signal<DataBuffer> next() {
 		try {
-			Signal signal = this.signals.poll(this.lull.toMillis(), TimeUnit.MILLISECONDS);
+			Signal<DataBuffer> signal = this.signals.poll(this.lull.toMillis(), TimeUnit.MILLISECONDS);
 			if (signal == null) {
 				this.onLull.run();
 				signal = this.signals.poll(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -134,17 +136,12 @@ public final class ResponseBody extends InputStream {
 	public void close() {
 		this.receiver.cancel();
 		releaseCurrent();
-		for (Signal signal = this.signals.poll(); signal != null; signal = this.signals.poll()) {
-			DataBufferUtils.release(signal.buffer());
+		for (Signal<DataBuffer> signal = this.signals.poll(); signal != null; signal = this.signals.poll()) {
+			DataBufferUtils.release(signal.get());
 		}
 	}
 
-	/** A buffer, or a failure, or neither: the end. */
-	private record Signal(@Nullable DataBuffer buffer, @Nullable Throwable failure) {
-
-	}
-
-	private final class Receiver extends BaseSubscriber<DataBuffer> {
+	private final class Receiver extends BaseSubscriber<Signal<DataBuffer>> {
 
 		@Override
 		protected void hookOnSubscribe(Subscription subscription) {
@@ -152,18 +149,8 @@ public final class ResponseBody extends InputStream {
 		}
 
 		@Override
-		protected void hookOnNext(DataBuffer buffer) {
-			ResponseBody.this.signals.add(new Signal(buffer, null));
-		}
-
-		@Override
-		protected void hookOnComplete() {
-			ResponseBody.this.signals.add(new Signal(null, null));
-		}
-
-		@Override
-		protected void hookOnError(Throwable failure) {
-			ResponseBody.this.signals.add(new Signal(null, failure));
+		protected void hookOnNext(Signal<DataBuffer> signal) {
+			ResponseBody.this.signals.add(signal);
 		}
 
 	}

@@ -3,11 +3,11 @@ package trades.cli.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * A file with a {@code name = value} in each line; empty lines and those that begin with
@@ -59,7 +59,7 @@ final class ConfigFile {
 			throw new ConfigException(source + ": expected 'name = value', found none");
 		}
 		String name = line.substring(0, separator).strip();
-		Setting setting = setting(name);
+		Setting setting = Setting.of(name);
 		if (setting == null) {
 			throw new ConfigException(source + ": there is no setting" + shown(name) + ", only " + names());
 		}
@@ -73,26 +73,13 @@ final class ConfigFile {
 		}
 	}
 
-	private static @Nullable Setting setting(String name) {
-		for (Setting setting : Setting.values()) {
-			if (setting.key().equals(name)) {
-				return setting;
-			}
-		}
-		return null;
-	}
-
 	/** What looks like no name may be a token whose name was left out. */
 	private static String shown(String name) {
 		return name.matches("[A-Za-z-]{0,20}") ? " '" + name + "'" : " of that name";
 	}
 
 	private static String names() {
-		StringBuilder names = new StringBuilder();
-		for (Setting setting : Setting.values()) {
-			names.append(names.isEmpty() ? "" : ", ").append(setting.key());
-		}
-		return names.toString();
+		return Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
 	}
 
 }

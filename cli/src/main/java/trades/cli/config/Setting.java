@@ -13,6 +13,16 @@ public enum Setting {
 
 	SERVER, OUTPUT, COLOR, TIMEOUT, TIMEZONE, PAGER, TOKEN, TOKEN_FILE, INSECURE_TOKEN, CACERT, CERT, KEY;
 
+	/** The setting of a name; null if there is none. */
+	static @Nullable Setting of(String key) {
+		for (Setting setting : values()) {
+			if (setting.key().equals(key)) {
+				return setting;
+			}
+		}
+		return null;
+	}
+
 	/** Its name in the configuration file, and as a long option behind two hyphens. */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

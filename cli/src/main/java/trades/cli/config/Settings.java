@@ -63,14 +63,8 @@ public final class Settings implements IDefaultValueProvider {
 	}
 
 	static @Nullable Setting setting(ArgSpec argument) {
-		if (argument instanceof OptionSpec option) {
-			for (Setting setting : Setting.values()) {
-				if (option.longestName().equals("--" + setting.key())) {
-					return setting;
-				}
-			}
-		}
-		return null;
+		return (argument instanceof OptionSpec option && option.longestName().startsWith("--"))
+				? Setting.of(option.longestName().substring(2)) : null;
 	}
 
 	/**

@@ -28,7 +28,6 @@ import reactor.core.publisher.Mono;
 import trades.cli.client.answer.BatchReceipt;
 import trades.cli.client.answer.BookState;
 import trades.cli.client.answer.ErrorAnswers;
-import trades.cli.client.answer.ReceiptReader;
 import trades.cli.client.answer.Recorded;
 import trades.cli.client.answer.sum.SumReader;
 import trades.cli.client.answer.TradeFeed;
@@ -120,7 +119,7 @@ public final class TradesClient implements Closeable {
 					(state != null) ? state.tag() : null);
 		}, notice);
 		// What only a repetition found recorded was most likely the attempt before it.
-		return ReceiptReader.read(recorded.json(), recorded.replayed() && attempts.get() == 1);
+		return BatchReceipt.read(recorded.json(), recorded.replayed() && attempts.get() == 1);
 	}
 
 	/**

@@ -6,19 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Makes what stands in a column a field's value: first the replacements, then the forms
  * of numbers and times.
  */
-public final class Translation {
-
-	private final @Nullable Replacements replacements;
-
-	private final @Nullable Decimals decimals;
-
-	private final @Nullable DateFormats dates;
-
-	Translation(@Nullable Replacements replacements, @Nullable Decimals decimals, @Nullable DateFormats dates) {
-		this.replacements = replacements;
-		this.decimals = decimals;
-		this.dates = dates;
-	}
+public record Translation(@Nullable Replacements replacements, @Nullable Decimals decimals,
+		@Nullable DateFormats dates) {
 
 	public Translated apply(String original) {
 		String text = (this.replacements != null) ? this.replacements.apply(original) : original;

@@ -1,5 +1,6 @@
 package trades.cli.client;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,9 @@ public final class WholeList {
 	 * @param visitor takes each trade, and the state of the book that the list shows
 	 * @return the state of the book up to which nothing is missing
 	 */
-	public BookState read(TradeFilter filter, Visitor visitor) {
+	public BookState read(TradeFilter filter, BiConsumer<Trade, BookState> visitor) {
 		Reading reading = new Reading(filter, visitor);
 		return this.retries.ask(reading::goOn, this.notice);
-	}
-
-	/**
-	 * Takes trades.
-	 */
-	@FunctionalInterface
-	public interface Visitor {
-
-		void visit(Trade trade, BookState book);
-
 	}
 
 	private final class Reading {
@@ -57,11 +48,11 @@ public final class WholeList {
 		/** The last trade that came; 0 if none has. */
 		private long last;
 
-		private final Visitor visitor;
+		private final BiConsumer<Trade, BookState> visitor;
 
 		private @Nullable BookState earlier;
 
-		Reading(TradeFilter filter, Visitor visitor) {
+		Reading(TradeFilter filter, BiConsumer<Trade, BookState> visitor) {
 			this.filter = filter;
 			this.visitor = visitor;
 		}
@@ -73,7 +64,7 @@ public final class WholeList {
 				BookState book = (this.earlier != null) ? stream.book().requireFollowing(this.earlier) : stream.book();
 				this.earlier = book;
 				stream.forEach((trade) -> {
-					this.visitor.visit(trade, book);
+					this.visitor.accept(trade, book);
 					this.last = trade.id();
 				});
 				return book;

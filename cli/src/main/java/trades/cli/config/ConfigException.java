@@ -13,8 +13,6 @@ import java.nio.file.Path;
  */
 public final class ConfigException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	ConfigException(String message) {
 		super(message);
 	}

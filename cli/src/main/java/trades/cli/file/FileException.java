@@ -9,8 +9,6 @@ import java.nio.file.Path;
  */
 public final class FileException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final boolean misnamed;
 
 	private final boolean lasting;

@@ -8,8 +8,6 @@ import java.util.Locale;
  */
 public final class StandardOutputException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	StandardOutputException(IOException cause) {
 		super(cause.getMessage(), cause);
 	}

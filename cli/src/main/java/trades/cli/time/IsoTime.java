@@ -112,8 +112,6 @@ public final class IsoTime {
 	 */
 	public static final class NotOneTimeException extends DateTimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		NotOneTimeException(String message) {
 			super(message);
 		}

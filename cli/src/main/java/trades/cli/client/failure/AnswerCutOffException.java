@@ -5,8 +5,6 @@ package trades.cli.client.failure;
  */
 public final class AnswerCutOffException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	public AnswerCutOffException(long trades, Throwable cause) {
 		super("the answer was cut off after " + trades + ((trades == 1) ? " trade: " : " trades: ") + reason(cause),
 				cause);

@@ -5,8 +5,6 @@ package trades.cli.client.failure;
  */
 public final class BusyBookException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Creates an exception.
 	 * @param refusals how often in a row the server refused to record

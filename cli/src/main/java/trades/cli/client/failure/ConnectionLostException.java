@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionLostException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final boolean timeout;
 
 	public ConnectionLostException(String message, @Nullable Throwable cause) {

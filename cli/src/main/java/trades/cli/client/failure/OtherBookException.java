@@ -6,8 +6,6 @@ package trades.cli.client.failure;
  */
 public final class OtherBookException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	public OtherBookException(String message) {
 		super(message, null);
 	}

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProblemException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final int SERVICE_UNAVAILABLE = 503;
 
 	private final transient Problem problem;

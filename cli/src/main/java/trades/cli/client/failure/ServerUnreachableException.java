@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerUnreachableException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	public ServerUnreachableException(String message, Throwable cause) {
 		super(message, cause);
 	}

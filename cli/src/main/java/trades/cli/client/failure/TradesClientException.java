@@ -9,8 +9,6 @@ public abstract sealed class TradesClientException extends RuntimeException
 		permits ServerProblemException, ServerUnreachableException, ConnectionLostException, AnswerCutOffException,
 		UnexpectedAnswerException, UnconfirmedException, BusyBookException, OtherBookException {
 
-	private static final long serialVersionUID = 1L;
-
 	private @Nullable String requestId;
 
 	TradesClientException(String message, @Nullable Throwable cause) {

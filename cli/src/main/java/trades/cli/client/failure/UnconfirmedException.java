@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnconfirmedException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String idempotencyKey;
 
 	private final TradesClientException failure;

@@ -8,8 +8,6 @@ import tools.jackson.core.JacksonException;
  */
 public final class UnexpectedAnswerException extends TradesClientException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Creates an exception.
 	 * @param message a sentence that tells what is wrong with the answer

@@ -6,8 +6,6 @@ package trades.cli.file.mapping;
  */
 public final class MappingException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	MappingException(String message) {
 		super(message);
 	}

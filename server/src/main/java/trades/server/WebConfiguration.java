@@ -1,12 +1,18 @@
 package trades.server;
 
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -69,6 +75,11 @@ class WebConfiguration {
 				registry);
 		return builder -> builder.httpHandlerDecorator(others -> (request,
 				response) -> (TradeRoutes.lead(request) ? trades : others).handle(request, response));
+	}
+
+	@Bean
+	MessageSource messageSource() {
+		return new NoMessages();
 	}
 
 	@Bean
@@ -152,6 +163,30 @@ class WebConfiguration {
 		Integer perAddress = properties.maxConnectionsPerAddress();
 		return new OpenConnections(properties.timeouts(), (max != null) ? max : OpenConnections.affordable(),
 				(perAddress != null) ? perAddress : Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Nothing here is translated, and what Spring has for that looks up each locale of
+	 * the JDK at the start.
+	 */
+	private static final class NoMessages implements MessageSource {
+
+		@Override
+		public @Nullable String getMessage(String code, Object @Nullable [] arguments, @Nullable String otherwise,
+				@Nullable Locale locale) {
+			return otherwise;
+		}
+
+		@Override
+		public String getMessage(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
+			throw new NoSuchMessageException(code);
+		}
+
+		@Override
+		public String getMessage(MessageSourceResolvable message, @Nullable Locale locale) {
+			return Objects.requireNonNullElse(message.getDefaultMessage(), "");
+		}
+
 	}
 
 }

@@ -48,8 +48,10 @@ final class EngineRegistrar implements BeanRegistrar {
 
 	/** A book in a database that other servers may share. */
 	private static void postgresql(BeanRegistry registry, Environment environment) {
-		registry.registerBean(BOOK, PostgresqlBook.class, bean -> bean.supplier(
-				context -> PostgresqlBook.open(database(environment), afterAccess(context).postgresql().lease())));
+		registry.registerBean(BOOK, PostgresqlBook.class, bean -> bean.supplier(context -> {
+			TradesProperties properties = afterAccess(context);
+			return PostgresqlBook.open(database(environment), properties.postgresql().lease());
+		}));
 	}
 
 	/** A server that would let the wrong people in opens nothing. */
